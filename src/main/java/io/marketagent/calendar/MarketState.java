@@ -1,0 +1,8 @@
+package io.marketagent.calendar;
+
+public enum MarketState {
+    PRE_MARKET,
+    OPEN,
+    AFTER_HOURS,
+    CLOSED
+}

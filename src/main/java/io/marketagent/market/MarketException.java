@@ -1,0 +1,196 @@
+package io.marketagent.market;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can go wrong with a market read, as a sealed family: each vendor's answers are mapped to it in one
+ * place, and it is mapped to problem+json in one place. The message is a sentence for a reader: it names what failed and
+ * what to do next, and holds no key, no URL and no vendor stack trace.
+ */
+public abstract sealed class MarketException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable Duration retryAfter;
+    private final transient List<SourceFailure> sources;
+
+    private MarketException(String message, @Nullable Duration retryAfter, List<SourceFailure> sources) {
+        super(message);
+        this.retryAfter = retryAfter;
+        this.sources = List.copyOf(sources);
+    }
+
+    /** How long to wait before asking again has a chance, where it is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** Each source's reason, in the order they were asked; empty where no source was asked. */
+    public List<SourceFailure> sources() {
+        return sources;
+    }
+
+    /** A short fixed word for metrics and problem types, for example {@code unknown-symbol}. */
+    public abstract String kind();
+
+    /** One source's part in a failure. */
+    public record SourceFailure(
+            String source,
+            String kind,
+            String reason,
+            @Nullable Duration retryAfter) {
+
+        /** What this source's exception says. */
+        public static SourceFailure of(String source, MarketException failure) {
+            return new SourceFailure(source, failure.kind(), failure.getMessage(), failure.retryAfter);
+        }
+    }
+
+    /** The request itself cannot be served, whoever is asked. */
+    public static final class BadRequest extends MarketException {
+        private static final long serialVersionUID = 1L;
+
+        public BadRequest(String message) {
+            super(message, null, List.of());
+        }
+
+        @Override
+        public String kind() {
+            return "bad-request";
+        }
+    }
+
+    /** A name that fits several symbols: never guessed, always asked back. */
+    public static final class AmbiguousSymbol extends MarketException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<SymbolMatch> candidates;
+
+        public AmbiguousSymbol(String message, List<SymbolMatch> candidates) {
+            super(message, null, List.of());
+            this.candidates = List.copyOf(candidates);
+        }
+
+        /** The symbols that it can mean, best first. */
+        public List<SymbolMatch> candidates() {
+            return candidates;
+        }
+
+        @Override
+        public String kind() {
+            return "ambiguous-symbol";
+        }
+    }
+
+    /** No source knows the symbol or name. Final: asking another source or again does not help. */
+    public static final class UnknownSymbol extends MarketException {
+        private static final long serialVersionUID = 1L;
+
+        public UnknownSymbol(String message) {
+            super(message, null, List.of());
+        }
+
+        /** The usual sentence for one symbol. */
+        public static UnknownSymbol of(Symbol symbol) {
+            return new UnknownSymbol("No stock, fund or index has the symbol " + symbol + "; check the spelling");
+        }
+
+        @Override
+        public String kind() {
+            return "unknown-symbol";
+        }
+    }
+
+    /** The symbol is known but there is nothing of what was asked (no bars in the period, no options listed). */
+    public static final class NoData extends MarketException {
+        private static final long serialVersionUID = 1L;
+
+        public NoData(String message) {
+            this(message, List.of());
+        }
+
+        public NoData(String message, List<SourceFailure> sources) {
+            super(message, null, sources);
+        }
+
+        @Override
+        public String kind() {
+            return "no-data";
+        }
+    }
+
+    /** The vendor's plan does not include it, or the vendor refuses the key. */
+    public static final class NotEntitled extends MarketException {
+        private static final long serialVersionUID = 1L;
+
+        public NotEntitled(String message) {
+            this(message, List.of());
+        }
+
+        public NotEntitled(String message, List<SourceFailure> sources) {
+            super(message, null, sources);
+        }
+
+        @Override
+        public String kind() {
+            return "not-entitled";
+        }
+    }
+
+    /** The vendor's calls of this minute are used up. */
+    public static final class BudgetExhausted extends MarketException {
+        private static final long serialVersionUID = 1L;
+
+        public BudgetExhausted(String message, @Nullable Duration retryAfter) {
+            this(message, retryAfter, List.of());
+        }
+
+        public BudgetExhausted(String message, @Nullable Duration retryAfter, List<SourceFailure> sources) {
+            super(message, retryAfter, sources);
+        }
+
+        @Override
+        public String kind() {
+            return "budget-exhausted";
+        }
+    }
+
+    /** The vendor does not answer, answers with an error of its own, or with something that cannot be read. */
+    public static final class Unavailable extends MarketException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String message) {
+            this(message, null, List.of());
+        }
+
+        public Unavailable(String message, @Nullable Duration retryAfter, List<SourceFailure> sources) {
+            super(message, retryAfter, sources);
+        }
+
+        @Override
+        public String kind() {
+            return "unavailable";
+        }
+    }
+
+    /** No key for the vendor is configured in this process. */
+    public static final class NotConfigured extends MarketException {
+        private static final long serialVersionUID = 1L;
+
+        public NotConfigured(String message) {
+            this(message, List.of());
+        }
+
+        public NotConfigured(String message, List<SourceFailure> sources) {
+            super(message, null, sources);
+        }
+
+        @Override
+        public String kind() {
+            return "not-configured";
+        }
+    }
+}

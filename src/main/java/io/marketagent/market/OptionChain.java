@@ -1,0 +1,44 @@
+package io.marketagent.market;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * All contracts of one underlying that expire on one date: both sides and every root.
+ *
+ * @param contracts by root, strike and side
+ */
+public record OptionChain(Symbol underlying, LocalDate expiration, List<OptionContract> contracts) {
+
+    private static final Comparator<OptionContract> ORDER = Comparator.comparing(OptionContract::root)
+            .thenComparing(OptionContract::strike)
+            .thenComparing(OptionContract::side);
+
+    public OptionChain {
+        contracts = contracts.stream().sorted(ORDER).toList();
+        if (contracts.isEmpty()) {
+            throw new IllegalArgumentException("a chain has at least one contract");
+        }
+        for (OptionContract contract : contracts) {
+            if (!contract.expiration().equals(expiration)) {
+                throw new IllegalArgumentException(contract.symbol() + " does not expire on " + expiration);
+            }
+        }
+    }
+
+    /** The option roots in it, alphabetically: usually one; SPX and SPXW on a third Friday. */
+    public SortedSet<String> roots() {
+        return contracts.stream().map(OptionContract::root).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The contracts of one root and side, strikes ascending. */
+    public List<OptionContract> contracts(String root, OptionSide side) {
+        return contracts.stream()
+                .filter(contract -> contract.root().equals(root) && contract.side() == side)
+                .toList();
+    }
+}
