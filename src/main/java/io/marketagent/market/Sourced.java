@@ -31,7 +31,7 @@ public record Sourced<T>(
         CacheOutcome cache,
         Duration freshFor) {
 
-    /** Where a read found its value. */
+    /** Where a read found its value, the best first. */
     public enum CacheOutcome {
         HIT,
         MISS,
@@ -51,5 +51,23 @@ public record Sourced<T>(
     /** The same provenance for another value. */
     public <R> Sourced<R> with(R other) {
         return new Sourced<>(other, source, asOf, age, stale, staleReason, delayed, simulated, cache, freshFor);
+    }
+
+    /**
+     * The same value as made from this reading and another one: both sources, the later as-of time, the higher age, stale,
+     * delayed or simulated if one of them is, and a hit only if both are.
+     */
+    public Sourced<T> joinedWith(Sourced<?> other) {
+        return new Sourced<>(
+                value,
+                source.equals(other.source) ? source : source + "+" + other.source,
+                asOf.isAfter(other.asOf) ? asOf : other.asOf,
+                age.compareTo(other.age) >= 0 ? age : other.age,
+                stale || other.stale,
+                staleReason == null ? other.staleReason : staleReason,
+                delayed || other.delayed,
+                simulated || other.simulated,
+                cache.compareTo(other.cache) >= 0 ? cache : other.cache,
+                freshFor.compareTo(other.freshFor) <= 0 ? freshFor : other.freshFor);
     }
 }

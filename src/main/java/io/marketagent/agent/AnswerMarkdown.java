@@ -1,0 +1,96 @@
+package io.marketagent.agent;
+
+import io.marketagent.tool.Block;
+import io.marketagent.tool.Failure;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The answer as a reader sees it: prose, blocks, what failed, whether it is simulated, and the footer. */
+final class AnswerMarkdown {
+
+    private static final String SIMULATED =
+            "> **Simulated data.** No vendor key is configured: every price here is made up by the sandbox exchange.";
+
+    private final Outcome outcome;
+    private final String prose;
+    private final List<Block> blocks;
+    private final List<Failure> failures;
+    private final List<Answer.ToolCall> calls;
+    private final Answer.Timing timing;
+    private final Answer.Usage usage;
+    private final String model;
+    private final boolean simulated;
+    private @Nullable String broken;
+
+    AnswerMarkdown(
+            Outcome outcome,
+            String prose,
+            List<Block> blocks,
+            List<Failure> failures,
+            List<Answer.ToolCall> calls,
+            Answer.Timing timing,
+            Answer.Usage usage,
+            String model,
+            boolean simulated) {
+        this.outcome = outcome;
+        this.prose = prose;
+        this.blocks = blocks;
+        this.failures = failures;
+        this.calls = calls;
+        this.timing = timing;
+        this.usage = usage;
+        this.model = model;
+        this.simulated = simulated;
+    }
+
+    AnswerMarkdown broken(@Nullable String why) {
+        this.broken = why;
+        return this;
+    }
+
+    String render() {
+        StringBuilder text = new StringBuilder();
+        if (outcome == Outcome.CANCELLED) {
+            paragraph(text, "The run was cancelled.");
+        }
+        paragraph(text, prose);
+        blocks.forEach(block -> paragraph(text, "### " + block.title() + "\n\n" + block.markdown()));
+        paragraph(text, broken == null ? "" : broken + ".");
+        paragraph(text, outcome == Outcome.CLARIFICATION ? "" : failureLines());
+        paragraph(text, simulated ? SIMULATED : "");
+        paragraph(text, footer());
+        return text.toString().strip();
+    }
+
+    private String failureLines() {
+        String lines = failures.stream()
+                .map(failure -> "- **" + failure.input() + "**: " + failure.message())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        String whole = calls.stream()
+                .filter(call -> call.resolved() == null && call.error() != null)
+                .map(call -> "- `" + call.tool() + "`: " + call.error())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        String all = (lines + "\n" + whole).strip();
+        return all.isEmpty() ? "" : "**Not available**\n\n" + all;
+    }
+
+    private String footer() {
+        String tools = calls.stream()
+                .map(call -> "`" + call.tool() + " " + call.arguments() + "` "
+                        + (call.error() != null ? "failed" : call.source() + ", cache " + call.cache())
+                        + ", " + call.millis() + " ms")
+                .collect(Collectors.joining(" · "));
+        String rest = "queued " + timing.queuedMs() + " ms · ran " + timing.runMs() + " ms · model " + model + " · tokens "
+                + usage.inputTokens() + " in, " + usage.outputTokens() + " out";
+        return "---\n" + (tools.isEmpty() ? "no tools called" : tools) + " · " + rest;
+    }
+
+    private static void paragraph(StringBuilder text, String part) {
+        if (!part.isBlank()) {
+            text.append(part.strip()).append("\n\n");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.marketagent.agent;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question on its way: waiting, running, then over. It goes through these states once, and whoever moves it first
+ * decides, so that a run is never started after its caller left the queue.
+ */
+public final class Run {
+
+    private enum State {
+        WAITING,
+        RUNNING,
+        OVER
+    }
+
+    private final String id;
+    private final long number;
+    private final Question question;
+    private final Session session;
+    private final Consumer<RunEvent> events;
+    private final long submittedNanos = System.nanoTime();
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private volatile long startedNanos;
+    private volatile boolean cancelled;
+    private @Nullable Thread runner;
+    private @Nullable Future<?> admission;
+
+    Run(String id, long number, Question question, Session session, Consumer<RunEvent> events) {
+        this.id = id;
+        this.number = number;
+        this.question = question;
+        this.session = session;
+        this.events = events;
+    }
+
+    /** Its id, as in the header {@code X-Run-Id}. */
+    public String id() {
+        return id;
+    }
+
+    /** The answer of a run that started, or {@link RunRefused}. */
+    public CompletableFuture<Answer> answer() {
+        return answer;
+    }
+
+    long number() {
+        return number;
+    }
+
+    Question question() {
+        return question;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    void tell(RunEvent event) {
+        events.accept(event);
+    }
+
+    boolean waiting() {
+        return state.get() == State.WAITING;
+    }
+
+    boolean running() {
+        return state.get() == State.RUNNING;
+    }
+
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    long queuedMillis() {
+        return (startedNanos - submittedNanos) / 1_000_000;
+    }
+
+    long runMillis() {
+        return (System.nanoTime() - startedNanos) / 1_000_000;
+    }
+
+    synchronized void admittedBy(Future<?> admission) {
+        this.admission = admission;
+        if (state.get() == State.OVER) {
+            admission.cancel(true); // it left before it was known where it waits
+        }
+    }
+
+    /** Called on the thread that runs it; false when it has left the queue meanwhile. */
+    synchronized boolean start() {
+        if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
+            return false;
+        }
+        startedNanos = System.nanoTime();
+        runner = Thread.currentThread();
+        return true;
+    }
+
+    /** Called on the thread that ran it, before its place is given on. */
+    synchronized void finish() {
+        state.set(State.OVER);
+        runner = null;
+        Thread.interrupted(); // an interrupt meant for this run must not hit what the thread does next
+    }
+
+    /** Takes a waiting run out of the queue; false when it has started or is over. */
+    synchronized boolean leaveQueue() {
+        if (!state.compareAndSet(State.WAITING, State.OVER)) {
+            return false;
+        }
+        if (admission != null) {
+            admission.cancel(true);
+        }
+        return true;
+    }
+
+    /** Interrupts a running run; it ends with what it has. */
+    synchronized boolean interrupt() {
+        if (state.get() != State.RUNNING || runner == null) {
+            return false;
+        }
+        cancelled = true;
+        runner.interrupt();
+        return true;
+    }
+}

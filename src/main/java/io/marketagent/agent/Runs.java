@@ -1,0 +1,212 @@
+package io.marketagent.agent;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+
+/**
+ * Takes questions in, keeps track of those that wait and run, and lets go of those whose caller leaves. Whether there is
+ * a place is the bulkhead's decision alone ({@link Admission}); this class only knows who is in line.
+ */
+@Singleton
+public class Runs {
+
+    private final ConcurrentSkipListMap<Long, Run> present = new ConcurrentSkipListMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Admission admission;
+    private final Sessions sessions;
+    private final RunsConfig config;
+    private final ExecutorService virtualThreads;
+    private final MeterRegistry meters;
+    private final ScheduledExecutorService queueClock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("queue-clock").factory());
+
+    /**
+     * How busy the service is.
+     *
+     * @param running runs that have a place
+     * @param waiting runs that wait for one
+     * @param limit places
+     * @param queue how many may wait
+     */
+    public record View(int running, int waiting, int limit, int queue) {}
+
+    @Inject
+    Runs(
+            Admission admission,
+            Sessions sessions,
+            RunsConfig config,
+            @VirtualThreads ExecutorService virtualThreads,
+            MeterRegistry meters) {
+        this.admission = admission;
+        this.sessions = sessions;
+        this.config = config;
+        this.virtualThreads = virtualThreads;
+        this.meters = meters;
+    }
+
+    /**
+     * Puts a question in line. Returns at once: {@link Run#answer()} completes with the answer of a run that started, or
+     * fails with {@link RunRefused}.
+     *
+     * @param events hears what happens, on the threads where it happens; must not block
+     * @throws SessionNotFound when the question names a session that does not exist
+     */
+    public Run submit(Question question, Consumer<RunEvent> events) {
+        Session session = question.session() == null
+                ? sessions.start()
+                : sessions.find(question.session()).orElseThrow(SessionNotFound::new);
+        long number = numbers.incrementAndGet();
+        Run run = new Run(RandomId.next(), number, question, session, events);
+        present.put(number, run);
+        Future<Void> place;
+        try {
+            place = admission.admit(run);
+        } catch (RuntimeException refused) {
+            present.remove(number);
+            throw refused;
+        }
+        run.admittedBy(place);
+        virtualThreads.execute(() -> follow(run, place));
+        if (present.size() <= config.limit() + config.queue()) {
+            tellPosition(run); // else the bulkhead's answer comes first: refused, or started
+        }
+        queueClock.schedule(
+                () -> leaveQueue(run, RunRefused.Reason.QUEUE_TIMEOUT),
+                config.queueTimeout().toMillis(),
+                TimeUnit.MILLISECONDS);
+        return run;
+    }
+
+    /** Waits for the bulkhead's word on a run. */
+    private void follow(Run run, Future<Void> place) {
+        try {
+            place.get();
+        } catch (ExecutionException failed) {
+            run.answer()
+                    .completeExceptionally(
+                            failed.getCause() instanceof BulkheadException ? queueFull() : failed.getCause());
+        } catch (CancellationException left) {
+            run.answer().completeExceptionally(refusal(RunRefused.Reason.CANCELLED));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            run.answer().completeExceptionally(refusal(RunRefused.Reason.DRAINING));
+        } finally {
+            present.remove(run.number());
+            count(run);
+            present.values().forEach(this::tellPosition);
+        }
+    }
+
+    private void count(Run run) {
+        if (run.answer().isCompletedExceptionally() || !run.answer().isDone()) {
+            return;
+        }
+        Answer answer = run.answer().join();
+        Timer.builder("market_agent_run")
+                .description("Runs from start to answer")
+                .tag("model", answer.model())
+                .tag("outcome", answer.outcome().label())
+                .publishPercentileHistogram()
+                .register(meters)
+                .record(Duration.ofMillis(answer.timing().runMs()));
+    }
+
+    private void tellPosition(Run run) {
+        if (run.waiting()) {
+            int ahead = (int) present.headMap(run.number()).values().stream()
+                    .filter(Run::waiting)
+                    .count();
+            run.tell(new RunEvent.Queued(run.id(), ahead + 1));
+        }
+    }
+
+    /** The caller went away: a waiting run gives its chair back at once, a running one its place as soon as it notices. */
+    public void callerLeft(Run run) {
+        if (!leaveQueue(run, RunRefused.Reason.CANCELLED)) {
+            run.interrupt();
+        }
+        meters.counter("market_agent_runs_abandoned").increment();
+    }
+
+    /** Cancels by id; false when no such run waits or runs. */
+    public boolean cancel(String id) {
+        return present.values().stream()
+                .filter(run -> run.id().equals(id))
+                .findFirst()
+                .map(run -> leaveQueue(run, RunRefused.Reason.CANCELLED) || run.interrupt())
+                .orElse(false);
+    }
+
+    /** How busy the service is now. */
+    public View view() {
+        List<Run> now = List.copyOf(present.values());
+        return new View(
+                (int) now.stream().filter(Run::running).count(),
+                (int) now.stream().filter(Run::waiting).count(),
+                config.limit(),
+                config.queue());
+    }
+
+    private boolean leaveQueue(Run run, RunRefused.Reason reason) {
+        if (!run.leaveQueue()) {
+            return false;
+        }
+        run.answer().completeExceptionally(refusal(reason));
+        return true;
+    }
+
+    private RunRefused queueFull() {
+        return new RunRefused(
+                RunRefused.Reason.QUEUE_FULL,
+                "All " + config.limit() + " places are taken and " + config.queue()
+                        + " questions are waiting; try again shortly",
+                retryAfter());
+    }
+
+    private RunRefused refusal(RunRefused.Reason reason) {
+        return switch (reason) {
+            case QUEUE_FULL -> queueFull();
+            case QUEUE_TIMEOUT ->
+                new RunRefused(
+                        reason,
+                        "The question waited " + config.queueTimeout().toSeconds()
+                                + " s for a place and got none; try again shortly",
+                        retryAfter());
+            case DRAINING ->
+                new RunRefused(reason, "The service is shutting down; ask again", Duration.ofSeconds(1));
+            case CANCELLED -> new RunRefused(reason, "The question was cancelled while it waited", null);
+        };
+    }
+
+    /** When a place is likely: what the line ahead takes at the mean run time so far, one second at least. */
+    private Duration retryAfter() {
+        double meanMillis = meters.find("market_agent_run").timers().stream()
+                .mapToDouble(timer -> timer.mean(TimeUnit.MILLISECONDS))
+                .max()
+                .orElse(1000);
+        long millis = (long) (meanMillis * present.size() / config.limit());
+        return Duration.ofSeconds(Math.clamp((millis + 999) / 1000, 1, config.queueTimeout().toSeconds()));
+    }
+
+    @PreDestroy
+    void stop() {
+        queueClock.shutdownNow();
+    }
+}

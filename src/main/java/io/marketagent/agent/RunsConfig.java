@@ -1,0 +1,34 @@
+package io.marketagent.agent;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Admission and the loop. Documented beside the keys in application.properties. */
+@ConfigMapping(prefix = "market-agent.runs")
+public interface RunsConfig {
+
+    /** Runs at once. */
+    @WithDefault("10")
+    int limit();
+
+    /** Runs that wait for a place. */
+    @WithDefault("100")
+    int queue();
+
+    /** How long a run waits before it is told to come back. */
+    @WithDefault("60s")
+    Duration queueTimeout();
+
+    /** From a run's start to its answer. */
+    @WithDefault("60s")
+    Duration deadline();
+
+    /** How often the model may choose tools in one run. */
+    @WithDefault("6")
+    int maxRounds();
+
+    /** How many tools one round may call. */
+    @WithDefault("8")
+    int maxToolsPerRound();
+}

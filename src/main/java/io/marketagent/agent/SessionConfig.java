@@ -1,0 +1,26 @@
+package io.marketagent.agent;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much is remembered of a conversation. Documented beside the keys in application.properties. */
+@ConfigMapping(prefix = "market-agent.session")
+public interface SessionConfig {
+
+    /** A session ends when nothing is asked in it for this long. */
+    @WithDefault("30m")
+    Duration idleTimeout();
+
+    /** Sessions at most; the least recently used one goes first. */
+    @WithDefault("10000")
+    int maximum();
+
+    /** Turns remembered in one session; the oldest go first. */
+    @WithDefault("20")
+    int turns();
+
+    /** Characters of text remembered in one session (about four a token); the oldest turns go first. */
+    @WithDefault("24000")
+    int characters();
+}

@@ -1,0 +1,48 @@
+package io.marketagent.agent;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The sessions of this process, bounded in number and idle time. */
+@Singleton
+public class Sessions {
+
+    private final Cache<String, Session> sessions;
+    private final SessionConfig config;
+    private final Clock clock;
+
+    @Inject
+    Sessions(SessionConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.sessions = Caffeine.newBuilder()
+                .expireAfterAccess(config.idleTimeout())
+                .maximumSize(config.maximum())
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .scheduler(Scheduler.systemScheduler())
+                .build();
+    }
+
+    /** Starts a session with an id that cannot be guessed. */
+    Session start() {
+        Session session = new Session(RandomId.next(), clock.instant(), config.turns(), config.characters());
+        sessions.put(session.id(), session);
+        return session;
+    }
+
+    /** A session that has not expired. */
+    public Optional<Session> find(String id) {
+        return Optional.ofNullable(sessions.getIfPresent(id));
+    }
+
+    /** Forgets a session; false when there is none. */
+    public boolean forget(String id) {
+        return sessions.asMap().remove(id) != null;
+    }
+}

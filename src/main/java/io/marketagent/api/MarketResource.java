@@ -1,0 +1,47 @@
+package io.marketagent.api;
+
+import io.marketagent.feed.Freshness;
+import io.marketagent.tool.StatusTool;
+import io.marketagent.tool.StatusView;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The market's status. */
+@Path("/api/v1/market/status")
+@Tag(name = "Market data")
+@RunOnVirtualThread
+public class MarketResource {
+
+    private final StatusTool tool;
+    private final ApiConfig config;
+
+    @Inject
+    MarketResource(StatusTool tool, ApiConfig config) {
+        this.tool = tool;
+        this.config = config;
+    }
+
+    @GET
+    @Operation(
+            operationId = "marketStatus",
+            summary = "Open, closed, pre-market or after-hours; sessions; date and time in New York")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatusView.class)))
+    public Response status(@QueryParam("refresh") @DefaultValue("false") boolean refresh, @Context Request request) {
+        return Fresh.response(
+                request,
+                tool.read(refresh ? Freshness.LATEST : Freshness.CACHED, config.deadline())
+                        .only());
+    }
+}

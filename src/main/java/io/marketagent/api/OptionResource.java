@@ -1,0 +1,93 @@
+package io.marketagent.api;
+
+import io.marketagent.feed.Freshness;
+import io.marketagent.market.Expirations;
+import io.marketagent.tool.ChainReader;
+import io.marketagent.tool.ChainView;
+import io.marketagent.tool.ExpirationsTool;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Option expirations and chains. */
+@Path("/api/v1/options/{symbol}")
+@Tag(name = "Market data")
+@RunOnVirtualThread
+public class OptionResource {
+
+    private static final String TOO_LONG = "is too long: at most 80 characters";
+
+    private final ExpirationsTool expirations;
+    private final ChainReader chains;
+    private final ApiConfig config;
+
+    @Inject
+    OptionResource(ExpirationsTool expirations, ChainReader chains, ApiConfig config) {
+        this.expirations = expirations;
+        this.chains = chains;
+        this.config = config;
+    }
+
+    @GET
+    @Path("/expirations")
+    @Operation(operationId = "expirations", summary = "Listed expirations that have not passed")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Expirations.class)))
+    public Response expirations(
+            @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
+            @QueryParam("refresh") @DefaultValue("false") boolean refresh,
+            @Context Request request) {
+        return Fresh.response(
+                request,
+                expirations.read(List.of(symbol), freshness(refresh), config.deadline()).only());
+    }
+
+    @GET
+    @Path("/chain")
+    @Operation(
+            operationId = "chain",
+            summary = "Contracts round the money with greeks; walls and call/put ratio of the whole chain",
+            description = "The price and the expiration are found by the server. One of strikes (a count), strike and"
+                    + " within (percent of the price) chooses the rows.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ChainView.class)))
+    public Response chain(
+            @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
+            @QueryParam("side") @DefaultValue("both") @Size(max = 10, message = TOO_LONG) String side,
+            @QueryParam("expiration") @Parameter(example = "this Friday") @Size(max = 80, message = TOO_LONG)
+                    @Nullable String expiration,
+            @QueryParam("strikes") @Min(1) @Max(100) @Nullable Integer strikes,
+            @QueryParam("strike") @DecimalMin("0.001") @DecimalMax("99999") @Nullable BigDecimal strike,
+            @QueryParam("within") @Parameter(example = "5%") @Size(max = 10, message = TOO_LONG)
+                    @Nullable String within,
+            @QueryParam("root") @Size(max = 6, message = TOO_LONG) @Nullable String root,
+            @QueryParam("refresh") @DefaultValue("false") boolean refresh,
+            @Context Request request) {
+        ChainReader.Asked asked = ChainReader.Asked.of(
+                List.of(symbol), side, expiration, strikes, strike, within, root, freshness(refresh));
+        return Fresh.response(request, chains.read(asked, config.deadline()).only());
+    }
+
+    private static Freshness freshness(boolean refresh) {
+        return refresh ? Freshness.LATEST : Freshness.CACHED;
+    }
+}

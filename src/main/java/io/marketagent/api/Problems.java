@@ -1,0 +1,84 @@
+package io.marketagent.api;
+
+import io.marketagent.agent.RunRefused;
+import io.marketagent.agent.SessionNotFound;
+import io.marketagent.market.MarketException;
+import io.marketagent.tool.Failure;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The one place where errors become RFC 9457 problems: type, title, status, detail, and where there is one the wait and
+ * each source's reason. {@code instance} is added by the extension.
+ */
+final class Problems {
+
+    private Problems() {}
+
+    static HttpProblem of(MarketException failure) {
+        HttpProblem.Builder problem =
+                switch (failure) {
+                    case MarketException.BadRequest bad -> problem(400, bad.kind(), "Bad request");
+                    case MarketException.AmbiguousSymbol ambiguous ->
+                        problem(400, ambiguous.kind(), "Ambiguous name")
+                                .with("candidates", Failure.of("", ambiguous).candidates());
+                    case MarketException.UnknownSymbol unknown -> problem(404, unknown.kind(), "Unknown symbol");
+                    case MarketException.NoData nothing -> problem(404, nothing.kind(), "No data");
+                    case MarketException.NotEntitled refused ->
+                        problem(502, refused.kind(), "Not included in the vendor's plan");
+                    case MarketException.BudgetExhausted over ->
+                        problem(503, over.kind(), "The vendor's call budget is used up");
+                    case MarketException.Unavailable down -> problem(503, down.kind(), "Market data unavailable");
+                    case MarketException.NotConfigured missing ->
+                        problem(503, missing.kind(), "No market data source");
+                };
+        problem.withDetail(failure.getMessage());
+        if (!failure.sources().isEmpty()) {
+            problem.with("sources", Failure.sources(failure));
+        }
+        return retryable(problem, failure.retryAfter());
+    }
+
+    static HttpProblem of(RunRefused refused) {
+        HttpProblem.Builder problem =
+                switch (refused.reason()) {
+                    case QUEUE_FULL -> problem(503, refused.reason().kind(), "The queue is full");
+                    case QUEUE_TIMEOUT -> problem(503, refused.reason().kind(), "Waited too long for a place");
+                    case DRAINING -> problem(503, refused.reason().kind(), "Shutting down");
+                    case CANCELLED -> problem(409, refused.reason().kind(), "Cancelled while waiting");
+                };
+        return retryable(problem.withDetail(refused.getMessage()), refused.retryAfter());
+    }
+
+    static HttpProblem of(SessionNotFound missing) {
+        return problem(404, "unknown-session", "Unknown session")
+                .withDetail(missing.getMessage())
+                .build();
+    }
+
+    static HttpProblem notFound(String kind, String title, String detail) {
+        return problem(404, kind, title).withDetail(detail).build();
+    }
+
+    static HttpProblem badRequest(String detail) {
+        return of(new MarketException.BadRequest(detail));
+    }
+
+    private static HttpProblem.Builder problem(int status, String kind, String title) {
+        return HttpProblem.builder()
+                .withType(URI.create("urn:market-agent:problem:" + kind))
+                .withTitle(title)
+                .withStatus(status);
+    }
+
+    private static HttpProblem retryable(HttpProblem.Builder problem, Optional<Duration> wait) {
+        wait.map(Failure::wholeSeconds).ifPresent(seconds -> {
+            problem.with("retryAfter", seconds);
+            problem.withHeader(HttpHeaders.RETRY_AFTER, seconds);
+        });
+        return problem.build();
+    }
+}

@@ -1,0 +1,66 @@
+package io.marketagent.api;
+
+import io.marketagent.feed.Freshness;
+import io.marketagent.market.Quote;
+import io.marketagent.tool.Failure;
+import io.marketagent.tool.Item;
+import io.marketagent.tool.QuoteTool;
+import io.marketagent.tool.Reply;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Quotes. */
+@Path("/api/v1/quotes")
+@Tag(name = "Market data")
+@RunOnVirtualThread
+public class QuoteResource {
+
+    private final QuoteTool tool;
+    private final ApiConfig config;
+
+    /** Quotes beside the reasons for those that are missing. */
+    public record Quotes(List<Item<Quote>> quotes, List<Failure> errors) {}
+
+    @Inject
+    QuoteResource(QuoteTool tool, ApiConfig config) {
+        this.tool = tool;
+        this.config = config;
+    }
+
+    @GET
+    @Operation(
+            operationId = "quotes",
+            summary = "Quotes of one to ten symbols or company names",
+            description = "Symbols that cannot be answered are in errors; when none can, the answer is that error.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Quotes.class)))
+    public Response quotes(
+            @QueryParam("symbols")
+                    @NotBlank(message = "is missing: give one to ten symbols, for example symbols=AAPL,TSLA") @Size(
+                            max = 400,
+                            message = "is too long: at most ten symbols in 400 characters")
+                    String symbols,
+            @QueryParam("refresh") @DefaultValue("false") boolean refresh,
+            @Context Request request) {
+        Reply<Quote> reply = tool.read(
+                ListParameter.of("symbols", symbols), refresh ? Freshness.LATEST : Freshness.CACHED, config.deadline());
+        if (reply.items().isEmpty()) {
+            throw reply.failures().getFirst().exception();
+        }
+        return Fresh.response(request, new Quotes(reply.items(), reply.failures()), reply.items());
+    }
+}

@@ -1,0 +1,108 @@
+package io.marketagent.api;
+
+import io.marketagent.agent.Answer;
+import io.marketagent.agent.Question;
+import io.marketagent.agent.Run;
+import io.marketagent.agent.Runs;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Ask a question; see how busy the service is; cancel. */
+@Path("/api/v1/runs")
+@Tag(name = "Questions")
+public class RunResource {
+
+    static final String RUN_ID = "X-Run-Id";
+
+    private final Runs runs;
+
+    /** A question as it is posted. */
+    @Schema(name = "Ask")
+    public record Ask(
+            @Schema(examples = "Tesla stock price") @NotBlank(message = "is missing: ask something, for example 'Tesla stock price'") @Size(
+                            min = Question.MIN_LENGTH,
+                            max = Question.MAX_LENGTH,
+                            message = "has to have 2 to 2000 characters")
+                    String question,
+            @Schema(description = "the session of an earlier answer, to go on in it")
+            @Size(max = 64, message = "is no session id: use the one of an earlier answer")
+                    @Nullable String session) {}
+
+    @Inject
+    RunResource(Runs runs) {
+        this.runs = runs;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "ask",
+            summary = "Ask a question in plain language",
+            description = "Ten questions run at once and a hundred wait; the next is refused with 503 and Retry-After.")
+    @APIResponse(responseCode = "503", description = "The queue is full, or the question waited too long")
+    public Uni<RestResponse<Answer>> ask(
+            @NotNull(message = "is missing: send {\"question\": \"...\"}") @Valid Ask ask,
+            @QueryParam("explain") @DefaultValue("false") boolean explain) {
+        Question question = question(ask);
+        return Uni.createFrom().emitter(emitter -> {
+            Run run = runs.submit(question, event -> {});
+            // a caller who goes away cancels this Uni: the run leaves the queue, or stops
+            emitter.onTermination(() -> runs.callerLeft(run));
+            run.answer().whenComplete((answer, failure) -> {
+                if (failure != null) {
+                    emitter.fail(failure);
+                } else {
+                    emitter.complete(RestResponse.ResponseBuilder.ok(explain ? answer : answer.withoutIntent())
+                            .header(RUN_ID, run.id())
+                            .build());
+                }
+            });
+        });
+    }
+
+    private static Question question(Ask ask) {
+        try {
+            return new Question(ask.question(), ask.session());
+        } catch (IllegalArgumentException tooShort) {
+            throw Problems.badRequest("'question' " + tooShort.getMessage());
+        }
+    }
+
+    @GET
+    @Operation(operationId = "runs", summary = "How many questions run and wait, and how many may")
+    public Runs.View view() {
+        return runs.view();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(operationId = "cancelRun", summary = "Cancel a question that waits or runs")
+    @APIResponse(responseCode = "204", description = "It is cancelled")
+    public void cancel(@PathParam("id") String id) {
+        if (!runs.cancel(id)) {
+            throw Problems.notFound(
+                    "unknown-run", "Unknown run", "No question of this id waits or runs; it may be answered already");
+        }
+    }
+}

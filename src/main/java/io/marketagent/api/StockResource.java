@@ -1,0 +1,114 @@
+package io.marketagent.api;
+
+import io.marketagent.feed.Freshness;
+import io.marketagent.market.Interval;
+import io.marketagent.tool.HistoryTool;
+import io.marketagent.tool.HistoryView;
+import io.marketagent.tool.IndicatorsTool;
+import io.marketagent.tool.IndicatorsView;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What is computed from a symbol's daily bars. */
+@Path("/api/v1/stocks/{symbol}")
+@Tag(name = "Market data")
+@RunOnVirtualThread
+public class StockResource {
+
+    private static final String TOO_LONG = "is too long: at most 80 characters";
+
+    private final HistoryTool history;
+    private final IndicatorsTool indicators;
+    private final ApiConfig config;
+
+    @Inject
+    StockResource(HistoryTool history, IndicatorsTool indicators, ApiConfig config) {
+        this.history = history;
+        this.indicators = indicators;
+        this.config = config;
+    }
+
+    @GET
+    @Path("/history")
+    @Operation(
+            operationId = "history",
+            summary = "Bars and summary of a period",
+            description = "Either period, in words, or from and to; nothing means the past month.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HistoryView.class)))
+    public Response history(
+            @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
+            @QueryParam("period") @Parameter(example = "past 3 months") @Size(max = 80, message = TOO_LONG)
+                    @Nullable String period,
+            @QueryParam("from") @Parameter(example = "2026-01-02") @Size(max = 10, message = TOO_LONG)
+                    @Nullable String from,
+            @QueryParam("to") @Size(max = 10, message = TOO_LONG) @Nullable String to,
+            @QueryParam("interval") @Size(max = 10, message = TOO_LONG) @Nullable String interval,
+            @QueryParam("refresh") @DefaultValue("false") boolean refresh,
+            @Context Request request) {
+        HistoryTool.Asked asked = new HistoryTool.Asked(
+                List.of(symbol), period, from, to, interval == null ? null : Interval.of(interval), freshness(refresh));
+        return Fresh.response(request, history.read(asked, config.deadline()).only());
+    }
+
+    @GET
+    @Path("/indicators")
+    @Operation(operationId = "indicators", summary = "RSI, MACD, simple and exponential moving averages")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IndicatorsView.class)))
+    public Response indicators(
+            @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
+            @QueryParam("refresh") @DefaultValue("false") boolean refresh,
+            @Context Request request) {
+        return include(symbol, IndicatorsTool.Include.INDICATORS, refresh, request);
+    }
+
+    @GET
+    @Path("/levels")
+    @Operation(operationId = "levels", summary = "Support and resistance, each level with its reason")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IndicatorsView.class)))
+    public Response levels(
+            @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
+            @QueryParam("refresh") @DefaultValue("false") boolean refresh,
+            @Context Request request) {
+        return include(symbol, IndicatorsTool.Include.LEVELS, refresh, request);
+    }
+
+    @GET
+    @Path("/analysis")
+    @Operation(operationId = "analysis", summary = "Trend, momentum, volatility, patterns and a summary; no advice")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IndicatorsView.class)))
+    public Response analysis(
+            @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
+            @QueryParam("refresh") @DefaultValue("false") boolean refresh,
+            @Context Request request) {
+        return include(symbol, IndicatorsTool.Include.ANALYSIS, refresh, request);
+    }
+
+    private Response include(String symbol, IndicatorsTool.Include include, boolean refresh, Request request) {
+        return Fresh.response(
+                request,
+                indicators
+                        .read(List.of(symbol), List.of(include), freshness(refresh), config.deadline())
+                        .only());
+    }
+
+    private static Freshness freshness(boolean refresh) {
+        return refresh ? Freshness.LATEST : Freshness.CACHED;
+    }
+}

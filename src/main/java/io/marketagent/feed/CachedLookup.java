@@ -1,0 +1,143 @@
+package io.marketagent.feed;
+
+import io.marketagent.market.Deadline;
+import io.marketagent.market.MarketException;
+import io.marketagent.market.Sourced;
+import io.marketagent.market.Sourced.CacheOutcome;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How every cached read goes: on the feed's threads, for at most the caller's time, with the last known value behind it. */
+@Singleton
+class CachedLookup {
+
+    private final LoadThreads threads;
+    private final Reloads reloads;
+    private final LastKnown lastKnown;
+    private final CacheSettings settings;
+    private final FreshnessConfig config;
+    private final Clock clock;
+
+    /**
+     * A value and where it was found, before its age is told.
+     *
+     * @param staleReason why nothing newer could be had; only for what is shown instead of it
+     */
+    record Found<T>(Loaded<T> loaded, CacheOutcome outcome, @Nullable String staleReason) {
+
+        /** This value, shown because the newer one that was asked for could not be had. */
+        Found<T> keptBecause(MarketException failure) {
+            return new Found<>(loaded, CacheOutcome.STALE, failure.getMessage());
+        }
+
+        /** The newer value, or this one with the reason why there is none. */
+        Found<T> replacedBy(Attempt<Loaded<T>> newer) {
+            return newer.value() != null
+                    ? new Found<>(newer.value(), CacheOutcome.MISS, null)
+                    : keptBecause(newer.failure());
+        }
+    }
+
+    @Inject
+    CachedLookup(
+            LoadThreads threads,
+            Reloads reloads,
+            LastKnown lastKnown,
+            CacheSettings settings,
+            FreshnessConfig config,
+            Clock clock) {
+        this.threads = threads;
+        this.reloads = reloads;
+        this.lastKnown = lastKnown;
+        this.settings = settings;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Calls a cached method on a thread of the feed and waits for it. */
+    <T> Found<T> read(String cache, Object key, Function<LoadMark, Loaded<T>> cachedMethod, Deadline deadline) {
+        LoadMark mark = new LoadMark();
+        return found(cache, key, threads.submit(() -> cachedMethod.apply(mark)), mark::isSet, deadline);
+    }
+
+    /** Waits for a cached value; where there is none to be had, shows the last known one within its hard limit. */
+    <T> Found<T> found(
+            String cache, Object key, Future<Loaded<T>> result, BooleanSupplier loadedByThisRead, Deadline deadline) {
+        try {
+            Loaded<T> loaded = LoadThreads.await(result, deadline);
+            return new Found<>(loaded, loadedByThisRead.getAsBoolean() ? CacheOutcome.MISS : CacheOutcome.HIT, null);
+        } catch (MarketException failure) {
+            return lastKnown(cache, key, failure);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a cache and key always stand for the same type of value
+    private <T> Found<T> lastKnown(String cache, Object key, MarketException failure) {
+        boolean answered = failure instanceof MarketException.UnknownSymbol
+                || failure instanceof MarketException.NoData
+                || failure instanceof MarketException.BadRequest;
+        if (answered) {
+            throw failure;
+        }
+        return lastKnown
+                .within(cache, key)
+                .map(loaded -> new Found<>((Loaded<T>) loaded, CacheOutcome.STALE, failure.getMessage()))
+                .orElseThrow(() -> failure);
+    }
+
+    /** Whether a reader who wants the latest is shown something that is old enough to be loaded anew. */
+    boolean wantsReload(Found<?> found, Freshness freshness) {
+        return freshness == Freshness.LATEST
+                && found.outcome() == CacheOutcome.HIT
+                && age(found.loaded()).compareTo(config.refreshMinAge()) > 0;
+    }
+
+    /** Loads anew, once for all who ask; a failure leaves the old value, with the reason. */
+    <T> Found<T> reload(String cache, Object key, Found<T> old, Supplier<Loaded<T>> load, Deadline deadline) {
+        return reload(cache, key, "", old, load, deadline);
+    }
+
+    /** As above, where the same key can be loaded in several ways. */
+    <T> Found<T> reload(
+            String cache, Object key, Object way, Found<T> old, Supplier<Loaded<T>> load, Deadline deadline) {
+        record What(Object key, Object way) {}
+        Future<Loaded<T>> running =
+                reloads.once(cache, new What(key, way), () -> reloads.put(cache, key, load.get()));
+        try {
+            return new Found<>(LoadThreads.await(running, deadline), CacheOutcome.MISS, null);
+        } catch (MarketException failure) {
+            return old.keptBecause(failure);
+        }
+    }
+
+    /** Tells a value's age and how long it stays fresh, at this instant. */
+    <T> Sourced<T> sourced(String cache, Found<T> found) {
+        Loaded<T> loaded = found.loaded();
+        boolean stale = found.outcome() == CacheOutcome.STALE;
+        Duration age = age(loaded);
+        Duration left = settings.of(cache).ttl().minus(age);
+        return new Sourced<>(
+                loaded.value(),
+                loaded.source(),
+                loaded.asOf(),
+                age,
+                stale,
+                found.staleReason(),
+                loaded.delayed(),
+                loaded.simulated(),
+                found.outcome(),
+                stale || left.isNegative() ? Duration.ZERO : left);
+    }
+
+    private Duration age(Loaded<?> loaded) {
+        Duration age = Duration.between(loaded.loadedAt(), clock.instant());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+}

@@ -1,0 +1,9 @@
+package io.marketagent.feed;
+
+/** How new a reader wants a value. */
+public enum Freshness {
+    /** What the cache holds, within its lifetime. */
+    CACHED,
+    /** Asked with "now", "latest" or "refresh": reloaded when older than {@link FreshnessConfig#refreshMinAge()}. */
+    LATEST
+}

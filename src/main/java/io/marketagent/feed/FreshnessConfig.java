@@ -1,0 +1,30 @@
+package io.marketagent.feed;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** How old an answer may be, beside the caches' own lifetimes. Documented beside the keys in application.properties. */
+@ConfigMapping(prefix = "market-agent.freshness")
+public interface FreshnessConfig {
+
+    /** What "now", "latest" and "refresh" may reload: only what is older than this. */
+    @WithDefault("10s")
+    Duration refreshMinAge();
+
+    /** The total limit of one load over all its sources and retries. */
+    @WithDefault("15s")
+    Duration loadLimit();
+
+    /** How long an unknown symbol, or one without data, is remembered so that a typo does not drain a budget. */
+    @WithDefault("60s")
+    Duration unknownTtl();
+
+    /** How many of them are remembered. */
+    @WithDefault("10000")
+    int unknownSize();
+
+    /** By cache: how old a value may be that is shown, marked stale, because no source answers. */
+    Map<String, Duration> hardLimit();
+}

@@ -1,0 +1,67 @@
+package io.marketagent.feed;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.marketagent.market.MarketException;
+import io.marketagent.market.Symbol;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Symbols that no source knows, and reads for which a known symbol has nothing, remembered for a short while in a
+ * bounded set: asking again would spend a call to hear the same.
+ */
+@Singleton
+class KnownAbsent {
+
+    private record Key(String cache, Object key) {}
+
+    private record Entry(MarketException why, Instant since) {}
+
+    private final Cache<Key, Entry> entries;
+    private final Clock clock;
+    private final Duration ttl;
+
+    @Inject
+    KnownAbsent(FreshnessConfig config, Clock clock) {
+        this.clock = clock;
+        this.ttl = config.unknownTtl();
+        this.entries =
+                Caffeine.newBuilder().maximumSize(config.unknownSize()).build();
+    }
+
+    /** Remembers the two final answers, nothing else. */
+    void remember(String cache, Object key, MarketException why) {
+        if (why instanceof MarketException.UnknownSymbol || why instanceof MarketException.NoData) {
+            entries.put(new Key(cache, key), new Entry(why, clock.instant()));
+        }
+    }
+
+
+    /**
+     * @throws MarketException.UnknownSymbol or {@link MarketException.NoData} when that was the answer a short while ago
+     */
+    void check(String cache, Object key) {
+        Key asked = new Key(cache, key);
+        Entry entry = entries.getIfPresent(asked);
+        if (entry == null) {
+            return;
+        }
+        if (Duration.between(entry.since, clock.instant()).compareTo(ttl) < 0) {
+            throw entry.why;
+        }
+        entries.asMap().remove(asked, entry);
+    }
+
+    /** Whether the symbol was unknown a short while ago. */
+    void checkSymbol(Symbol symbol) {
+        check(CacheNames.STOCK_QUOTE, symbol);
+    }
+
+    void forget() {
+        entries.invalidateAll();
+    }
+}

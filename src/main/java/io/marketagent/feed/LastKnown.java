@@ -1,0 +1,61 @@
+package io.marketagent.feed;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The last value that each key was loaded with, kept outside the caches so that an old value is never cached as a fresh
+ * one. Bounded like the cache it stands behind.
+ */
+@Singleton
+class LastKnown {
+
+    private final Map<String, Cache<Object, Loaded<?>>> byCache = new HashMap<>();
+    private final CacheSettings settings;
+    private final Clock clock;
+
+    @Inject
+    LastKnown(CacheSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        for (String name : CacheNames.ALL) {
+            byCache.put(
+                    name,
+                    Caffeine.newBuilder()
+                            .maximumSize(settings.of(name).maximumSize())
+                            .build());
+        }
+    }
+
+    void remember(String cache, Object key, Loaded<?> loaded) {
+        of(cache).put(key, loaded);
+    }
+
+    /** The last value of a key, unless it is older than the cache's hard limit. */
+    Optional<Loaded<?>> within(String cache, Object key) {
+        return Optional.ofNullable(of(cache).getIfPresent(key))
+                .filter(loaded -> Duration.between(loaded.loadedAt(), clock.instant())
+                                .compareTo(settings.of(cache).hardLimit())
+                        <= 0);
+    }
+
+    void forget(String cache, Predicate<Object> keys) {
+        of(cache).asMap().keySet().removeIf(keys);
+    }
+
+    private Cache<Object, Loaded<?>> of(String cache) {
+        Cache<Object, Loaded<?>> found = byCache.get(cache);
+        if (found == null) {
+            throw new IllegalArgumentException("no cache is named " + cache);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,196 @@
+package io.marketagent.feed;
+
+import io.marketagent.analysis.TechnicalIndicators;
+import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.market.Deadline;
+import io.marketagent.market.Expirations;
+import io.marketagent.market.Indicators;
+import io.marketagent.market.MarketException;
+import io.marketagent.market.MarketException.SourceFailure;
+import io.marketagent.market.MarketSource;
+import io.marketagent.market.MarketStatus;
+import io.marketagent.market.OptionChain;
+import io.marketagent.market.PriceHistory;
+import io.marketagent.market.Quote;
+import io.marketagent.market.Quotes;
+import io.marketagent.market.Reading;
+import io.marketagent.market.Symbol;
+import io.marketagent.market.SymbolMatch;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What a miss does: asks the sources, within the load's total limit, and remembers the value as the last known one.
+ * Nothing here looks in a cache.
+ */
+@Singleton
+class Loads {
+
+    private final Sources sources;
+    private final LoadThreads threads;
+    private final LastKnown lastKnown;
+    private final Clock clock;
+
+    @Inject
+    Loads(Sources sources, LoadThreads threads, LastKnown lastKnown, Clock clock) {
+        this.sources = sources;
+        this.threads = threads;
+        this.lastKnown = lastKnown;
+        this.clock = clock;
+    }
+
+    /** One call for all of them; those that a source does not answer for are asked of the next one. */
+    Map<Symbol, Attempt<Loaded<Quote>>> quotes(Set<Symbol> symbols) {
+        Map<Symbol, Attempt<Loaded<Quote>>> attempts = threads.limited(deadline -> askForQuotes(symbols, deadline));
+        attempts.forEach((symbol, attempt) -> {
+            if (attempt.value() != null) {
+                lastKnown.remember(CacheNames.STOCK_QUOTE, symbol, attempt.value());
+            }
+        });
+        return attempts;
+    }
+
+    private Map<Symbol, Attempt<Loaded<Quote>>> askForQuotes(Set<Symbol> symbols, Deadline deadline) {
+        Map<Symbol, Attempt<Loaded<Quote>>> attempts = new HashMap<>();
+        Set<Symbol> open = new HashSet<>(symbols);
+        List<MarketException> failures = new ArrayList<>();
+        List<SourceFailure> reasons = new ArrayList<>();
+        for (MarketSource source : sources.inOrder(Sources.TRADIER_FIRST)) {
+            if (open.isEmpty() || (deadline.expired() && !failures.isEmpty())) {
+                break;
+            }
+            try {
+                Reading<Quotes> reading = source.quotes(Set.copyOf(open), deadline);
+                Instant now = clock.instant();
+                reading.value().found().forEach((symbol, quote) -> {
+                    // as of the trade, where the vendor says when that was: one reading holds many symbols
+                    Instant asOf = quote.tradeTime() == null ? reading.asOf() : quote.tradeTime();
+                    attempts.put(
+                            symbol,
+                            Attempt.of(Loaded.from(source, new Reading<>(quote, asOf, reading.delayed()), now)));
+                });
+                reading.value().unknown().forEach(symbol ->
+                        attempts.put(symbol, Attempt.failed(MarketException.UnknownSymbol.of(symbol))));
+                open.removeAll(attempts.keySet());
+                for (Symbol unanswered : open) {
+                    MarketException.NoData silent =
+                            new MarketException.NoData(source.name() + " has no quote for " + unanswered);
+                    failures.add(silent);
+                    reasons.add(SourceFailure.of(source.name(), silent));
+                }
+            } catch (MarketException failure) {
+                failures.add(failure);
+                reasons.add(SourceFailure.of(source.name(), failure));
+            }
+        }
+        for (Symbol symbol : open) {
+            attempts.put(symbol, Attempt.failed(unanswered(symbol, failures, reasons, deadline)));
+        }
+        return attempts;
+    }
+
+    /** Where the only answer was silence, the ticker search tells an unknown symbol from one without a quote. */
+    private MarketException unanswered(
+            Symbol symbol, List<MarketException> failures, List<SourceFailure> reasons, Deadline deadline) {
+        MarketException failure = Sources.allFailed(failures, reasons);
+        if (!(failure instanceof MarketException.NoData)) {
+            return failure;
+        }
+        try {
+            boolean listed = sources
+                    .firstOf(Sources.TRADIER_FIRST, source -> source.search(symbol.value(), deadline), deadline)
+                    .value()
+                    .stream()
+                    .anyMatch(match -> match.symbol().equals(symbol));
+            return listed
+                    ? new MarketException.NoData("There is no quote for " + symbol + " at the moment", reasons)
+                    : MarketException.UnknownSymbol.of(symbol);
+        } catch (MarketException searchFailed) {
+            return failure;
+        }
+    }
+
+    /** Completed sessions only, from {@code from} up to the last one. */
+    Loaded<PriceHistory> history(Symbol symbol, LocalDate from) {
+        LocalDate last = TradingCalendar.NYSE.lastCompletedSession(clock.instant());
+        Loaded<PriceHistory> loaded = threads.limited(deadline -> sources.firstOf(
+                Sources.POLYGON_FIRST, source -> source.dailyBars(symbol, from, last, deadline), deadline));
+        PriceHistory series = loaded.value();
+        PriceHistory completed = new PriceHistory(
+                symbol,
+                series.from(),
+                series.bars().stream()
+                        .filter(bar -> !bar.lastSession().isAfter(last))
+                        .toList(),
+                series.limitation());
+        if (completed.bars().isEmpty()) {
+            throw new MarketException.NoData("There are no daily bars for " + symbol + " up to " + last);
+        }
+        return remembered(CacheNames.STOCK_PRICE_HISTORY, symbol, loaded.with(completed));
+    }
+
+    /** Computed, not asked: carries its series' provenance and load time. */
+    Loaded<Indicators> indicators(Symbol symbol, Loaded<PriceHistory> series) {
+        return remembered(
+                CacheNames.TA_INDICATORS, symbol, series.with(TechnicalIndicators.indicators(series.value())));
+    }
+
+    /** Where both vendors fail, the calendar knows at least whether NYSE trades. */
+    Loaded<MarketStatus> marketStatus() {
+        Loaded<MarketStatus> loaded;
+        try {
+            loaded = threads.limited(deadline ->
+                    sources.firstOf(Sources.POLYGON_FIRST, source -> source.marketStatus(deadline), deadline));
+        } catch (MarketException vendorsFailed) {
+            Instant now = clock.instant();
+            MarketStatus byCalendar = new MarketStatus(
+                    TradingCalendar.NYSE.stateAt(now),
+                    "by NYSE's calendar, because no vendor answered: " + vendorsFailed.getMessage(),
+                    now);
+            return new Loaded<>(byCalendar, "calendar", false, false, now, now);
+        }
+        return remembered(CacheNames.MARKET_STATUS, MarketData.US_MARKET, loaded);
+    }
+
+    Loaded<Expirations> expirations(Symbol symbol, Supplier<BigDecimal> price) {
+        return remembered(
+                CacheNames.OPTIONS_EXPIRATION_DATES,
+                symbol,
+                threads.limited(deadline -> sources.firstOf(
+                        Sources.TRADIER_FIRST, source -> source.expirations(symbol, price, deadline), deadline)));
+    }
+
+    Loaded<OptionChain> chain(ChainKey key) {
+        return remembered(
+                CacheNames.OPTIONS_CHAIN,
+                key,
+                threads.limited(deadline -> sources.firstOf(
+                        Sources.TRADIER_FIRST,
+                        source -> source.optionChain(key.symbol(), key.expiration(), deadline),
+                        deadline)));
+    }
+
+    Loaded<List<SymbolMatch>> search(String text) {
+        return remembered(
+                CacheNames.SYMBOL_SEARCH,
+                text,
+                threads.limited(deadline -> sources.firstOf(
+                        Sources.TRADIER_FIRST, source -> source.search(text, deadline), deadline)));
+    }
+
+    private <T> Loaded<T> remembered(String cache, Object key, Loaded<T> loaded) {
+        lastKnown.remember(cache, key, loaded);
+        return loaded;
+    }
+}

@@ -1,0 +1,304 @@
+package io.marketagent.feed;
+
+import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.feed.CachedLookup.Found;
+import io.marketagent.market.Deadline;
+import io.marketagent.market.Expirations;
+import io.marketagent.market.Indicators;
+import io.marketagent.market.MarketException;
+import io.marketagent.market.MarketStatus;
+import io.marketagent.market.OptionChain;
+import io.marketagent.market.PriceHistory;
+import io.marketagent.market.Quote;
+import io.marketagent.market.Sourced;
+import io.marketagent.market.Sourced.CacheOutcome;
+import io.marketagent.market.Symbol;
+import io.marketagent.market.SymbolMatch;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The seven reads. Each answers from its cache, else from the sources, else with the last known value marked stale.
+ *
+ * <p>Every method blocks for at most what is left of the caller's deadline and throws {@link MarketException}, or
+ * {@link java.util.concurrent.CancellationException} when the calling thread is interrupted; a load that is under way goes
+ * on for the others who wait for it.
+ */
+@Singleton
+public class MarketData {
+
+    /** The key of the only market there is. */
+    static final String US_MARKET = "us";
+
+    /** How far back a series reaches unless a question asks for more. */
+    static final int SERIES_YEARS = 5;
+
+    private final CachedReads cached;
+    private final CachedLookup lookup;
+    private final QuoteBatches batches;
+    private final Loads loads;
+    private final Reloads reloads;
+    private final KnownAbsent absent;
+    private final Clock clock;
+
+    @Inject
+    MarketData(
+            CachedReads cached,
+            CachedLookup lookup,
+            QuoteBatches batches,
+            Loads loads,
+            Reloads reloads,
+            KnownAbsent absent,
+            Clock clock) {
+        this.cached = cached;
+        this.lookup = lookup;
+        this.batches = batches;
+        this.loads = loads;
+        this.reloads = reloads;
+        this.absent = absent;
+        this.clock = clock;
+    }
+
+    /** The quote of one symbol. */
+    public Sourced<Quote> quote(Symbol symbol, Freshness freshness, Deadline deadline) {
+        absent.checkSymbol(symbol);
+        try {
+            Found<Quote> found =
+                    lookup.read(CacheNames.STOCK_QUOTE, symbol, mark -> cached.quote(symbol, mark), deadline);
+            if (lookup.wantsReload(found, freshness)) {
+                found = lookup.reload(
+                        CacheNames.STOCK_QUOTE, symbol, found, () -> loads.quotes(Set.of(symbol)).get(symbol).get(),
+                        deadline);
+            }
+            return lookup.sourced(CacheNames.STOCK_QUOTE, found);
+        } catch (MarketException failure) {
+            absent.remember(CacheNames.STOCK_QUOTE, symbol, failure);
+            throw failure;
+        }
+    }
+
+    /**
+     * The quotes of several symbols: one upstream call for all that are not cached. Each fails on its own; an attempt is
+     * there for every asked symbol.
+     */
+    public Map<Symbol, Attempt<Sourced<Quote>>> quotes(Set<Symbol> symbols, Freshness freshness, Deadline deadline) {
+        if (symbols.size() == 1) {
+            Symbol only = symbols.iterator().next();
+            return Map.of(only, attempt(() -> quote(only, freshness, deadline)));
+        }
+        Map<Symbol, Attempt<Found<Quote>>> found = new LinkedHashMap<>();
+        Set<Symbol> possible = new LinkedHashSet<>();
+        for (Symbol symbol : symbols) {
+            try {
+                absent.checkSymbol(symbol);
+                possible.add(symbol);
+            } catch (MarketException knownAbsent) {
+                found.put(symbol, Attempt.failed(knownAbsent));
+            }
+        }
+        batches.read(possible).forEach((symbol, pending) -> found.put(symbol, attempt(() -> {
+            try {
+                return lookup.found(CacheNames.STOCK_QUOTE, symbol, pending.result(), pending::loading, deadline);
+            } catch (MarketException failure) {
+                absent.remember(CacheNames.STOCK_QUOTE, symbol, failure);
+                throw failure;
+            }
+        })));
+        reloadOld(found, freshness, deadline);
+        Map<Symbol, Attempt<Sourced<Quote>>> attempts = new LinkedHashMap<>();
+        found.forEach((symbol, attempt) ->
+                attempts.put(symbol, attempt.map(value -> lookup.sourced(CacheNames.STOCK_QUOTE, value))));
+        return attempts;
+    }
+
+    /** One load for all quotes that "latest" finds too old. */
+    private void reloadOld(Map<Symbol, Attempt<Found<Quote>>> found, Freshness freshness, Deadline deadline) {
+        Set<Symbol> old = found.entrySet().stream()
+                .filter(entry -> entry.getValue().value() != null
+                        && lookup.wantsReload(entry.getValue().value(), freshness))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        if (old.isEmpty()) {
+            return;
+        }
+        var loading = reloads.once(CacheNames.STOCK_QUOTE, old, () -> {
+            Map<Symbol, Attempt<Loaded<Quote>>> attempts = loads.quotes(old);
+            attempts.forEach((symbol, attempt) -> {
+                if (attempt.value() != null) {
+                    reloads.put(CacheNames.STOCK_QUOTE, symbol, attempt.value());
+                }
+            });
+            return attempts;
+        });
+        Attempt<Map<Symbol, Attempt<Loaded<Quote>>>> reloaded = attempt(() -> LoadThreads.await(loading, deadline));
+        for (Symbol symbol : old) {
+            Found<Quote> before = found.get(symbol).get();
+            found.put(
+                    symbol,
+                    Attempt.of(
+                            reloaded.value() == null
+                                    ? before.keptBecause(reloaded.failure())
+                                    : before.replacedBy(reloaded.value().get(symbol))));
+        }
+    }
+
+    /**
+     * The daily series of a symbol, completed sessions only, reaching back at least to a date (and never less than five
+     * years) as far as the source's plan allows.
+     */
+    public Sourced<PriceHistory> history(Symbol symbol, LocalDate from, Freshness freshness, Deadline deadline) {
+        return lookup.sourced(CacheNames.STOCK_PRICE_HISTORY, series(symbol, from, freshness, deadline));
+    }
+
+    /** The daily series of the usual length. */
+    public Sourced<PriceHistory> history(Symbol symbol, Freshness freshness, Deadline deadline) {
+        return history(symbol, usualStart(), freshness, deadline);
+    }
+
+    private LocalDate usualStart() {
+        return TradingCalendar.NYSE.today(clock.instant()).minusYears(SERIES_YEARS);
+    }
+
+    private Found<PriceHistory> series(Symbol symbol, LocalDate wanted, Freshness freshness, Deadline deadline) {
+        LocalDate usual = usualStart();
+        LocalDate from = wanted.isBefore(usual) ? wanted : usual;
+        return known(CacheNames.STOCK_PRICE_HISTORY, symbol, symbol, deadline, () -> {
+            Found<PriceHistory> found = lookup.read(
+                    CacheNames.STOCK_PRICE_HISTORY, symbol, mark -> cached.history(symbol, from, mark), deadline);
+            PriceHistory series = found.loaded().value();
+            boolean tooShort = series.from().isAfter(wanted) && series.limitation() == null;
+            if (tooShort || lookup.wantsReload(found, freshness)) {
+                return lookup.reload(
+                        CacheNames.STOCK_PRICE_HISTORY, symbol, from, found, () -> loads.history(symbol, from), deadline);
+            }
+            return found;
+        });
+    }
+
+    /** The indicators of a symbol, computed once from its cached daily series. */
+    public Sourced<Indicators> indicators(Symbol symbol, Freshness freshness, Deadline deadline) {
+        Found<PriceHistory> series = series(symbol, usualStart(), freshness, deadline);
+        Found<Indicators> found = lookup.read(
+                CacheNames.TA_INDICATORS, symbol, mark -> cached.indicators(symbol, series.loaded(), mark), deadline);
+        if (found.loaded().loadedAt().isBefore(series.loaded().loadedAt())) {
+            found = new Found<>(
+                    reloads.put(CacheNames.TA_INDICATORS, symbol, loads.indicators(symbol, series.loaded())),
+                    CacheOutcome.MISS,
+                    null);
+        }
+        // what the reader has to know is how old the series is: computing costs no call
+        return lookup.sourced(
+                CacheNames.STOCK_PRICE_HISTORY, new Found<>(found.loaded(), series.outcome(), series.staleReason()));
+    }
+
+    /** Whether the market is open. An entry never outlives the next change of state. */
+    public Sourced<MarketStatus> marketStatus(Freshness freshness, Deadline deadline) {
+        Found<MarketStatus> found = lookup.read(
+                CacheNames.MARKET_STATUS, US_MARKET, mark -> cached.marketStatus(US_MARKET, mark), deadline);
+        Instant nextChange =
+                TradingCalendar.NYSE.nextStateChange(found.loaded().loadedAt());
+        boolean changedSince = !nextChange.isAfter(clock.instant());
+        if (changedSince || lookup.wantsReload(found, freshness)) {
+            found = lookup.reload(CacheNames.MARKET_STATUS, US_MARKET, found, loads::marketStatus, deadline);
+        }
+        return lookup.sourced(CacheNames.MARKET_STATUS, found);
+    }
+
+    /** The listed expirations that have not passed. */
+    public Sourced<Expirations> expirations(Symbol symbol, Freshness freshness, Deadline deadline) {
+        Found<Expirations> found = known(CacheNames.OPTIONS_EXPIRATION_DATES, symbol, symbol, deadline, () -> {
+            Found<Expirations> read = lookup.read(
+                    CacheNames.OPTIONS_EXPIRATION_DATES,
+                    symbol,
+                    mark -> cached.expirations(symbol, () -> priceOf(symbol, deadline), mark),
+                    deadline);
+            return lookup.wantsReload(read, freshness)
+                    ? lookup.reload(
+                            CacheNames.OPTIONS_EXPIRATION_DATES,
+                            symbol,
+                            read,
+                            () -> loads.expirations(symbol, () -> priceOf(symbol, deadline)),
+                            deadline)
+                    : read;
+        });
+        Expirations listed = found.loaded().value();
+        Instant now = clock.instant();
+        Expirations open = new Expirations(
+                symbol,
+                listed.dates().stream()
+                        .filter(expiration -> !TradingCalendar.NYSE.expired(expiration.date(), now))
+                        .toList(),
+                listed.complete(),
+                listed.note());
+        if (open.dates().isEmpty()) {
+            throw new MarketException.NoData("No options on " + symbol + " are listed that have not expired");
+        }
+        return lookup.sourced(CacheNames.OPTIONS_EXPIRATION_DATES, found).with(open);
+    }
+
+    private BigDecimal priceOf(Symbol symbol, Deadline deadline) {
+        return quote(symbol, Freshness.CACHED, deadline).value().last();
+    }
+
+    /** The whole chain of one expiration. */
+    public Sourced<OptionChain> chain(Symbol symbol, LocalDate expiration, Freshness freshness, Deadline deadline) {
+        ChainKey key = new ChainKey(symbol, expiration);
+        return lookup.sourced(CacheNames.OPTIONS_CHAIN, known(CacheNames.OPTIONS_CHAIN, key, symbol, deadline, () -> {
+            Found<OptionChain> found =
+                    lookup.read(CacheNames.OPTIONS_CHAIN, key, mark -> cached.chain(key, mark), deadline);
+            return lookup.wantsReload(found, freshness)
+                    ? lookup.reload(CacheNames.OPTIONS_CHAIN, key, found, () -> loads.chain(key), deadline)
+                    : found;
+        }));
+    }
+
+    /** Symbols whose name or ticker fits the text, in the source's order; may be empty. */
+    public Sourced<List<SymbolMatch>> search(String text, Deadline deadline) {
+        String key = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return lookup.sourced(
+                CacheNames.SYMBOL_SEARCH,
+                lookup.read(CacheNames.SYMBOL_SEARCH, key, mark -> cached.search(key, mark), deadline));
+    }
+
+    /**
+     * Runs a read for which a vendor cannot tell an unknown symbol from one without data: after such a failure one cached
+     * quote read tells them apart, and either is remembered for a while.
+     */
+    private <T> T known(String cache, Object key, Symbol symbol, Deadline deadline, Supplier<T> read) {
+        absent.checkSymbol(symbol);
+        absent.check(cache, key);
+        try {
+            return read.get();
+        } catch (MarketException.NoData nothing) {
+            Attempt<Sourced<Quote>> quote = attempt(() -> quote(symbol, Freshness.CACHED, deadline));
+            if (quote.failure() instanceof MarketException.UnknownSymbol unknown) {
+                throw unknown;
+            }
+            absent.remember(cache, key, nothing);
+            throw nothing;
+        } catch (MarketException.UnknownSymbol unknown) {
+            absent.remember(cache, key, unknown);
+            throw unknown;
+        }
+    }
+
+    private static <T> Attempt<T> attempt(Supplier<T> read) {
+        try {
+            return Attempt.of(read.get());
+        } catch (MarketException failure) {
+            return Attempt.failed(failure);
+        }
+    }
+}

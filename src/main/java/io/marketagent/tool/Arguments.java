@@ -1,0 +1,146 @@
+package io.marketagent.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.market.MarketException.BadRequest;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A tool's arguments as a model or a client sends them, read strictly: a wrong type, an unknown name or a value out of
+ * bounds is a {@link BadRequest} that says what would be right. A list may be written as a single value or separated by
+ * commas, because models do.
+ */
+final class Arguments {
+
+    private static final int LONGEST_TEXT = 80;
+
+    private final JsonNode json;
+
+    Arguments(JsonNode json, Set<String> known) {
+        if (!json.isObject()) {
+            throw new BadRequest("The arguments have to be a JSON object with " + known);
+        }
+        for (String name : (Iterable<String>) json::fieldNames) {
+            if (!known.contains(name)) {
+                throw new BadRequest("Unknown argument '" + cut(name) + "'; expected one of " + known);
+            }
+        }
+        this.json = json;
+    }
+
+    Optional<String> text(String name) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual() && !value.isNumber()) {
+            throw new BadRequest("'" + name + "' has to be a text");
+        }
+        String text = value.asText().strip();
+        if (text.length() > LONGEST_TEXT) {
+            throw new BadRequest("'" + name + "' is longer than " + LONGEST_TEXT + " characters");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    List<String> texts(String name, int most) {
+        JsonNode value = json.path(name);
+        Set<String> texts = new LinkedHashSet<>();
+        if (value.isTextual()) {
+            addAll(texts, name, value.asText());
+        } else if (value.isArray()) {
+            for (JsonNode element : value) {
+                if (!element.isTextual()) {
+                    throw new BadRequest("'" + name + "' has to be a list of texts");
+                }
+                addAll(texts, name, element.asText());
+            }
+        } else if (!value.isMissingNode() && !value.isNull()) {
+            throw new BadRequest("'" + name + "' has to be a list of texts");
+        }
+        if (texts.size() > most) {
+            throw new BadRequest("'" + name + "' has " + texts.size() + " entries; at most " + most + " are allowed");
+        }
+        return new ArrayList<>(texts);
+    }
+
+    private static void addAll(Set<String> texts, String name, String separated) {
+        for (String text : separated.split(",")) {
+            if (text.strip().length() > LONGEST_TEXT) {
+                throw new BadRequest("An entry of '" + name + "' is longer than " + LONGEST_TEXT + " characters");
+            }
+            if (!text.isBlank()) {
+                texts.add(text.strip());
+            }
+        }
+    }
+
+    boolean flag(String name) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return false;
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isTextual() && Set.of("true", "false").contains(value.asText())) {
+            return Boolean.parseBoolean(value.asText());
+        }
+        throw new BadRequest("'" + name + "' has to be true or false");
+    }
+
+    Optional<Integer> wholeNumber(String name, int least, int most) {
+        return number(name, BigDecimal.valueOf(least), BigDecimal.valueOf(most)).map(number -> {
+            try {
+                return number.intValueExact();
+            } catch (ArithmeticException fraction) {
+                throw new BadRequest("'" + name + "' has to be a whole number from " + least + " to " + most);
+            }
+        });
+    }
+
+    Optional<BigDecimal> number(String name, BigDecimal least, BigDecimal most) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        String expected = "'" + name + "' has to be a number from " + least.toPlainString() + " to " + most.toPlainString();
+        if (!value.isNumber() && !value.isTextual()) {
+            throw new BadRequest(expected);
+        }
+        try {
+            BigDecimal number = new BigDecimal(cut(value.asText().strip()));
+            if (number.compareTo(least) < 0 || number.compareTo(most) > 0 || number.scale() > 6) {
+                throw new BadRequest(expected);
+            }
+            return Optional.of(number);
+        } catch (NumberFormatException noNumber) {
+            throw new BadRequest(expected);
+        }
+    }
+
+    Optional<LocalDate> date(String name) {
+        return text(name).map(text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException noDate) {
+                throw new BadRequest("'" + name + "' has to be a date like 2026-10-17");
+            }
+        });
+    }
+
+    <T> List<T> words(String name, int most, Function<String, T> read) {
+        return texts(name, most).stream().map(read).distinct().toList();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    }
+}

@@ -1,0 +1,15 @@
+package io.marketagent.tool;
+
+import io.marketagent.analysis.ChainSides;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** The calls of a chain. */
+@Singleton
+public final class CallChainTool extends ChainTool {
+
+    @Inject
+    CallChainTool(ChainReader reader) {
+        super(reader, ChainSides.CALL);
+    }
+}

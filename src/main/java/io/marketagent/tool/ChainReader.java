@@ -1,0 +1,202 @@
+package io.marketagent.tool;
+
+import io.marketagent.analysis.ChainSides;
+import io.marketagent.analysis.ChainWindow;
+import io.marketagent.analysis.OptionRoots;
+import io.marketagent.analysis.StrikeSelection;
+import io.marketagent.analysis.Walls;
+import io.marketagent.calendar.Expiry;
+import io.marketagent.calendar.NoExpirationException;
+import io.marketagent.feed.Freshness;
+import io.marketagent.feed.MarketData;
+import io.marketagent.market.Deadline;
+import io.marketagent.market.Expirations;
+import io.marketagent.market.MarketException;
+import io.marketagent.market.MarketException.BadRequest;
+import io.marketagent.market.OptionChain;
+import io.marketagent.market.OptionSide;
+import io.marketagent.market.OptionSymbol;
+import io.marketagent.market.Quote;
+import io.marketagent.market.Sourced;
+import io.marketagent.market.Symbol;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the part of a chain that was asked for: finds the price and the expiration, which no caller has to pass. */
+@Singleton
+public class ChainReader {
+
+    private final MarketData data;
+    private final PerSymbol perSymbol;
+    private final Clock clock;
+
+    /**
+     * What is asked.
+     *
+     * @param symbols symbols, company names, or one OCC symbol, which names its expiration, side and strike itself
+     * @param expiration in words or as a date, or {@code null} for the nearest one
+     * @param root an option root, where a date has several
+     */
+    public record Asked(
+            List<String> symbols,
+            ChainSides sides,
+            @Nullable String expiration,
+            StrikeSelection selection,
+            @Nullable String root,
+            Freshness freshness) {
+
+        /** From a request's parameters: at most one of a count, one strike and a distance like {@code 5%}. */
+        public static Asked of(
+                List<String> symbols,
+                String side,
+                @Nullable String expiration,
+                @Nullable Integer strikes,
+                @Nullable BigDecimal strike,
+                @Nullable String within,
+                @Nullable String root,
+                Freshness freshness) {
+            return new Asked(
+                    symbols,
+                    ChainSides.of(side),
+                    expiration,
+                    selection(strikes, strike, within == null ? null : percent(within)),
+                    root,
+                    freshness);
+        }
+
+        static StrikeSelection selection(
+                @Nullable Integer strikes, @Nullable BigDecimal strike, @Nullable BigDecimal within) {
+            int given = (strikes == null ? 0 : 1) + (strike == null ? 0 : 1) + (within == null ? 0 : 1);
+            if (given > 1) {
+                throw new BadRequest("Give at most one of a number of strikes, one strike and a distance from the price");
+            }
+            return strikes != null
+                    ? new StrikeSelection.Nearest(strikes)
+                    : strike != null
+                            ? new StrikeSelection.Exact(strike)
+                            : within != null ? new StrikeSelection.Within(within) : StrikeSelection.DEFAULT;
+        }
+
+        private static BigDecimal percent(String within) {
+            try {
+                return new BigDecimal(within.strip().replaceAll("\\s*%$", ""));
+            } catch (NumberFormatException noNumber) {
+                throw new BadRequest("'within' has to be a percentage of the price, for example 5%");
+            }
+        }
+
+        /** An OCC symbol in the place of a symbol says all of it. */
+        private Asked withOcc() {
+            Optional<OptionSymbol> occ = symbols.size() == 1 ? OptionSymbol.parse(symbols.getFirst()) : Optional.empty();
+            return occ.map(contract -> new Asked(
+                            List.of(underlying(contract.root())),
+                            contract.side() == OptionSide.CALL ? ChainSides.CALL : ChainSides.PUT,
+                            contract.expiration().toString(),
+                            new StrikeSelection.Exact(contract.strike()),
+                            contract.root(),
+                            freshness))
+                    .orElse(this);
+        }
+
+        /** Roots that are not spelled like their underlying; adjusted ones end with a digit. */
+        private static String underlying(String root) {
+            return switch (root) {
+                case "SPXW" -> "SPX";
+                case "NDXP" -> "NDX";
+                case "RUTW" -> "RUT";
+                case "VIXW" -> "VIX";
+                case "BRKB" -> "BRK.B";
+                case "BFB" -> "BF.B";
+                default -> root.replaceAll("[0-9]$", "");
+            };
+        }
+    }
+
+    @Inject
+    ChainReader(MarketData data, PerSymbol perSymbol, Clock clock) {
+        this.data = data;
+        this.perSymbol = perSymbol;
+        this.clock = clock;
+    }
+
+    /** The chains of symbols or company names. */
+    public Reply<ChainView> read(Asked written, Deadline deadline) {
+        Asked asked = written.withOcc();
+        Instant now = clock.instant();
+        Expiry expiry = expiry(asked.expiration(), now);
+        PerSymbol.Symbols symbols = perSymbol.resolve(asked.symbols(), deadline);
+        PerSymbol.Results<ChainView> results =
+                perSymbol.read(symbols, symbol -> chain(symbol, asked, expiry, now, deadline));
+        Optional<ChainView> first = results.items().stream().findFirst().map(Item::data);
+        Resolved resolved = Resolved.symbols(symbols.symbols())
+                .withChain(
+                        first.map(ChainView::expiration).orElse(null),
+                        first.map(view -> view.rows().stream()
+                                        .map(ChainWindow.Row::strike)
+                                        .toList())
+                                .orElse(null),
+                        asked.sides().label());
+        return new Reply<>(resolved, results.items(), results.failures());
+    }
+
+    private static Expiry expiry(@Nullable String phrase, Instant now) {
+        String asked = phrase == null ? "nearest" : phrase;
+        try {
+            return Expiry.parse(asked, now)
+                    .orElseThrow(() -> new BadRequest("The expiration '" + Formats.foreign(asked)
+                            + "' is not understood: try 'this Friday', 'nearest', 'next month' or a date"));
+        } catch (IllegalArgumentException impossible) {
+            throw new BadRequest(impossible.getMessage());
+        }
+    }
+
+    private Item<ChainView> chain(Symbol symbol, Asked asked, Expiry expiry, Instant now, Deadline deadline) {
+        Sourced<Quote> quote = data.quote(symbol, asked.freshness(), deadline);
+        Sourced<Expirations> listed = data.expirations(symbol, Freshness.CACHED, deadline);
+        Expiry.Choice choice = choose(expiry, listed.value(), now);
+        Sourced<OptionChain> chain = data.chain(symbol, choice.expiration(), asked.freshness(), deadline);
+        BigDecimal price = quote.value().last();
+        String root = asked.root() == null
+                ? OptionRoots.shown(chain.value())
+                : asked.root().toUpperCase(Locale.ROOT);
+        ChainWindow window = ChainWindow.window(chain.value(), root, asked.sides(), asked.selection(), price);
+        ChainView view = new ChainView(
+                price,
+                choice.expiration(),
+                root,
+                window.otherRoots(),
+                asked.sides(),
+                window.rows(),
+                (int) chain.value().contracts().stream()
+                        .filter(contract -> contract.root().equals(root))
+                        .count(),
+                Walls.walls(chain.value(), root, price));
+        List<String> notes = new ArrayList<>();
+        choice.note().ifPresent(notes::add);
+        if (!window.otherRoots().isEmpty()) {
+            notes.add("Shown is the root " + root + "; " + String.join(", ", window.otherRoots())
+                    + " expires on the same date and can be asked for");
+        }
+        if (window.rows().isEmpty()) {
+            notes.add("No strike lies there");
+        }
+        return Item.of(symbol, chain.joinedWith(quote).with(view), notes);
+    }
+
+    private static Expiry.Choice choose(Expiry expiry, Expirations listed, Instant now) {
+        try {
+            return expiry.choose(
+                    listed.dates().stream().map(Expirations.Expiration::date).toList(), now);
+        } catch (NoExpirationException none) {
+            throw new MarketException.NoData(none.getMessage());
+        }
+    }
+}

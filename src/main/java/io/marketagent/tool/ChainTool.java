@@ -1,0 +1,75 @@
+package io.marketagent.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.marketagent.analysis.ChainSides;
+import io.marketagent.feed.Freshness;
+import io.marketagent.market.Deadline;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+
+/** One side of an option chain with greeks, and the walls of both. */
+abstract sealed class ChainTool implements MarketTool permits CallChainTool, PutChainTool {
+
+    private static final Set<String> ARGUMENTS =
+            Set.of("symbols", "expiration", "strikes", "strike", "within_percent", "root", "refresh");
+    private static final int MOST_STRIKES = 100;
+    private static final BigDecimal SMALLEST = new BigDecimal("0.001");
+
+    private final ChainReader reader;
+    private final ChainSides side;
+
+    ChainTool(ChainReader reader, ChainSides side) {
+        this.reader = reader;
+        this.side = side;
+    }
+
+    @Override
+    public String name() {
+        return "get_" + side.label() + "_options_chain";
+    }
+
+    @Override
+    public String description() {
+        return (side == ChainSides.CALL ? "Call" : "Put")
+                + " options round the money: bid, ask, delta, gamma, volume, open interest, IV; also call and put walls and"
+                + " the call/put ratio of the whole chain. Finds the price itself.";
+    }
+
+    @Override
+    public JsonObjectSchema parameters() {
+        return Schemas.withSymbols()
+                .addStringProperty("expiration", "in words or a date: this Friday, next month, nearest (default), Oct 17")
+                .addIntegerProperty("strikes", "how many, default 10")
+                .addNumberProperty("strike", "one strike only")
+                .addNumberProperty("within_percent", "all strikes within this percent of the price")
+                .addStringProperty("root", "option root, e.g. SPXW")
+                .addBooleanProperty("refresh", Schemas.REFRESH)
+                .build();
+    }
+
+    @Override
+    public ToolResult call(JsonNode json, Deadline deadline) {
+        Arguments arguments = new Arguments(json, ARGUMENTS);
+        ChainReader.Asked asked = new ChainReader.Asked(
+                arguments.texts("symbols", PerSymbol.MOST),
+                side,
+                arguments.text("expiration").orElse(null),
+                ChainReader.Asked.selection(
+                        arguments.wholeNumber("strikes", 1, MOST_STRIKES).orElse(null),
+                        arguments.number("strike", SMALLEST, BigDecimal.valueOf(99_999)).orElse(null),
+                        arguments.number("within_percent", SMALLEST, BigDecimal.valueOf(100)).orElse(null)),
+                arguments.text("root").orElse(null),
+                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
+        Reply<ChainView> reply = reader.read(asked, deadline);
+        List<Block> blocks = reply.items().stream()
+                .map(item -> Block.of("option-chain", ChainMarkdown.title(item), ChainMarkdown.render(item), List.of(item)))
+                .toList();
+        return new ToolResult(
+                reply.resolved(),
+                blocks,
+                reply.failures(),
+                ModelText.of(reply, item -> ChainMarkdown.describe(item.data())));
+    }
+}

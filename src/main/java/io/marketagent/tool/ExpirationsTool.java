@@ -1,0 +1,116 @@
+package io.marketagent.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.marketagent.feed.Freshness;
+import io.marketagent.feed.MarketData;
+import io.marketagent.market.Deadline;
+import io.marketagent.market.Expirations;
+import io.marketagent.market.Sourced;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The listed option expirations that have not passed. */
+@Singleton
+public class ExpirationsTool implements MarketTool {
+
+    private static final Set<String> ARGUMENTS = Set.of("symbols", "refresh");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+    private static final int SHOWN_TO_MODEL = 24;
+
+    private final MarketData data;
+    private final PerSymbol perSymbol;
+
+    @Inject
+    ExpirationsTool(MarketData data, PerSymbol perSymbol) {
+        this.data = data;
+        this.perSymbol = perSymbol;
+    }
+
+    @Override
+    public String name() {
+        return "get_options_expiration_dates";
+    }
+
+    @Override
+    public String description() {
+        return "All listed option expiration dates, weekly and monthly marked.";
+    }
+
+    @Override
+    public JsonObjectSchema parameters() {
+        return Schemas.withSymbols().addBooleanProperty("refresh", Schemas.REFRESH).build();
+    }
+
+    @Override
+    public ToolResult call(JsonNode json, Deadline deadline) {
+        Arguments arguments = new Arguments(json, ARGUMENTS);
+        Reply<Expirations> reply = read(
+                arguments.texts("symbols", PerSymbol.MOST),
+                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,
+                deadline);
+        List<Block> blocks = reply.items().stream()
+                .map(item -> Block.of(
+                        "expirations",
+                        item.symbol() + " option expirations (" + item.data().dates().size() + ")",
+                        markdown(item),
+                        List.of(item)))
+                .toList();
+        return new ToolResult(
+                reply.resolved(), blocks, reply.failures(), ModelText.of(reply, ExpirationsTool::describe));
+    }
+
+    /** The expirations of symbols or company names. */
+    public Reply<Expirations> read(List<String> written, Freshness freshness, Deadline deadline) {
+        PerSymbol.Symbols symbols = perSymbol.resolve(written, deadline);
+        PerSymbol.Results<Expirations> results = perSymbol.read(symbols, symbol -> {
+            Sourced<Expirations> found = data.expirations(symbol, freshness, deadline);
+            String note = found.value().note();
+            return Item.of(symbol, found, note == null ? List.of() : List.of(note));
+        });
+        return new Reply<>(Resolved.symbols(symbols.symbols()), results.items(), results.failures());
+    }
+
+    private static String markdown(Item<Expirations> item) {
+        Map<YearMonth, List<String>> byMonth = item.data().dates().stream()
+                .collect(Collectors.groupingBy(
+                        expiration -> YearMonth.from(expiration.date()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                expiration -> expiration.date() + " " + expiration.kind().label(),
+                                Collectors.toList())));
+        StringBuilder lines = new StringBuilder();
+        byMonth.forEach((month, dates) -> lines.append("- ")
+                .append(MONTH.format(month))
+                .append(": ")
+                .append(String.join(", ", dates))
+                .append('\n'));
+        return lines + "\n" + Provenance.lines(List.of(item));
+    }
+
+    private static ObjectNode describe(Item<Expirations> item) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        List<Expirations.Expiration> dates = item.data().dates();
+        node.put("count", dates.size());
+        ArrayNode shown = node.putArray("expirations");
+        dates.stream()
+                .limit(SHOWN_TO_MODEL)
+                .forEach(expiration ->
+                        shown.add(expiration.date() + " " + expiration.kind().label()));
+        if (dates.size() > SHOWN_TO_MODEL) {
+            node.put("note", SHOWN_TO_MODEL + " of " + dates.size() + " shown here; the user sees all");
+        }
+        return node;
+    }
+}

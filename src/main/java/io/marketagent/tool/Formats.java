@@ -1,0 +1,92 @@
+package io.marketagent.tool;
+
+import io.marketagent.calendar.TradingCalendar;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How numbers, dates and foreign text are shown to a reader. What is unknown is a dash, never 0. */
+final class Formats {
+
+    static final String UNKNOWN = "–";
+
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ENGLISH).withZone(TradingCalendar.NEW_YORK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
+
+    private Formats() {}
+
+    /** A price: two decimals, more (up to four) where the price has them and is below one dollar; thousands separated. */
+    static String price(@Nullable BigDecimal price) {
+        if (price == null) {
+            return UNKNOWN;
+        }
+        boolean subDollar = price.abs().compareTo(BigDecimal.ONE) < 0;
+        return number(price, subDollar ? "#,##0.00##" : "#,##0.00");
+    }
+
+    static String price(double price) {
+        return price(BigDecimal.valueOf(price));
+    }
+
+    /** A strike: without decimals when whole. */
+    static String strike(BigDecimal strike) {
+        return number(strike, "#,##0.###");
+    }
+
+    /** A change with its sign. */
+    static String signed(@Nullable BigDecimal change) {
+        return change == null ? UNKNOWN : number(change, "+#,##0.00;-#,##0.00");
+    }
+
+    /** A percentage with its sign, given in percent. */
+    static String signedPercent(@Nullable BigDecimal percent) {
+        return percent == null ? UNKNOWN : signed(percent) + "%";
+    }
+
+    /** Shares, contracts: thousands separated. */
+    static String count(@Nullable Long count) {
+        return count == null ? UNKNOWN : number(BigDecimal.valueOf(count), "#,##0");
+    }
+
+    /** Implied volatility as a whole percent, from a fraction. */
+    static String wholePercent(@Nullable Double fraction) {
+        return fraction == null ? UNKNOWN : number(BigDecimal.valueOf(fraction).movePointRight(2), "0") + "%";
+    }
+
+    static String decimals(@Nullable Double value, int places) {
+        return value == null ? UNKNOWN : number(BigDecimal.valueOf(value), "#,##0." + "0".repeat(places));
+    }
+
+    static String number(BigDecimal value, String pattern) {
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(value);
+    }
+
+    /** An instant in New York, to the second, with its zone. */
+    static String instant(@Nullable Instant instant) {
+        return instant == null ? UNKNOWN : INSTANT.format(instant);
+    }
+
+    /** A date with its weekday. */
+    static String day(LocalDate date) {
+        return DAY.format(date);
+    }
+
+    /** A vendor's or user's text inside our Markdown: one line, nothing in it is markup. */
+    static String foreign(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ")
+                .strip()
+                .replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1");
+    }
+}

@@ -1,0 +1,235 @@
+package io.marketagent.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.marketagent.analysis.PeriodSummary;
+import io.marketagent.calendar.NoSessionException;
+import io.marketagent.calendar.Period;
+import io.marketagent.calendar.ResolvedPeriod;
+import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.calendar.TradingSession;
+import io.marketagent.feed.Freshness;
+import io.marketagent.feed.MarketData;
+import io.marketagent.market.Bar;
+import io.marketagent.market.Deadline;
+import io.marketagent.market.Interval;
+import io.marketagent.market.MarketException;
+import io.marketagent.market.MarketException.BadRequest;
+import io.marketagent.market.PriceHistory;
+import io.marketagent.market.Quote;
+import io.marketagent.market.Sourced;
+import io.marketagent.market.Symbol;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Bars and summary of a period, out of the one daily series of a symbol and, for today, its quote. */
+@Singleton
+public class HistoryTool implements MarketTool {
+
+    private static final Set<String> ARGUMENTS =
+            Set.of("symbols", "period", "from", "to", "interval", "fields", "refresh");
+    private static final TradingCalendar NYSE = TradingCalendar.NYSE;
+
+    /** The base can lie before a period by as much as the longest run of days without a session, and then some. */
+    private static final int DAYS_BEFORE_BASE = 14;
+
+    /** More daily rows than this are shown by week, more weekly ones by month, unless an interval is asked for. */
+    private static final int ROWS_WITHOUT_ASKING = 70;
+
+    private final MarketData data;
+    private final PerSymbol perSymbol;
+    private final Clock clock;
+
+    /**
+     * What is asked.
+     *
+     * @param period in words, or {@code null} for from and to, or for the past month
+     * @param from first day, ISO
+     * @param to last day, ISO; today when only {@code from} is given
+     * @param interval {@code null}: by the period's length
+     */
+    public record Asked(
+            List<String> symbols,
+            @Nullable String period,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable Interval interval,
+            Freshness freshness) {
+
+        private String phrase() {
+            if (period != null && (from != null || to != null)) {
+                throw new BadRequest("Give either 'period' or 'from' and 'to', not both");
+            }
+            if (from != null) {
+                return to == null ? "since " + from : "from " + from + " to " + to;
+            }
+            if (to != null) {
+                throw new BadRequest("'from' is missing: a date like 2026-01-02");
+            }
+            return period == null ? "past month" : period;
+        }
+    }
+
+    @Inject
+    HistoryTool(MarketData data, PerSymbol perSymbol, Clock clock) {
+        this.data = data;
+        this.perSymbol = perSymbol;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "get_stock_price_history";
+    }
+
+    @Override
+    public String description() {
+        return "Past prices and change over a period: open, high, low, close, volume.";
+    }
+
+    @Override
+    public JsonObjectSchema parameters() {
+        return Schemas.withSymbols()
+                .addStringProperty(
+                        "period",
+                        "in words: today, yesterday, last week, last 5 trading days, past 3 months, YTD, Oct 17, March 2025")
+                .addStringProperty("from", "first day, 2026-01-02, instead of period")
+                .addStringProperty("to", "last day")
+                .addEnumProperty("interval", List.of("day", "week", "month"))
+                .addProperty("fields", Schemas.words("only these, if only some are asked", HistoryField.LABELS))
+                .addBooleanProperty("refresh", Schemas.REFRESH)
+                .build();
+    }
+
+    @Override
+    public ToolResult call(JsonNode json, Deadline deadline) {
+        Arguments arguments = new Arguments(json, ARGUMENTS);
+        List<HistoryField> fields = arguments.words("fields", HistoryField.values().length, HistoryField::of);
+        Asked asked = new Asked(
+                arguments.texts("symbols", PerSymbol.MOST),
+                arguments.text("period").orElse(null),
+                arguments.date("from").map(LocalDate::toString).orElse(null),
+                arguments.date("to").map(LocalDate::toString).orElse(null),
+                arguments.text("interval").map(Interval::of).orElse(null),
+                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
+        Reply<HistoryView> reply = read(asked, deadline);
+        return new ToolResult(
+                reply.resolved(),
+                HistoryMarkdown.blocks(reply.items(), fields),
+                reply.failures(),
+                ModelText.of(reply, item -> HistoryMarkdown.describe(item.data())));
+    }
+
+    /**
+     * The history of symbols or company names.
+     *
+     * @throws BadRequest when the period cannot be understood
+     * @throws MarketException.NoData when no session lies in it
+     */
+    public Reply<HistoryView> read(Asked asked, Deadline deadline) {
+        Instant now = clock.instant();
+        ResolvedPeriod period = resolve(asked.phrase(), now);
+        PerSymbol.Symbols symbols = perSymbol.resolve(asked.symbols(), deadline);
+        PerSymbol.Results<HistoryView> results =
+                perSymbol.read(symbols, symbol -> history(symbol, period, asked, now, deadline));
+        String interval = results.items().isEmpty()
+                ? null
+                : results.items().getFirst().data().interval().label();
+        return new Reply<>(
+                Resolved.symbols(symbols.symbols()).withPeriod(period.from(), period.to(), interval),
+                results.items(),
+                results.failures());
+    }
+
+    private static ResolvedPeriod resolve(String phrase, Instant now) {
+        try {
+            return Period.parse(phrase, now)
+                    .orElseThrow(() -> new BadRequest("The period '" + Formats.foreign(phrase)
+                            + "' is not understood: try 'past 3 months', 'last week', 'last 5 trading days', 'YTD', a"
+                            + " date, or from and to"))
+                    .resolve(now);
+        } catch (NoSessionException none) {
+            throw new MarketException.NoData(none.getMessage());
+        } catch (IllegalArgumentException impossible) {
+            throw new BadRequest(impossible.getMessage());
+        }
+    }
+
+    private Item<HistoryView> history(
+            Symbol symbol, ResolvedPeriod period, Asked asked, Instant now, Deadline deadline) {
+        Sourced<PriceHistory> series =
+                data.history(symbol, period.baseDate().minusDays(DAYS_BEFORE_BASE), asked.freshness(), deadline);
+        List<String> notes = new ArrayList<>();
+        period.note().ifPresent(note -> notes.add(note));
+        Sourced<?> provenance = series;
+        Bar today = null;
+        boolean running = false;
+        boolean seriesHasToday = series.value().barOn(period.lastSession()).isPresent();
+        if (period.includesToday() && !seriesHasToday) {
+            TradingSession session = NYSE.session(period.lastSession()).orElseThrow();
+            Sourced<Quote> quote = quoteFor(symbol, session, asked.freshness(), now, deadline);
+            Optional<Bar> made = TodaysBar.of(quote, session, now);
+            if (made.isPresent()) {
+                today = made.get();
+                running = now.isBefore(session.close().toInstant());
+                provenance = series.joinedWith(quote);
+            }
+        }
+        PeriodSummary summary = PeriodSummary.summary(
+                series.value(), today, period.baseDate(), period.firstSession(), period.lastSession());
+        if (running) {
+            notes.add("Today's bar is partial: the session runs until "
+                    + NYSE.session(period.lastSession()).orElseThrow().close().toLocalTime());
+        }
+        addGaps(notes, series.value(), period, summary);
+        List<Bar> days = new ArrayList<>(series.value().between(period.firstSession(), period.lastSession()));
+        if (summary.endsToday()) {
+            days.add(today);
+        }
+        Interval interval = asked.interval() == null ? usual(days.size()) : asked.interval();
+        HistoryView view = new HistoryView(
+                period.label(),
+                interval,
+                summary,
+                HistoryView.rows(PriceHistory.joined(days, interval), summary.baseClose(), running));
+        return Item.of(symbol, provenance.with(view), notes);
+    }
+
+    private Sourced<Quote> quoteFor(
+            Symbol symbol, TradingSession session, Freshness freshness, Instant now, Deadline deadline) {
+        Sourced<Quote> quote = data.quote(symbol, freshness, deadline);
+        return TodaysBar.takenBeforeClose(quote, session, now)
+                ? data.quote(symbol, Freshness.LATEST, deadline)
+                : quote;
+    }
+
+    /** What the series does not have of the period, in words. */
+    private static void addGaps(
+            List<String> notes, PriceHistory series, ResolvedPeriod period, PeriodSummary summary) {
+        if (summary.lastSession().isBefore(period.lastSession())) {
+            notes.add("The series ends on " + summary.lastSession());
+        }
+        if (summary.firstSession().isAfter(period.firstSession())) {
+            notes.add(
+                    series.limitation() == null
+                            ? "The first bar of " + series.symbol() + " in this period is of " + summary.firstSession()
+                            : series.limitation());
+        } else if (summary.baseSession() == null) {
+            notes.add("There is no close before " + summary.firstSession() + " to count a change from");
+        }
+    }
+
+    private static Interval usual(int days) {
+        return days <= ROWS_WITHOUT_ASKING
+                ? Interval.DAY
+                : days <= ROWS_WITHOUT_ASKING * 5 ? Interval.WEEK : Interval.MONTH;
+    }
+}

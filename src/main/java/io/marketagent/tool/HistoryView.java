@@ -1,0 +1,68 @@
+package io.marketagent.tool;
+
+import io.marketagent.analysis.PeriodSummary;
+import io.marketagent.market.Bar;
+import io.marketagent.market.Interval;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A symbol's prices over a period.
+ *
+ * @param period the period in words and dates
+ * @param interval what one row covers
+ * @param summary the period as a whole
+ * @param rows oldest first
+ */
+@RegisterForReflection(targets = {HistoryView.class, HistoryView.Row.class, PeriodSummary.class})
+public record HistoryView(String period, Interval interval, PeriodSummary summary, List<Row> rows) {
+
+    public HistoryView {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One bar.
+     *
+     * @param changePercent the close against the close of the row before (the first row: of the base), in percent, two
+     *     decimals
+     * @param partial it holds the running session
+     */
+    public record Row(
+            LocalDate firstSession,
+            LocalDate lastSession,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            BigDecimal close,
+            @Nullable Long volume,
+            @Nullable BigDecimal changePercent,
+            boolean partial) {}
+
+    static List<Row> rows(List<Bar> bars, @Nullable BigDecimal baseClose, boolean lastIsPartial) {
+        List<Row> rows = new ArrayList<>();
+        BigDecimal before = baseClose;
+        for (Bar bar : bars) {
+            BigDecimal change = before == null
+                    ? null
+                    : bar.close().subtract(before).movePointRight(2).divide(before, 2, RoundingMode.HALF_UP);
+            rows.add(new Row(
+                    bar.firstSession(),
+                    bar.lastSession(),
+                    bar.open(),
+                    bar.high(),
+                    bar.low(),
+                    bar.close(),
+                    bar.volume(),
+                    change,
+                    lastIsPartial && bar == bars.getLast()));
+            before = bar.close();
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,63 @@
+package io.marketagent.tool;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.marketagent.market.Sourced;
+import io.marketagent.market.Symbol;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tool found for one symbol, with where it comes from.
+ *
+ * @param symbol whose data this is; {@code null} for the market's own status
+ * @param data the value, typed by the tool
+ * @param source the vendor's name, {@code calendar}, or {@code computed} from which series is said in the notes
+ * @param asOf when the data is from
+ * @param ageSeconds how long ago it was loaded into this process
+ * @param stale it is older than its cache keeps it, and shown because no source answered
+ * @param staleReason why nothing newer could be had
+ * @param delayed the vendor says that it is not real-time
+ * @param simulated the sandbox exchange made it up
+ * @param cache {@code hit}, {@code miss} or {@code stale}
+ * @param freshFor how much longer the cache keeps it
+ * @param notes what a reader has to know beside the value, in sentences
+ */
+@RegisterForReflection
+public record Item<T>(
+        @Nullable Symbol symbol,
+        T data,
+        String source,
+        Instant asOf,
+        long ageSeconds,
+        boolean stale,
+        @Nullable String staleReason,
+        boolean delayed,
+        boolean simulated,
+        String cache,
+        @JsonIgnore Duration freshFor,
+        List<String> notes) {
+
+    public Item {
+        notes = List.copyOf(notes);
+    }
+
+    /** What was read, as it was read. */
+    static <T> Item<T> of(@Nullable Symbol symbol, Sourced<T> sourced, List<String> notes) {
+        return new Item<>(
+                symbol,
+                sourced.value(),
+                sourced.source(),
+                sourced.asOf(),
+                sourced.age().toSeconds(),
+                sourced.stale(),
+                sourced.staleReason(),
+                sourced.delayed(),
+                sourced.simulated(),
+                sourced.cache().label(),
+                sourced.freshFor(),
+                notes);
+    }
+}

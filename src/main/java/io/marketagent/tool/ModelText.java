@@ -1,0 +1,89 @@
+package io.marketagent.tool;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A tool's result as a model gets it: compact JSON of at most 2 kB. What does not fit is cut from the end, and said so, so
+ * that a model neither drowns nor believes that it has seen all.
+ */
+final class ModelText {
+
+    static final int MOST_BYTES = 2048;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int LONGEST_MESSAGE = 200;
+
+    private ModelText() {}
+
+    /**
+     * @param describe what a model needs to know of one item; provenance is added here
+     */
+    static <T> String of(Reply<T> reply, Function<Item<T>, ObjectNode> describe) {
+        List<ObjectNode> results =
+                reply.items().stream().map(item -> withProvenance(item, describe.apply(item))).toList();
+        for (int shown = results.size(); shown >= 0; shown--) {
+            String text = text(results.subList(0, shown), results.size(), reply.failures());
+            if (bytes(text) <= MOST_BYTES) {
+                return text;
+            }
+        }
+        String failures = text(List.of(), results.size(), reply.failures().subList(0, 1));
+        return bytes(failures) <= MOST_BYTES ? failures : "{\"note\":\"the result is too long to show\"}";
+    }
+
+    private static String text(List<ObjectNode> shown, int all, List<Failure> failures) {
+        ObjectNode root = JSON.objectNode();
+        ArrayNode results = root.putArray("results");
+        shown.forEach(results::add);
+        if (shown.size() < all) {
+            root.put("note", shown.size() + " of " + all + " shown here; the user sees all");
+        }
+        ArrayNode errors = root.putArray("errors");
+        for (Failure failure : failures) {
+            ObjectNode error = errors.addObject()
+                    .put("input", failure.input())
+                    .put("kind", failure.kind())
+                    .put("message", cut(failure.message()));
+            if (!failure.candidates().isEmpty()) {
+                ArrayNode candidates = error.putArray("candidates");
+                failure.candidates().forEach(candidate -> candidates
+                        .addObject()
+                        .put("symbol", candidate.symbol().value())
+                        .put("name", candidate.name()));
+            }
+        }
+        return root.toString();
+    }
+
+    private static ObjectNode withProvenance(Item<?> item, ObjectNode described) {
+        ObjectNode node = JSON.objectNode();
+        if (item.symbol() != null) {
+            node.put("symbol", item.symbol().value());
+        }
+        node.setAll(described);
+        node.put("source", item.source()).put("as_of", item.asOf().toString());
+        if (item.stale()) {
+            node.put("stale", true).put("age_seconds", item.ageSeconds());
+        }
+        if (item.simulated()) {
+            node.put("simulated", true);
+        }
+        if (!item.notes().isEmpty()) {
+            ArrayNode notes = node.putArray("notes");
+            item.notes().forEach(notes::add);
+        }
+        return node;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String cut(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

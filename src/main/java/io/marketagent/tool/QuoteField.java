@@ -1,0 +1,70 @@
+package io.marketagent.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.marketagent.market.MarketException.BadRequest;
+import io.marketagent.market.Quote;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The parts of a quote that can be asked for on their own, and how each is shown. */
+enum QuoteField {
+    LAST("Last", Quote::last),
+    CHANGE("Change", Quote::change),
+    CHANGE_PERCENT("Change %", Quote::changePercent),
+    OPEN("Open", Quote::open),
+    HIGH("High", Quote::high),
+    LOW("Low", Quote::low),
+    PREVIOUS_CLOSE("Previous close", Quote::previousClose),
+    VOLUME("Volume", Quote::volume),
+    BID("Bid", Quote::bid),
+    ASK("Ask", Quote::ask);
+
+    static final List<QuoteField> ALL = List.of(values());
+    static final List<String> LABELS = ALL.stream().map(QuoteField::label).toList();
+
+    private final String heading;
+    private final Function<Quote, ? extends Number> value;
+
+    QuoteField(String heading, Function<Quote, ? extends Number> value) {
+        this.heading = heading;
+        this.value = value;
+    }
+
+    String heading() {
+        return heading;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String shown(Quote quote) {
+        return switch (this) {
+            case CHANGE -> Formats.signed(quote.change());
+            case CHANGE_PERCENT -> Formats.signedPercent(quote.changePercent());
+            case VOLUME -> Formats.count(quote.volume());
+            default -> Formats.price((BigDecimal) value.apply(quote));
+        };
+    }
+
+    /** Adds the field to what a model gets, unless it is unknown. */
+    void describe(Quote quote, ObjectNode node) {
+        switch (value.apply(quote)) {
+            case BigDecimal price -> node.put(label(), price);
+            case Long count -> node.put(label(), count);
+            case null, default -> {
+                /* unknown is absent */
+            }
+        }
+    }
+
+    static QuoteField of(String word) {
+        return Arrays.stream(values())
+                .filter(field -> field.label().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest("'fields' may hold " + LABELS));
+    }
+}

@@ -1,0 +1,109 @@
+package io.marketagent.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.marketagent.feed.Attempt;
+import io.marketagent.feed.Freshness;
+import io.marketagent.feed.MarketData;
+import io.marketagent.market.Deadline;
+import io.marketagent.market.Quote;
+import io.marketagent.market.Sourced;
+import io.marketagent.market.Symbol;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Quotes: one upstream call for all symbols that are not cached. */
+@Singleton
+public class QuoteTool implements MarketTool {
+
+    private static final Set<String> ARGUMENTS = Set.of("symbols", "fields", "refresh");
+
+    private final MarketData data;
+    private final PerSymbol perSymbol;
+
+    @Inject
+    QuoteTool(MarketData data, PerSymbol perSymbol) {
+        this.data = data;
+        this.perSymbol = perSymbol;
+    }
+
+    @Override
+    public String name() {
+        return "get_stock_quote";
+    }
+
+    @Override
+    public String description() {
+        return "Current quote: last price, change, open, high, low, previous close, volume, bid, ask.";
+    }
+
+    @Override
+    public JsonObjectSchema parameters() {
+        return Schemas.withSymbols()
+                .addProperty("fields", Schemas.words("only these, if only some are asked", QuoteField.LABELS))
+                .addBooleanProperty("refresh", Schemas.REFRESH)
+                .build();
+    }
+
+    @Override
+    public ToolResult call(JsonNode json, Deadline deadline) {
+        Arguments arguments = new Arguments(json, ARGUMENTS);
+        List<QuoteField> fields = arguments.words("fields", QuoteField.values().length, QuoteField::of);
+        Reply<Quote> reply = read(
+                arguments.texts("symbols", PerSymbol.MOST),
+                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,
+                deadline);
+        List<Block> blocks = reply.items().isEmpty()
+                ? List.of()
+                : List.of(Block.of(
+                        "quote", QuoteMarkdown.title(reply.items()), QuoteMarkdown.render(reply.items(), fields),
+                        reply.items()));
+        return new ToolResult(
+                reply.resolved(), blocks, reply.failures(), ModelText.of(reply, item -> describe(item, fields)));
+    }
+
+    /** The quotes of symbols or company names. */
+    public Reply<Quote> read(List<String> written, Freshness freshness, Deadline deadline) {
+        PerSymbol.Symbols symbols = perSymbol.resolve(written, deadline);
+        List<Item<Quote>> items = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>(symbols.failures());
+        if (!symbols.inputs().isEmpty()) {
+            Map<Symbol, Attempt<Sourced<Quote>>> quotes =
+                    data.quotes(new LinkedHashSet<>(symbols.symbols()), freshness, deadline);
+            for (Symbol symbol : symbols.symbols()) {
+                Attempt<Sourced<Quote>> attempt = quotes.get(symbol);
+                if (attempt.value() != null) {
+                    items.add(Item.of(symbol, attempt.value(), notes(attempt.value().value())));
+                } else {
+                    failures.add(Failure.of(symbol.value(), attempt.failure()));
+                }
+            }
+        }
+        return new Reply<>(Resolved.symbols(symbols.symbols()), items, failures);
+    }
+
+    private static List<String> notes(Quote quote) {
+        return quote.basis() == Quote.Basis.PREVIOUS_DAY
+                ? List.of(quote.symbol() + ": the last finished session's bar, not a live quote")
+                : List.of();
+    }
+
+    private static ObjectNode describe(Item<Quote> item, List<QuoteField> fields) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        Quote quote = item.data();
+        if (quote.name() != null) {
+            node.put("name", quote.name());
+        }
+        for (QuoteField field : fields.isEmpty() ? QuoteField.ALL : fields) {
+            field.describe(quote, node);
+        }
+        return node;
+    }
+}

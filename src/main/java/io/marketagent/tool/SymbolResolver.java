@@ -1,0 +1,79 @@
+package io.marketagent.tool;
+
+import io.marketagent.feed.MarketData;
+import io.marketagent.market.Deadline;
+import io.marketagent.market.MarketException.AmbiguousSymbol;
+import io.marketagent.market.MarketException.BadRequest;
+import io.marketagent.market.MarketException.UnknownSymbol;
+import io.marketagent.market.Symbol;
+import io.marketagent.market.SymbolMatch;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Makes a symbol of what was written for it. An upper-case ticker is taken at its word and costs no call; anything else
+ * goes through the sources' name search, ranked by us. A name that fits several companies is asked back, never guessed.
+ */
+@Singleton
+public class SymbolResolver {
+
+    private static final Pattern WRITTEN_AS_TICKER =
+            Pattern.compile("[$^].{1,8}|I:.{1,8}|[A-Z][A-Z0-9]{0,4}([./-][A-Z]{1,2})?\\.?");
+    private static final int CANDIDATES = 5;
+    private static final int LONGEST_NAME = 60;
+
+    private final MarketData data;
+
+    @Inject
+    public SymbolResolver(MarketData data) {
+        this.data = data;
+    }
+
+    /**
+     * The one symbol that is meant.
+     *
+     * @throws AmbiguousSymbol with the candidates, when several fit
+     * @throws UnknownSymbol when none does
+     * @throws BadRequest when the text can be neither a symbol nor a name
+     */
+    public Symbol resolve(String written, Deadline deadline) {
+        String text = written.strip();
+        if (WRITTEN_AS_TICKER.matcher(text).matches()) {
+            return Symbol.of(text);
+        }
+        List<SymbolMatch> ranked = search(text, deadline);
+        List<SymbolMatch> best = NameRanking.best(text, ranked);
+        if (best.size() == 1) {
+            return best.getFirst().symbol();
+        }
+        if (best.isEmpty()) {
+            throw new UnknownSymbol(
+                    "No stock, fund or index fits '" + text + "'; try the ticker symbol, for example AAPL");
+        }
+        List<SymbolMatch> candidates = best.stream().limit(CANDIDATES).toList();
+        throw new AmbiguousSymbol(
+                "'" + text + "' fits several companies: "
+                        + String.join(
+                                ", ",
+                                candidates.stream()
+                                        .map(match -> match.symbol() + " (" + match.name() + ")")
+                                        .toList())
+                        + ". Which one is meant?",
+                candidates);
+    }
+
+    /**
+     * All symbols that fit a text, best first.
+     *
+     * @throws BadRequest when the text cannot be a name
+     */
+    public List<SymbolMatch> search(String text, Deadline deadline) {
+        if (text.isBlank() || text.length() > LONGEST_NAME || !text.matches("[\\p{L}\\p{N} .,&'’+!/$^:-]+")) {
+            throw new BadRequest("A symbol or company name has 1 to " + LONGEST_NAME
+                    + " letters, digits, spaces or the signs . , & ' - /");
+        }
+        return NameRanking.ranked(text, data.search(text, deadline).value());
+    }
+}
