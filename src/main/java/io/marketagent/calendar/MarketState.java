@@ -1,8 +1,0 @@
-package io.marketagent.calendar;
-
-public enum MarketState {
-    PRE_MARKET,
-    OPEN,
-    AFTER_HOURS,
-    CLOSED
-}
