@@ -76,7 +76,7 @@ public record Quote(
     }
 
     /** A change in percent of a base, rounded half up to two decimals. */
-    static BigDecimal percentOf(BigDecimal change, BigDecimal base) {
+    public static BigDecimal percentOf(BigDecimal change, BigDecimal base) {
         return change.movePointRight(2).divide(base, 2, RoundingMode.HALF_UP);
     }
 
