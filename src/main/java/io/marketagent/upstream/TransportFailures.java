@@ -1,0 +1,54 @@
+package io.marketagent.upstream;
+
+import io.marketagent.market.MarketException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in our own words what went wrong below HTTP. The messages of the HTTP stack hold host names, ports and pieces of
+ * answers, so none of them is used and none is kept as a cause.
+ */
+final class TransportFailures {
+
+    private TransportFailures() {}
+
+    static MarketException describe(VendorAccess vendor, RuntimeException failure) {
+        String label = vendor.label();
+        if (Thread.currentThread().isInterrupted() || among(failure, InterruptedException.class) != null) {
+            Thread.currentThread().interrupt();
+            return new MarketException.Unavailable("Asking " + label + " was broken off");
+        }
+        if (among(failure, TimeoutException.class) != null
+                || among(failure, io.smallrye.mutiny.TimeoutException.class) != null) {
+            return new MarketException.Unavailable(label + " did not answer in time; try again");
+        }
+        if (among(failure, UnknownHostException.class) != null
+                || among(failure, ConnectException.class) != null
+                || among(failure, NoRouteToHostException.class) != null) {
+            return new MarketException.Unavailable(label + " cannot be reached; try again later");
+        }
+        if (among(failure, SSLException.class) != null) {
+            return new MarketException.Unavailable("No secure connection to " + label + " could be made");
+        }
+        if (among(failure, java.io.IOException.class) != null) {
+            return new MarketException.Unavailable("The connection to " + label + " broke; try again");
+        }
+        return VendorErrors.unreadable(vendor);
+    }
+
+    /** The failure of this type in the chain of causes, which may be long or a ring. */
+    private static <T> @Nullable T among(Throwable failure, Class<T> type) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+}
