@@ -23,6 +23,11 @@ public final class Figures {
         return count != null && count >= 0 ? count : null;
     }
 
+    /** The count, or null unless it is above zero. */
+    public static @Nullable Long positive(@Nullable Long count) {
+        return count != null && count > 0 ? count : null;
+    }
+
     /** The number, or null unless it is finite and above zero. */
     public static @Nullable Double positive(@Nullable Double number) {
         return number != null && number > 0 && Double.isFinite(number) ? number : null;
