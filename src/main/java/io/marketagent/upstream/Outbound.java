@@ -6,7 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -44,11 +48,7 @@ public class Outbound {
             Deadline deadline,
             Supplier<Uni<RestResponse<String>>> send,
             Function<VendorAnswer, T> read) {
-        return exchange(source, endpoint, deadline, () -> {
-            // A wait of zero is refused by Mutiny; the deadline may end between the check and here
-            Duration left = deadline.remaining().plusMillis(1);
-            return read.apply(VendorAnswer.of(send.get().await().atMost(left)));
-        });
+        return exchange(source, endpoint, deadline, () -> read.apply(VendorAnswer.of(await(send.get(), deadline))));
     }
 
     /**
@@ -93,6 +93,18 @@ public class Outbound {
                     .tag("endpoint", endpoint)
                     .tag("outcome", outcome)
                     .register(meters));
+        }
+    }
+
+    /** Waits for an answer. A caller who is interrupted or out of time gives the request up, which frees its connection. */
+    private static <T> T await(Uni<T> request, Deadline deadline) {
+        CompletableFuture<T> answer = request.subscribeAsCompletionStage();
+        try {
+            return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+            throw new CompletionException(failure);
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.marketagent.upstream;
 
 import io.marketagent.market.MarketException;
+import io.vertx.core.VertxException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -34,7 +36,7 @@ final class TransportFailures {
         if (among(failure, SSLException.class) != null) {
             return new MarketException.Unavailable("No secure connection to " + label + " could be made");
         }
-        if (among(failure, java.io.IOException.class) != null) {
+        if (among(failure, IOException.class) != null || among(failure, VertxException.class) != null) {
             return new MarketException.Unavailable("The connection to " + label + " broke; try again");
         }
         return VendorErrors.unreadable(vendor);

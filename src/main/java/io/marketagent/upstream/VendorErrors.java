@@ -30,10 +30,15 @@ public final class VendorErrors {
     /** A vendor's text as it may stand in one of our sentences: no key, no address, one line, short. */
     public static String shown(VendorAccess vendor, String foreign) {
         // Cut before the patterns run too: an error page of megabytes is not worth their time
-        String text = foreign.length() <= 4 * LONGEST ? foreign : foreign.substring(0, 4 * LONGEST);
+        boolean cut = foreign.length() > 4 * LONGEST;
+        String text = cut ? foreign.substring(0, 4 * LONGEST) : foreign;
         if (!vendor.key().isEmpty()) {
-            text = text.replace(vendor.key(), "***")
-                    .replace(URLEncoder.encode(vendor.key(), StandardCharsets.UTF_8), "***");
+            String encoded = URLEncoder.encode(vendor.key(), StandardCharsets.UTF_8);
+            text = text.replace(vendor.key(), "***").replace(encoded, "***");
+            if (cut) {
+                // The cut may have gone through a key, whose first part is not found
+                text = text.substring(0, Math.max(0, text.length() - encoded.length()));
+            }
         }
         text = CREDENTIAL.matcher(text).replaceAll("***");
         text = ADDRESS.matcher(text).replaceAll("…");

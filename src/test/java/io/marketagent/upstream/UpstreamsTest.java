@@ -1,0 +1,184 @@
+package io.marketagent.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.marketagent.upstream.UpstreamConfig.Mode;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+public class UpstreamsTest {
+
+    private static final URI EXCHANGE = URI.create("http://localhost:40404/");
+
+    /** The configuration of application.properties with some keys set otherwise: key, value, key, value. */
+    public static UpstreamConfig config(String... keysAndValues) {
+        Properties file = new Properties();
+        try (InputStream stream = UpstreamsTest.class.getResourceAsStream("/application.properties")) {
+            file.load(stream);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        Map<String, String> values = new HashMap<>();
+        file.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("market-agent."))
+                .forEach(name -> values.put(name, file.getProperty(name)));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            values.put("market-agent." + keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return new SmallRyeConfigBuilder()
+                .withDefaultValue("smallrye.config.mapping.validate-unknown", "false")
+                .withMapping(UpstreamConfig.class)
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build()
+                .getConfigMapping(UpstreamConfig.class);
+    }
+
+    /** {@link Upstreams} for tests of other packages. */
+    public static Upstreams upstreams(String... keysAndValues) {
+        return new Upstreams(config(keysAndValues));
+    }
+
+    @Test
+    void shouldHaveTheDefaultsOfTheDesign() {
+        UpstreamConfig config = config();
+
+        assertThat(config.upstream()).isEqualTo(Mode.AUTO);
+        assertThat(config.tradier().url()).isEqualTo(URI.create("https://api.tradier.com"));
+        assertThat(config.tradier().budgetPerMinute()).hasValue(120);
+        assertThat(config.tradier().key()).isEmpty();
+        assertThat(config.polygon().url()).isEqualTo(URI.create("https://api.massive.com"));
+        assertThat(config.polygon().budgetPerMinute()).hasValue(5);
+    }
+
+    @Test
+    void shouldBearKeysOfOtherPackagesUnderTheSamePrefix() {
+        assertThat(config("runs.limit", "10", "freshness.hard-limit.stock-quote", "PT1M", "model", "builtin")
+                        .upstream())
+                .isEqualTo(Mode.AUTO);
+    }
+
+    @Test
+    void shouldReadExplicitValues() {
+        UpstreamConfig config = config("upstream", "live", "polygon.key", "k", "polygon.budget-per-minute", "100");
+
+        assertThat(config.upstream()).isEqualTo(Mode.LIVE);
+        assertThat(config.polygon().key()).contains("k");
+        assertThat(config.polygon().budgetPerMinute()).hasValue(100);
+    }
+
+    @Test
+    void shouldTakeTheSandboxWhenNoVendorHasAKey() {
+        Upstreams upstreams = upstreams();
+
+        assertThat(upstreams.mode()).isEqualTo(Mode.SANDBOX);
+        assertThat(upstreams.simulated()).isTrue();
+        assertThat(upstreams.access("tradier").simulated()).isTrue();
+        assertThat(upstreams.access("tradier").configured()).isFalse();
+        assertThat(upstreams.anyConfigured()).isFalse();
+    }
+
+    @Test
+    void shouldPointBothVendorsAtTheSandboxOnceItRuns() {
+        Upstreams upstreams = upstreams();
+
+        upstreams.sandboxAt(EXCHANGE);
+
+        assertThat(upstreams.access("tradier"))
+                .isEqualTo(new VendorAccess("tradier", URI.create("http://localhost:40404"), "sandbox", true, true));
+        assertThat(upstreams.access("polygon").baseUrl()).isEqualTo(URI.create("http://localhost:40404"));
+        assertThat(upstreams.anyConfigured()).isTrue();
+    }
+
+    @Test
+    void shouldBeLiveForBothVendorsWhenOneHasAKey() {
+        Upstreams upstreams = upstreams("polygon.key", "real");
+
+        assertThat(upstreams.mode()).isEqualTo(Mode.LIVE);
+        assertThat(upstreams.access("polygon").configured()).isTrue();
+        assertThat(upstreams.access("polygon").simulated()).isFalse();
+        assertThat(upstreams.access("tradier").configured()).isFalse();
+        assertThat(upstreams.access("tradier").simulated()).isFalse();
+    }
+
+    @Test
+    void shouldNeverLetTheSandboxStandInForALiveVendor() {
+        Upstreams upstreams = upstreams("polygon.key", "real");
+
+        assertThatThrownBy(() -> upstreams.sandboxAt(EXCHANGE)).isInstanceOf(IllegalStateException.class);
+        assertThat(upstreams.access("tradier").configured()).isFalse();
+    }
+
+    @Test
+    void shouldNeverSendARealKeyToTheSandbox() {
+        Upstreams upstreams = upstreams("upstream", "sandbox", "tradier.key", "real", "polygon.key", "real");
+        upstreams.sandboxAt(EXCHANGE);
+
+        assertThat(upstreams.access("tradier").key()).isEqualTo("sandbox");
+        assertThat(upstreams.access("polygon").key()).isEqualTo("sandbox");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void shouldTakeABlankKeyForNone(String key) {
+        assertThat(upstreams("tradier.key", key).mode()).isEqualTo(Mode.SANDBOX);
+    }
+
+    @Test
+    void shouldBeLiveWithoutAnyKeyWhenToldSo() {
+        Upstreams upstreams = upstreams("upstream", "live");
+
+        assertThat(upstreams.simulated()).isFalse();
+        assertThat(upstreams.anyConfigured()).isFalse();
+    }
+
+    @Test
+    void shouldNotShowTheKey() {
+        assertThat(upstreams("tradier.key", "s3cret").access("tradier").toString())
+                .doesNotContain("s3cret")
+                .contains("api.tradier.com", "***");
+    }
+
+    @Test
+    void shouldRefuseAKeyThatNoHeaderMayHoldWithoutShowingIt() {
+        assertThatThrownBy(() -> upstreams("tradier.key", "s3c ret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("market-agent.tradier.key")
+                .hasMessageNotContaining("s3c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.tradier.com/v1",
+                "https://api.tradier.com/v1/",
+                "ftp://api.tradier.com",
+                "api.tradier.com",
+                "https://user:pass@api.tradier.com",
+                "https://api.tradier.com?a=b"
+            })
+    void shouldRefuseAUrlThatIsNoBase(String url) {
+        assertThatThrownBy(() -> upstreams("tradier.url", url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("market-agent.tradier.url must be")
+                .hasMessageNotContaining("pass@");
+    }
+
+    @Test
+    void shouldTakeAnyHttpUrlSoThatALocalFakeCanStandIn() {
+        assertThat(upstreams("tradier.url", "http://127.0.0.1:1234/fake/", "tradier.key", "k")
+                        .access("tradier")
+                        .baseUrl())
+                .isEqualTo(URI.create("http://127.0.0.1:1234/fake"));
+    }
+}
