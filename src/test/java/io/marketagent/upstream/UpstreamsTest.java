@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marketagent.upstream.UpstreamConfig.Mode;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,7 @@ public class UpstreamsTest {
     private static final URI EXCHANGE = URI.create("http://localhost:40404/");
 
     /** The configuration of application.properties with some keys set otherwise: key, value, key, value. */
-    public static UpstreamConfig config(String... keysAndValues) {
+    private static SmallRyeConfig config(String... keysAndValues) {
         Properties file = new Properties();
         try (InputStream stream = UpstreamsTest.class.getResourceAsStream("/application.properties")) {
             file.load(stream);
@@ -37,44 +39,64 @@ public class UpstreamsTest {
             values.put("market-agent." + keysAndValues[i], keysAndValues[i + 1]);
         }
         return new SmallRyeConfigBuilder()
-                .withDefaultValue("smallrye.config.mapping.validate-unknown", "false")
-                .withMapping(UpstreamConfig.class)
+                .withMapping(UpstreamConfig.Tradier.class)
+                .withMapping(UpstreamConfig.Polygon.class)
                 .withSources(new PropertiesConfigSource(values, "test", 100))
-                .build()
-                .getConfigMapping(UpstreamConfig.class);
+                .build();
+    }
+
+    private static Mode mode(SmallRyeConfig config) {
+        return config.getValue(UpstreamConfig.MODE, Mode.class);
+    }
+
+    private static UpstreamConfig.Tradier tradier(SmallRyeConfig config) {
+        return config.getConfigMapping(UpstreamConfig.Tradier.class);
+    }
+
+    private static UpstreamConfig.Polygon polygon(SmallRyeConfig config) {
+        return config.getConfigMapping(UpstreamConfig.Polygon.class);
     }
 
     /** {@link Upstreams} for tests of other packages. */
     public static Upstreams upstreams(String... keysAndValues) {
-        return new Upstreams(config(keysAndValues));
+        SmallRyeConfig config = config(keysAndValues);
+        return new Upstreams(mode(config), tradier(config), polygon(config));
     }
 
     @Test
     void shouldHaveTheDefaultsOfTheDesign() {
-        UpstreamConfig config = config();
+        SmallRyeConfig config = config();
 
-        assertThat(config.upstream()).isEqualTo(Mode.AUTO);
-        assertThat(config.tradier().url()).isEqualTo(URI.create("https://api.tradier.com"));
-        assertThat(config.tradier().budgetPerMinute()).hasValue(120);
-        assertThat(config.tradier().key()).isEmpty();
-        assertThat(config.polygon().url()).isEqualTo(URI.create("https://api.massive.com"));
-        assertThat(config.polygon().budgetPerMinute()).hasValue(5);
+        assertThat(mode(config)).isEqualTo(Mode.AUTO);
+        assertThat(tradier(config).url()).isEqualTo(URI.create("https://api.tradier.com"));
+        assertThat(tradier(config).budgetPerMinute()).hasValue(120);
+        assertThat(tradier(config).key()).isEmpty();
+        assertThat(polygon(config).url()).isEqualTo(URI.create("https://api.massive.com"));
+        assertThat(polygon(config).budgetPerMinute()).hasValue(5);
     }
 
     @Test
     void shouldBearKeysOfOtherPackagesUnderTheSamePrefix() {
-        assertThat(config("runs.limit", "10", "freshness.hard-limit.stock-quote", "PT1M", "model", "builtin")
-                        .upstream())
-                .isEqualTo(Mode.AUTO);
+        SmallRyeConfig config =
+                config("runs.limit", "10", "freshness.hard-limit.stock-quote", "PT1M", "model", "builtin");
+
+        assertThat(mode(config)).isEqualTo(Mode.AUTO);
+    }
+
+    @Test
+    void shouldRefuseAMistypedKeyOfAVendorInsteadOfIgnoringIt() {
+        assertThatThrownBy(() -> config("tradier.kye", "k"))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("market-agent.tradier.kye");
     }
 
     @Test
     void shouldReadExplicitValues() {
-        UpstreamConfig config = config("upstream", "live", "polygon.key", "k", "polygon.budget-per-minute", "100");
+        SmallRyeConfig config = config("upstream", "live", "polygon.key", "k", "polygon.budget-per-minute", "100");
 
-        assertThat(config.upstream()).isEqualTo(Mode.LIVE);
-        assertThat(config.polygon().key()).contains("k");
-        assertThat(config.polygon().budgetPerMinute()).hasValue(100);
+        assertThat(mode(config)).isEqualTo(Mode.LIVE);
+        assertThat(polygon(config).key()).contains("k");
+        assertThat(polygon(config).budgetPerMinute()).hasValue(100);
     }
 
     @Test
