@@ -22,7 +22,8 @@ final class FakeTradier implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
-    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<HttpConnection> opened = ConcurrentHashMap.newKeySet();
+    private final Set<HttpConnection> used = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Seen> seen = new ConcurrentLinkedQueue<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostRunning = new AtomicInteger();
@@ -31,8 +32,9 @@ final class FakeTradier implements AutoCloseable {
 
     FakeTradier(int port) {
         server = vertx.createHttpServer(new HttpServerOptions().setCompressionSupported(true))
-                .connectionHandler(connections::add)
+                .connectionHandler(opened::add)
                 .requestHandler(request -> {
+                    used.add(request.connection());
                     mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
                     request.response().endHandler(ended -> running.decrementAndGet());
                     request.body().onSuccess(body -> {
@@ -66,7 +68,8 @@ final class FakeTradier implements AutoCloseable {
 
     void handle(Consumer<HttpServerRequest> with) {
         seen.clear();
-        connections.clear();
+        opened.clear();
+        used.clear();
         mostRunning.set(0);
         handler = with;
     }
@@ -100,7 +103,12 @@ final class FakeTradier implements AutoCloseable {
 
     /** Connections opened since the last {@link #handle}. */
     int newConnections() {
-        return connections.size();
+        return opened.size();
+    }
+
+    /** Connections over which a request came since the last {@link #handle}. */
+    int usedConnections() {
+        return used.size();
     }
 
     int mostAtOnce() {

@@ -247,6 +247,19 @@ class TradierHttpTest {
     }
 
     @Test
+    void shouldNeverSendThePrefixOfATickerOrAnEmptySearch() {
+        fake.answerJson("{\"securities\":null}");
+
+        source.search("$ko", soon());
+        source.search("^", soon());
+
+        assertThat(fake.seen())
+                .extracting(FakeTradier.Seen::uri)
+                .containsExactly(
+                        "/v1/markets/search?q=ko&indexes=true", "/v1/markets/lookup?q=KO&types=stock%2Cetf%2Cindex");
+    }
+
+    @Test
     void shouldReadACompressedAnswer() {
         fake.answerJson(Bodies.CHAIN);
 
@@ -336,9 +349,6 @@ class TradierHttpTest {
 
     @Test
     void shouldUseOneConnectionFor50CallsInARow() {
-        fake.handle(
-                request -> request.response().putHeader("Connection", "close").end("{\"quotes\":{}}"));
-        quotes("AAPL");
         fake.answerJson(Bodies.QUOTES);
 
         for (int i = 0; i < 50; i++) {
@@ -346,6 +356,7 @@ class TradierHttpTest {
         }
 
         assertThat(fake.seen()).hasSize(50);
+        assertThat(fake.usedConnections()).isEqualTo(1);
         assertThat(fake.newConnections()).isLessThanOrEqualTo(1);
     }
 
@@ -374,6 +385,7 @@ class TradierHttpTest {
         }
         assertThat(fake.seen()).hasSize(200);
         assertThat(fake.mostAtOnce()).isEqualTo(20);
+        assertThat(fake.usedConnections()).isEqualTo(20);
         assertThat(fake.newConnections()).isLessThanOrEqualTo(20);
     }
 

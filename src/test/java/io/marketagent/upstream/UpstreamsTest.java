@@ -5,45 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marketagent.upstream.UpstreamConfig.Mode;
 import io.smallrye.config.ConfigValidationException;
-import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-public class UpstreamsTest {
+class UpstreamsTest {
 
     private static final URI EXCHANGE = URI.create("http://localhost:40404/");
-
-    /** The configuration of application.properties with some keys set otherwise: key, value, key, value. */
-    private static SmallRyeConfig config(String... keysAndValues) {
-        Properties file = new Properties();
-        try (InputStream stream = UpstreamsTest.class.getResourceAsStream("/application.properties")) {
-            file.load(stream);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        Map<String, String> values = new HashMap<>();
-        file.stringPropertyNames().stream()
-                .filter(name -> name.startsWith("market-agent."))
-                .forEach(name -> values.put(name, file.getProperty(name)));
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            values.put("market-agent." + keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return new SmallRyeConfigBuilder()
-                .withMapping(UpstreamConfig.Tradier.class)
-                .withMapping(UpstreamConfig.Polygon.class)
-                .withSources(new PropertiesConfigSource(values, "test", 100))
-                .build();
-    }
 
     private static Mode mode(SmallRyeConfig config) {
         return config.getValue(UpstreamConfig.MODE, Mode.class);
@@ -57,15 +27,9 @@ public class UpstreamsTest {
         return config.getConfigMapping(UpstreamConfig.Polygon.class);
     }
 
-    /** {@link Upstreams} for tests of other packages. */
-    public static Upstreams upstreams(String... keysAndValues) {
-        SmallRyeConfig config = config(keysAndValues);
-        return new Upstreams(mode(config), tradier(config), polygon(config));
-    }
-
     @Test
     void shouldHaveTheDefaultsOfTheDesign() {
-        SmallRyeConfig config = config();
+        SmallRyeConfig config = TestUpstreams.config();
 
         assertThat(mode(config)).isEqualTo(Mode.AUTO);
         assertThat(tradier(config).url()).isEqualTo(URI.create("https://api.tradier.com"));
@@ -77,22 +41,23 @@ public class UpstreamsTest {
 
     @Test
     void shouldBearKeysOfOtherPackagesUnderTheSamePrefix() {
-        SmallRyeConfig config =
-                config("runs.limit", "10", "freshness.hard-limit.stock-quote", "PT1M", "model", "builtin");
+        SmallRyeConfig config = TestUpstreams.config(
+                "runs.limit", "10", "freshness.hard-limit.stock-quote", "PT1M", "model", "builtin");
 
         assertThat(mode(config)).isEqualTo(Mode.AUTO);
     }
 
     @Test
     void shouldRefuseAMistypedKeyOfAVendorInsteadOfIgnoringIt() {
-        assertThatThrownBy(() -> config("tradier.kye", "k"))
+        assertThatThrownBy(() -> TestUpstreams.config("tradier.kye", "k"))
                 .isInstanceOf(ConfigValidationException.class)
                 .hasMessageContaining("market-agent.tradier.kye");
     }
 
     @Test
     void shouldReadExplicitValues() {
-        SmallRyeConfig config = config("upstream", "live", "polygon.key", "k", "polygon.budget-per-minute", "100");
+        SmallRyeConfig config =
+                TestUpstreams.config("upstream", "live", "polygon.key", "k", "polygon.budget-per-minute", "100");
 
         assertThat(mode(config)).isEqualTo(Mode.LIVE);
         assertThat(polygon(config).key()).contains("k");
@@ -101,7 +66,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldTakeTheSandboxWhenNoVendorHasAKey() {
-        Upstreams upstreams = upstreams();
+        Upstreams upstreams = TestUpstreams.with();
 
         assertThat(upstreams.mode()).isEqualTo(Mode.SANDBOX);
         assertThat(upstreams.simulated()).isTrue();
@@ -112,7 +77,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldPointBothVendorsAtTheSandboxOnceItRuns() {
-        Upstreams upstreams = upstreams();
+        Upstreams upstreams = TestUpstreams.with();
 
         upstreams.sandboxAt(EXCHANGE);
 
@@ -124,7 +89,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldBeLiveForBothVendorsWhenOneHasAKey() {
-        Upstreams upstreams = upstreams("polygon.key", "real");
+        Upstreams upstreams = TestUpstreams.with("polygon.key", "real");
 
         assertThat(upstreams.mode()).isEqualTo(Mode.LIVE);
         assertThat(upstreams.access("polygon").configured()).isTrue();
@@ -135,7 +100,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldNeverLetTheSandboxStandInForALiveVendor() {
-        Upstreams upstreams = upstreams("polygon.key", "real");
+        Upstreams upstreams = TestUpstreams.with("polygon.key", "real");
 
         assertThatThrownBy(() -> upstreams.sandboxAt(EXCHANGE)).isInstanceOf(IllegalStateException.class);
         assertThat(upstreams.access("tradier").configured()).isFalse();
@@ -143,7 +108,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldNeverSendARealKeyToTheSandbox() {
-        Upstreams upstreams = upstreams("upstream", "sandbox", "tradier.key", "real", "polygon.key", "real");
+        Upstreams upstreams = TestUpstreams.with("upstream", "sandbox", "tradier.key", "real", "polygon.key", "real");
         upstreams.sandboxAt(EXCHANGE);
 
         assertThat(upstreams.access("tradier").key()).isEqualTo("sandbox");
@@ -153,12 +118,12 @@ public class UpstreamsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void shouldTakeABlankKeyForNone(String key) {
-        assertThat(upstreams("tradier.key", key).mode()).isEqualTo(Mode.SANDBOX);
+        assertThat(TestUpstreams.with("tradier.key", key).mode()).isEqualTo(Mode.SANDBOX);
     }
 
     @Test
     void shouldBeLiveWithoutAnyKeyWhenToldSo() {
-        Upstreams upstreams = upstreams("upstream", "live");
+        Upstreams upstreams = TestUpstreams.with("upstream", "live");
 
         assertThat(upstreams.simulated()).isFalse();
         assertThat(upstreams.anyConfigured()).isFalse();
@@ -166,14 +131,14 @@ public class UpstreamsTest {
 
     @Test
     void shouldNotShowTheKey() {
-        assertThat(upstreams("tradier.key", "s3cret").access("tradier").toString())
+        assertThat(TestUpstreams.with("tradier.key", "s3cret").access("tradier").toString())
                 .doesNotContain("s3cret")
                 .contains("api.tradier.com", "***");
     }
 
     @Test
     void shouldRefuseAKeyThatNoHeaderMayHoldWithoutShowingIt() {
-        assertThatThrownBy(() -> upstreams("tradier.key", "s3c ret"))
+        assertThatThrownBy(() -> TestUpstreams.with("tradier.key", "s3c ret"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("market-agent.tradier.key")
                 .hasMessageNotContaining("s3c");
@@ -190,7 +155,7 @@ public class UpstreamsTest {
                 "https://api.tradier.com?a=b"
             })
     void shouldRefuseAUrlThatIsNoBase(String url) {
-        assertThatThrownBy(() -> upstreams("tradier.url", url))
+        assertThatThrownBy(() -> TestUpstreams.with("tradier.url", url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("market-agent.tradier.url must be")
                 .hasMessageNotContaining("pass@");
@@ -198,7 +163,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldTakeAnyHttpUrlSoThatALocalFakeCanStandIn() {
-        assertThat(upstreams("tradier.url", "http://127.0.0.1:1234/fake/", "tradier.key", "k")
+        assertThat(TestUpstreams.with("tradier.url", "http://127.0.0.1:1234/fake/", "tradier.key", "k")
                         .access("tradier")
                         .baseUrl())
                 .isEqualTo(URI.create("http://127.0.0.1:1234/fake"));
