@@ -1,0 +1,102 @@
+package io.marketagent.tradier;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.marketagent.market.Bar;
+import io.marketagent.market.MarketException;
+import io.marketagent.market.PriceHistory;
+import io.marketagent.market.Reading;
+import io.marketagent.market.Symbol;
+import io.marketagent.upstream.Figures;
+import io.marketagent.upstream.TolerantJson;
+import io.marketagent.upstream.VendorAccess;
+import io.marketagent.upstream.VendorAnswer;
+import io.marketagent.upstream.VendorErrors;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/markets/history}. */
+final class TradierHistory {
+
+    private TradierHistory() {}
+
+    /**
+     * The daily bars from one date to another. A row whose prices are missing, zero or no numbers is the vendor's noise
+     * and left out. One that contradicts itself (a high below the low) is not: it is never repaired, and nothing of such
+     * an answer is used.
+     */
+    static Reading<PriceHistory> read(
+            VendorAccess vendor,
+            VendorAnswer answer,
+            Symbol symbol,
+            LocalDate from,
+            LocalDate to,
+            Instant received,
+            boolean delayed) {
+        return TradierBody.read(vendor, answer, "history", Envelope.class, envelope -> {
+            List<Row> rows =
+                    envelope.history() == null ? List.of() : envelope.history().rows();
+            List<Row> priced = rows.stream().filter(Row::priced).toList();
+            if (priced.isEmpty() && !rows.isEmpty()) {
+                throw VendorErrors.unreadable(vendor);
+            }
+            TreeMap<LocalDate, Bar> bars = new TreeMap<>();
+            for (Row row : priced) {
+                Bar bar = bar(symbol, row);
+                Bar other = bars.putIfAbsent(bar.firstSession(), bar);
+                if (other != null && !other.equals(bar)) {
+                    throw new IllegalArgumentException("two different bars for " + bar.firstSession());
+                }
+            }
+            List<Bar> wanted = List.copyOf(bars.subMap(from, true, to, true).values());
+            if (wanted.isEmpty()) {
+                throw new MarketException.NoData(
+                        vendor.label() + " has no prices of " + symbol + " from " + from + " to " + to);
+            }
+            return new Reading<>(new PriceHistory(symbol, from, wanted, null), received, delayed);
+        });
+    }
+
+    private static Bar bar(Symbol symbol, Row row) {
+        LocalDate date = TradierTimes.date(row.date());
+        if (date == null) {
+            throw new IllegalArgumentException("a bar without a date");
+        }
+        return Bar.daily(
+                date,
+                row.open(),
+                row.high(),
+                row.low(),
+                row.close(),
+                symbol.isIndex() ? null : Figures.notNegative(row.volume()));
+    }
+
+    @RegisterForReflection
+    record Envelope(@Nullable Container history) {}
+
+    @RegisterForReflection
+    record Container(@JsonProperty("day") List<Row> rows) {
+        Container {
+            rows = TolerantJson.rows(rows);
+        }
+    }
+
+    @RegisterForReflection
+    record Row(
+            @Nullable String date,
+            @Nullable BigDecimal open,
+            @Nullable BigDecimal high,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal close,
+            @Nullable Long volume) {
+
+        boolean priced() {
+            return Stream.of(open, high, low, close).allMatch(price -> price != null && price.signum() != 0);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.marketagent.tradier;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.market.Quote;
+import io.marketagent.market.Quotes;
+import io.marketagent.market.Reading;
+import io.marketagent.market.Symbol;
+import io.marketagent.upstream.Figures;
+import io.marketagent.upstream.TolerantJson;
+import io.marketagent.upstream.VendorAccess;
+import io.marketagent.upstream.VendorAnswer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/markets/quotes}. */
+final class TradierQuotes {
+
+    private TradierQuotes() {}
+
+    /**
+     * The quotes of the asked symbols. A row without a last price (never traded) makes its symbol neither found nor
+     * unknown.
+     */
+    static Reading<Quotes> read(
+            VendorAccess vendor, VendorAnswer answer, Set<Symbol> asked, Instant received, boolean delayed) {
+        return TradierBody.read(vendor, answer, "quotes", Envelope.class, envelope -> {
+            Container container = envelope.quotes() == null ? new Container(List.of(), null) : envelope.quotes();
+            List<Row> rows = container.rows().stream()
+                    .filter(row -> TradierSymbols.domain(row.symbol())
+                            .filter(asked::contains)
+                            .isPresent())
+                    .toList();
+            Map<Symbol, Quote> found = new HashMap<>();
+            for (Row row : rows) {
+                Quote quote = quote(row);
+                if (quote != null) {
+                    found.putIfAbsent(quote.symbol(), quote);
+                }
+            }
+            Set<Symbol> unknown = new HashSet<>();
+            collect(container.unmatched(), asked, unknown);
+            unknown.removeAll(found.keySet());
+            return new Reading<>(
+                    new Quotes(found, unknown),
+                    TradierTimes.latest(rows.stream().flatMap(Row::times), received),
+                    delayed);
+        });
+    }
+
+    private static @Nullable Quote quote(Row row) {
+        Symbol symbol = TradierSymbols.domain(row.symbol()).orElseThrow();
+        BigDecimal last = Figures.positive(row.last());
+        if (last == null) {
+            return null;
+        }
+        BigDecimal high = Figures.positive(row.high());
+        BigDecimal low = Figures.positive(row.low());
+        boolean contradictory = high != null && low != null && high.compareTo(low) < 0;
+        boolean index = symbol.isIndex() || "index".equals(row.type());
+        BigDecimal percent = row.changePercentage();
+        return new Quote(
+                symbol,
+                row.description() == null || row.description().isBlank()
+                        ? null
+                        : row.description().strip(),
+                last,
+                row.change(),
+                percent == null ? null : percent.setScale(2, RoundingMode.HALF_UP),
+                Figures.positive(row.open()),
+                contradictory ? null : high,
+                contradictory ? null : low,
+                Figures.positive(row.prevclose()),
+                // An index is not traded: its 0 is no count
+                index ? null : Figures.notNegative(row.volume()),
+                index ? null : Figures.positive(row.averageVolume()),
+                index ? null : Figures.positive(row.bid()),
+                index ? null : Figures.positive(row.ask()),
+                Figures.positive(row.yearHigh()),
+                Figures.positive(row.yearLow()),
+                TradierTimes.epoch(row.tradeDate()),
+                Quote.Basis.TRADE);
+    }
+
+    /** Unmatched symbols come as an object, an array or a string, alone or inside one another: every text counts. */
+    private static void collect(@Nullable JsonNode unmatched, Set<Symbol> asked, Set<Symbol> into) {
+        if (unmatched == null) {
+            return;
+        }
+        if (unmatched.isTextual()) {
+            for (String text : unmatched.asText().split(",")) {
+                TradierSymbols.domain(text).filter(asked::contains).ifPresent(into::add);
+            }
+        }
+        unmatched.forEach(child -> collect(child, asked, into));
+    }
+
+    @RegisterForReflection
+    record Envelope(@Nullable Container quotes) {}
+
+    @RegisterForReflection
+    record Container(
+            @JsonProperty("quote") List<Row> rows,
+            @JsonProperty("unmatched_symbols") @Nullable JsonNode unmatched) {
+        Container {
+            rows = TolerantJson.rows(rows);
+        }
+    }
+
+    /** The fields that are used. {@code close} is not: it is null until the session ends, and {@code last} afterwards. */
+    @RegisterForReflection
+    record Row(
+            @Nullable String symbol,
+            @Nullable String description,
+            @Nullable String type,
+            @Nullable BigDecimal last,
+            @Nullable BigDecimal change,
+            @JsonProperty("change_percentage") @Nullable BigDecimal changePercentage,
+            @Nullable BigDecimal open,
+            @Nullable BigDecimal high,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal prevclose,
+            @Nullable Long volume,
+            @JsonProperty("average_volume") @Nullable Long averageVolume,
+            @Nullable BigDecimal bid,
+            @Nullable BigDecimal ask,
+            @JsonProperty("week_52_high") @Nullable BigDecimal yearHigh,
+            @JsonProperty("week_52_low") @Nullable BigDecimal yearLow,
+            @JsonProperty("trade_date") @Nullable Long tradeDate,
+            @JsonProperty("bid_date") @Nullable Long bidDate,
+            @JsonProperty("ask_date") @Nullable Long askDate) {
+
+        Stream<@Nullable Instant> times() {
+            return Stream.of(TradierTimes.epoch(tradeDate), TradierTimes.epoch(bidDate), TradierTimes.epoch(askDate));
+        }
+    }
+}

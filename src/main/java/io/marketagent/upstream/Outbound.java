@@ -1,0 +1,120 @@
+package io.marketagent.upstream;
+
+import io.marketagent.market.Deadline;
+import io.marketagent.market.MarketException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * The one door through which every HTTP exchange with a vendor goes, each page on its own. It refuses what must not be
+ * sent, times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
+ * {@link MarketException} out. Call it on a virtual thread: it blocks.
+ */
+@Singleton
+public class Outbound {
+
+    private static final Logger LOG = Logger.getLogger(Outbound.class);
+
+    private final Upstreams upstreams;
+    private final MeterRegistry meters;
+
+    Outbound(Upstreams upstreams, MeterRegistry meters) {
+        this.upstreams = upstreams;
+        this.meters = meters;
+    }
+
+    /**
+     * One exchange: sends the request, waits for at most what is left of the deadline, and reads the answer.
+     *
+     * @param endpoint a fixed word for the metric, never a symbol or a path with one
+     * @param send starts the request with the client
+     * @param read turns the answer into a value or throws a {@link MarketException}; on the calling thread
+     * @throws MarketException for every failure
+     */
+    public <T> T exchange(
+            String source,
+            String endpoint,
+            Deadline deadline,
+            Supplier<Uni<RestResponse<String>>> send,
+            Function<VendorAnswer, T> read) {
+        return exchange(source, endpoint, deadline, () -> read.apply(VendorAnswer.of(await(send.get(), deadline))));
+    }
+
+    /**
+     * One exchange made by the call itself, which has to keep to the deadline.
+     *
+     * @throws MarketException for every failure
+     */
+    public <T> T exchange(String source, String endpoint, Deadline deadline, Supplier<T> call) {
+        VendorAccess vendor = upstreams.access(source);
+        if (!vendor.configured()) {
+            throw notConfigured(vendor);
+        }
+        if (deadline.expired()) {
+            throw new MarketException.Unavailable("No time was left to ask " + vendor.label() + "; try again");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw TransportFailures.brokenOff(vendor);
+        }
+        return once(vendor, endpoint, call);
+    }
+
+    /** One attempt. What limits, repeats or refuses attempts (budget, retry, circuit breaker) wraps this method. */
+    private <T> T once(VendorAccess vendor, String endpoint, Supplier<T> call) {
+        Timer.Sample sample = Timer.start(meters);
+        String outcome = "error";
+        try {
+            T value = call.get();
+            outcome = "ok";
+            return value;
+        } catch (MarketException understood) {
+            outcome = understood.kind();
+            throw understood;
+        } catch (RuntimeException failure) {
+            MarketException described = TransportFailures.describe(vendor, failure);
+            // Its message may hold a host or a piece of the answer: only its type is said
+            LOG.debugf(
+                    "%s %s failed: %s",
+                    vendor.name(), endpoint, failure.getClass().getName());
+            outcome = described.kind();
+            throw described;
+        } finally {
+            sample.stop(Timer.builder("market_agent_upstream_seconds")
+                    .description("HTTP exchanges with a vendor, by what came of them")
+                    .tag("source", vendor.name())
+                    .tag("endpoint", endpoint)
+                    .tag("outcome", outcome)
+                    .register(meters));
+        }
+    }
+
+    /** Waits for an answer. A caller who is interrupted or out of time gives the request up, which frees its connection. */
+    private static <T> T await(Uni<T> request, Deadline deadline) {
+        CompletableFuture<T> answer = request.subscribeAsCompletionStage();
+        try {
+            return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+            throw new CompletionException(failure);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static MarketException notConfigured(VendorAccess vendor) {
+        return new MarketException.NotConfigured(
+                vendor.simulated()
+                        ? "The sandbox exchange has not started yet"
+                        : "No key for " + vendor.label() + " is configured (market-agent." + vendor.name() + ".key)");
+    }
+}

@@ -1,0 +1,125 @@
+package io.marketagent.upstream;
+
+import io.marketagent.upstream.UpstreamConfig.Mode;
+import io.marketagent.upstream.UpstreamConfig.Vendor;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether this process asks the real vendors or the sandbox exchange, and with which URL and key each vendor is called.
+ * The choice is made once, for both vendors: real and invented prices never mix in one process.
+ */
+@Singleton
+public class Upstreams {
+
+    /** The name of Tradier in configuration, metrics and answers. */
+    public static final String TRADIER = "tradier";
+
+    /** The name of Polygon (Massive) in configuration, metrics and answers. */
+    public static final String POLYGON = "polygon";
+
+    /** Sent to the sandbox, which takes any key: a real one must never reach it. */
+    private static final String SANDBOX_KEY = "sandbox";
+
+    private static final URI NOWHERE = URI.create("http://sandbox.invalid");
+
+    private final Mode mode;
+    private final VendorAccess tradier;
+    private final VendorAccess polygon;
+    private volatile @Nullable URI sandbox;
+
+    Upstreams(
+            @ConfigProperty(name = UpstreamConfig.MODE) Mode asked,
+            UpstreamConfig.Tradier tradier,
+            UpstreamConfig.Polygon polygon) {
+        this.tradier = live(TRADIER, tradier);
+        this.polygon = live(POLYGON, polygon);
+        boolean anyKey = this.tradier.configured() || this.polygon.configured();
+        mode = switch (asked) {
+            case AUTO -> anyKey ? Mode.LIVE : Mode.SANDBOX;
+            case SANDBOX -> Mode.SANDBOX;
+            case LIVE -> Mode.LIVE;
+        };
+    }
+
+    /** {@link Mode#LIVE} or {@link Mode#SANDBOX}: what {@code auto} came to. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Whether the sandbox exchange stands in for both vendors. */
+    public boolean simulated() {
+        return mode == Mode.SANDBOX;
+    }
+
+    /** Whether at least one vendor can be called. */
+    public boolean anyConfigured() {
+        return access(TRADIER).configured() || access(POLYGON).configured();
+    }
+
+    /**
+     * How a vendor is called. Ask at each call: in sandbox mode the vendors are not configured until
+     * {@link #sandboxAt(URI)} said where the exchange listens.
+     *
+     * @throws IllegalArgumentException for a name other than {@link #TRADIER} and {@link #POLYGON}
+     */
+    public VendorAccess access(String name) {
+        VendorAccess real = switch (name) {
+            case TRADIER -> tradier;
+            case POLYGON -> polygon;
+            default -> throw new IllegalArgumentException("no vendor is called " + name);
+        };
+        if (!simulated()) {
+            return real;
+        }
+        URI exchange = sandbox;
+        return exchange == null
+                ? new VendorAccess(name, NOWHERE, "", false, true)
+                : new VendorAccess(name, exchange, SANDBOX_KEY, true, true);
+    }
+
+    /**
+     * Points both vendors at the sandbox exchange, once it listens.
+     *
+     * @throws IllegalStateException in a live process
+     */
+    public void sandboxAt(URI base) {
+        if (!simulated()) {
+            throw new IllegalStateException("this process asks the real vendors: the sandbox cannot stand in for them");
+        }
+        sandbox = checked("sandbox", base);
+    }
+
+    private static VendorAccess live(String name, Vendor vendor) {
+        Optional<String> key = vendor.key().map(String::strip).filter(text -> !text.isEmpty());
+        key.ifPresent(text -> requireHeaderValue(name, text));
+        return new VendorAccess(name, checked(name, vendor.url()), key.orElse(""), key.isPresent(), false);
+    }
+
+    private static void requireHeaderValue(String name, String key) {
+        if (!key.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+            throw new IllegalArgumentException(
+                    "market-agent." + name + ".key holds a blank or a character that no HTTP header may hold");
+        }
+    }
+
+    private static URI checked(String name, URI url) {
+        String path = url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", "");
+        boolean base = url.getScheme() != null
+                && Set.of("http", "https").contains(url.getScheme())
+                && url.getHost() != null
+                && url.getRawUserInfo() == null
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null
+                && !path.matches(".*/v\\d+");
+        if (!base) {
+            throw new IllegalArgumentException("market-agent." + name
+                    + ".url must be http(s)://host[:port] without user, query or version path such as /v1");
+        }
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority() + path);
+    }
+}
