@@ -1,0 +1,155 @@
+package io.marketagent.sandbox;
+
+import io.marketagent.calendar.TradingCalendar;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The invented market: listings, their bars and quotes, and the options on them, as of the clock. */
+final class Market {
+
+    private static final int YEARS_OF_BARS = 10;
+    private static final int SESSIONS_A_QUARTER = 63;
+    private static final int BOOK = 5;
+
+    private final Clock clock;
+    private final long seed;
+    private final SessionLine sessions = new SessionLine();
+    private final Universe universe = new Universe();
+    private final DailyBars bars;
+
+    Market(Clock clock, long seed) {
+        this.clock = clock;
+        this.seed = seed;
+        this.bars = new DailyBars(seed, sessions, new PriceWalk(seed, sessions));
+    }
+
+    Universe universe() {
+        return universe;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Now. One request asks once, so that all of its answer is of one instant. */
+    Moment moment() {
+        return Moment.of(clock.instant(), sessions);
+    }
+
+    /** The bars of the completed sessions from one date to another, ascending, of the last ten years. */
+    List<DailyBar> bars(Listing listing, LocalDate from, LocalDate to, Moment moment) {
+        LocalDate earliest = moment.today().minusYears(YEARS_OF_BARS);
+        int first = Math.max(0, sessions.onOrAfter(from.isBefore(earliest) ? earliest : from));
+        int last = Math.min(sessions.onOrBefore(to), moment.lastCompleted());
+        List<DailyBar> found = new ArrayList<>(Math.max(0, last - first + 1));
+        for (int i = first; i <= last; i++) {
+            found.add(bars.bar(listing, i));
+        }
+        return found;
+    }
+
+    /** The bar of the last completed session. */
+    DailyBar lastBar(Listing listing, Moment moment) {
+        return bars.bar(listing, moment.lastCompleted());
+    }
+
+    /** The close of the session before the one that a quote shows. */
+    double previousClose(Listing listing, Moment moment) {
+        return bars.close(listing, moment.index() - 1);
+    }
+
+    /** When that session closed. */
+    Instant closeBefore(Moment moment) {
+        return TradingCalendar.NYSE
+                .session(sessions.date(moment.index() - 1))
+                .orElseThrow()
+                .close()
+                .toInstant();
+    }
+
+    LiveQuote quote(Listing listing, Moment moment) {
+        double previousClose = previousClose(listing, moment);
+        double yearHigh = 0;
+        double yearLow = Double.MAX_VALUE;
+        long volumes = 0;
+        for (int i = 1; i <= PriceWalk.SESSIONS_A_YEAR; i++) {
+            DailyBar bar = bars.bar(listing, moment.index() - i);
+            yearHigh = Math.max(yearHigh, bar.high());
+            yearLow = Math.min(yearLow, bar.low());
+            volumes += i <= SESSIONS_A_QUARTER ? bar.volume() : 0;
+        }
+        long averageVolume = volumes / SESSIONS_A_QUARTER;
+        if (!moment.opened()) {
+            return booked(listing, moment, previousClose, previousClose, 0, 0, 0, 0, averageVolume, yearHigh, yearLow);
+        }
+        DailyBar bar = bars.bar(listing, moment.index());
+        SessionPath path = path(listing, bar, moment);
+        double high = path.highUpTo(moment.minute());
+        double low = path.lowUpTo(moment.minute());
+        return booked(
+                listing,
+                moment,
+                path.at(moment.minute()),
+                previousClose,
+                bar.open(),
+                high,
+                low,
+                (long) (bar.volume() * moment.volumeShare()),
+                averageVolume,
+                Math.max(yearHigh, high),
+                Math.min(yearLow, low));
+    }
+
+    private SessionPath path(Listing listing, DailyBar bar, Moment moment) {
+        return new SessionPath(
+                Noise.of(seed, listing.twin()), bar, PriceWalk.dailyVolatility(listing), moment.minutes());
+    }
+
+    private LiveQuote booked(
+            Listing listing,
+            Moment moment,
+            double last,
+            double previousClose,
+            double open,
+            double high,
+            double low,
+            long volume,
+            long averageVolume,
+            double yearHigh,
+            double yearLow) {
+        Noise noise = Noise.of(seed, listing.symbol()).stream(BOOK);
+        long minute = moment.lastTrade().getEpochSecond() / 60;
+        double spread = spread(listing, last, moment);
+        // The last trade was at the bid or at the ask
+        boolean sold = noise.chance(3 * minute, 0.5);
+        double bid = sold ? last : Price.round(last - spread);
+        double ask = sold ? Price.round(last + spread) : last;
+        return new LiveQuote(
+                listing,
+                moment,
+                last,
+                previousClose,
+                open,
+                high,
+                low,
+                volume,
+                bid,
+                ask,
+                noise.between(3 * minute + 1, 1, 40),
+                noise.between(3 * minute + 2, 1, 40),
+                averageVolume,
+                yearHigh,
+                yearLow);
+    }
+
+    /** A cent for what is liquid, a twentieth of a percent for the rest; wide outside the session. */
+    private static double spread(Listing listing, double price, Moment moment) {
+        double session = listing.turnover() > 5e8 ? price * 0.00003 : price * 0.0005;
+        double tick = price < 1 ? 0.0001 : 0.01;
+        double spread = moment.phase() == Moment.Phase.TRADING ? session : 5 * session;
+        return Math.max(tick, Price.round(spread));
+    }
+}

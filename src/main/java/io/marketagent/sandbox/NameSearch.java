@@ -1,0 +1,29 @@
+package io.marketagent.sandbox;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether a listing is what somebody typed: the start of its symbol, or the starts of words of its name. */
+final class NameSearch {
+
+    private NameSearch() {}
+
+    static boolean matches(Listing listing, String query) {
+        if (listing.symbol().startsWith(query.toUpperCase(Locale.ROOT))) {
+            return true;
+        }
+        List<String> name = words(listing.name());
+        List<String> asked = words(query);
+        return !asked.isEmpty()
+                && asked.stream().allMatch(word -> name.stream().anyMatch(other -> other.startsWith(word)));
+    }
+
+    /** Lower case, without apostrophes: "McDonald's" is found by "mcdonalds". */
+    private static List<String> words(String text) {
+        String plain = text.toLowerCase(Locale.ROOT).replace("'", "").replace("\u2019", "");
+        return Arrays.stream(plain.split("[^a-z0-9]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,24 @@
+package io.marketagent.sandbox;
+
+/** A request that cannot be answered; each vendor says it in its own form. */
+final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String parameter;
+
+    Refusal(int status, String parameter, String why) {
+        super(why, null, false, false);
+        this.status = status;
+        this.parameter = parameter;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String parameter() {
+        return parameter;
+    }
+}
