@@ -2,11 +2,14 @@ package io.marketagent.agent;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -59,6 +62,13 @@ public class Runs {
         this.config = config;
         this.virtualThreads = virtualThreads;
         this.meters = meters;
+    }
+
+    /** Sends a run that has left already through the bulkhead, whose meters do not exist before the first call. */
+    void primeMeters(@Observes StartupEvent start) {
+        Run gone = new Run("none", 0, new Question("none", null), new Session("none", Instant.EPOCH, 1, 1), event -> {});
+        gone.leaveQueue();
+        admission.admit(gone);
     }
 
     /**
@@ -137,12 +147,14 @@ public class Runs {
         }
     }
 
-    /** The caller went away: a waiting run gives its chair back at once, a running one its place as soon as it notices. */
+    /**
+     * The caller went away: a waiting run gives its chair back at once, a running one its place as soon as it notices. Does
+     * nothing to a run that is over.
+     */
     public void callerLeft(Run run) {
-        if (!leaveQueue(run, RunRefused.Reason.CANCELLED)) {
-            run.interrupt();
+        if (leaveQueue(run, RunRefused.Reason.CANCELLED) || run.interrupt()) {
+            meters.counter("market_agent_runs_abandoned").increment();
         }
-        meters.counter("market_agent_runs_abandoned").increment();
     }
 
     /** Cancels by id; false when no such run waits or runs. */

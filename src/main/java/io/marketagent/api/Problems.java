@@ -24,7 +24,7 @@ final class Problems {
                     case MarketException.BadRequest bad -> problem(400, bad.kind(), "Bad request");
                     case MarketException.AmbiguousSymbol ambiguous ->
                         problem(400, ambiguous.kind(), "Ambiguous name")
-                                .with("candidates", Failure.of("", ambiguous).candidates());
+                                .with("candidates", Failure.candidates(ambiguous));
                     case MarketException.UnknownSymbol unknown -> problem(404, unknown.kind(), "Unknown symbol");
                     case MarketException.NoData nothing -> problem(404, nothing.kind(), "No data");
                     case MarketException.NotEntitled refused ->

@@ -42,13 +42,16 @@ public record Failure(
                 exception.kind(),
                 exception.getMessage(),
                 exception.retryAfter().map(Failure::wholeSeconds).orElse(null),
-                exception instanceof MarketException.AmbiguousSymbol ambiguous
-                        ? ambiguous.candidates().stream()
-                                .map(match -> new Candidate(match.symbol(), match.name()))
-                                .toList()
-                        : List.of(),
+                exception instanceof MarketException.AmbiguousSymbol ambiguous ? candidates(ambiguous) : List.of(),
                 sources(exception),
                 exception);
+    }
+
+    /** What an ambiguous name can mean, as it is shown. */
+    public static List<Candidate> candidates(MarketException.AmbiguousSymbol ambiguous) {
+        return ambiguous.candidates().stream()
+                .map(match -> new Candidate(match.symbol(), match.name()))
+                .toList();
     }
 
     /** The sources' reasons of an exception, as they are shown. */

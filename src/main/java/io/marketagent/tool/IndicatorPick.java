@@ -1,0 +1,57 @@
+package io.marketagent.tool;
+
+import io.marketagent.market.MarketException.BadRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One indicator that is asked for on its own: {@code rsi}, {@code macd}, {@code sma}, {@code ema}, or an average of one
+ * window, {@code sma_50}.
+ */
+record IndicatorPick(Kind kind, @Nullable Integer window) {
+
+    enum Kind {
+        RSI,
+        MACD,
+        SMA,
+        EMA
+    }
+
+    private static final List<Integer> WINDOWS = List.of(5, 10, 20, 50, 200);
+
+    static final List<String> LABELS = labels();
+
+    private static List<String> labels() {
+        List<String> labels = new ArrayList<>(List.of("rsi", "macd", "sma", "ema"));
+        WINDOWS.forEach(window -> labels.add("sma_" + window));
+        WINDOWS.forEach(window -> labels.add("ema_" + window));
+        return List.copyOf(labels);
+    }
+
+    static IndicatorPick of(String word) {
+        String label = word.strip().toLowerCase(Locale.ROOT);
+        if (!LABELS.contains(label)) {
+            throw new BadRequest("'indicators' may hold " + LABELS);
+        }
+        int underscore = label.indexOf('_');
+        return underscore < 0
+                ? new IndicatorPick(Kind.valueOf(label.toUpperCase(Locale.ROOT)), null)
+                : new IndicatorPick(
+                        Kind.valueOf(label.substring(0, underscore).toUpperCase(Locale.ROOT)),
+                        Integer.valueOf(label.substring(underscore + 1)));
+    }
+
+    String label() {
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        return window == null ? word : word + "_" + window;
+    }
+
+    /** Whether an indicator is among what was asked; nothing asked means all. */
+    static boolean wants(List<IndicatorPick> picks, Kind kind, @Nullable Integer window) {
+        return picks.isEmpty()
+                || picks.stream()
+                        .anyMatch(pick -> pick.kind == kind && (pick.window == null || pick.window.equals(window)));
+    }
+}

@@ -1,0 +1,138 @@
+package io.marketagent.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.marketagent.analysis.Levels;
+import io.marketagent.feed.Freshness;
+import io.marketagent.feed.MarketData;
+import io.marketagent.market.Deadline;
+import io.marketagent.market.Indicators;
+import io.marketagent.market.MarketException.BadRequest;
+import io.marketagent.market.PriceHistory;
+import io.marketagent.market.Quote;
+import io.marketagent.market.Sourced;
+import io.marketagent.market.Symbol;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Indicators, support and resistance, and the analysis: all from one cached daily series, the latter two with the quote. */
+@Singleton
+public class IndicatorsTool implements MarketTool {
+
+    private static final Set<String> ARGUMENTS = Set.of("symbols", "include", "indicators", "refresh");
+    private static final int MOST_INDICATORS = 12;
+
+    private final MarketData data;
+    private final PerSymbol perSymbol;
+
+    /** What can be asked of the series. */
+    public enum Include {
+        INDICATORS,
+        LEVELS,
+        ANALYSIS;
+
+        static final List<String> LABELS =
+                Arrays.stream(values()).map(Include::label).toList();
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Include of(String word) {
+            return Arrays.stream(values())
+                    .filter(include -> include.label().equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElseThrow(() -> new BadRequest("'include' may hold " + LABELS));
+        }
+    }
+
+    @Inject
+    IndicatorsTool(MarketData data, PerSymbol perSymbol) {
+        this.data = data;
+        this.perSymbol = perSymbol;
+    }
+
+    @Override
+    public String name() {
+        return "get_ta_indicators";
+    }
+
+    @Override
+    public String description() {
+        return "Technical indicators (RSI 14, MACD, SMA and EMA 5-200), support and resistance levels, or the full technical"
+                + " analysis, over completed daily sessions.";
+    }
+
+    @Override
+    public JsonObjectSchema parameters() {
+        return Schemas.withSymbols()
+                .addProperty("include", Schemas.words("default indicators", Include.LABELS))
+                .addProperty("indicators", Schemas.words("only these, if only some are asked", IndicatorPick.LABELS))
+                .addBooleanProperty("refresh", Schemas.REFRESH)
+                .build();
+    }
+
+    @Override
+    public ToolResult call(JsonNode json, Deadline deadline) {
+        Arguments arguments = new Arguments(json, ARGUMENTS);
+        List<Include> include = arguments.words("include", Include.values().length, Include::of);
+        List<IndicatorPick> picks = arguments.words("indicators", MOST_INDICATORS, IndicatorPick::of);
+        Reply<IndicatorsView> reply = read(
+                arguments.texts("symbols", PerSymbol.MOST),
+                include,
+                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,
+                deadline);
+        List<Block> blocks = reply.items().stream()
+                .flatMap(item -> IndicatorsMarkdown.blocks(item, picks).stream())
+                .toList();
+        List<String> asked = picks.isEmpty()
+                ? included(include).stream().map(Include::label).toList()
+                : picks.stream().map(IndicatorPick::label).toList();
+        return new ToolResult(
+                reply.resolved().withIndicators(asked),
+                blocks,
+                reply.failures(),
+                ModelText.of(reply, item -> IndicatorsMarkdown.describe(item.data(), picks)));
+    }
+
+    /** What is included, for symbols or company names; nothing named means the indicators. */
+    public Reply<IndicatorsView> read(
+            List<String> written, List<Include> include, Freshness freshness, Deadline deadline) {
+        Set<Include> included = included(include);
+        PerSymbol.Symbols symbols = perSymbol.resolve(written, deadline);
+        PerSymbol.Results<IndicatorsView> results =
+                perSymbol.read(symbols, symbol -> view(symbol, included, freshness, deadline));
+        Resolved resolved = Resolved.symbols(symbols.symbols())
+                .withIndicators(included.stream().map(Include::label).collect(Collectors.toList()));
+        return new Reply<>(resolved, results.items(), results.failures());
+    }
+
+    private static Set<Include> included(List<Include> include) {
+        return include.isEmpty() ? EnumSet.of(Include.INDICATORS) : EnumSet.copyOf(include);
+    }
+
+    private Item<IndicatorsView> view(Symbol symbol, Set<Include> included, Freshness freshness, Deadline deadline) {
+        Sourced<Indicators> indicators = data.indicators(symbol, freshness, deadline);
+        List<String> notes = new ArrayList<>();
+        Sourced<?> provenance = indicators;
+        Levels levels = null;
+        if (included.contains(Include.LEVELS) || included.contains(Include.ANALYSIS)) {
+            Sourced<PriceHistory> series = data.history(symbol, Freshness.CACHED, deadline);
+            Sourced<Quote> quote = data.quote(symbol, freshness, deadline);
+            provenance = indicators.joinedWith(quote);
+            levels = Levels.levels(series.value(), quote.value().last());
+        }
+        notes.add("Completed sessions up to " + indicators.value().session() + " (" + indicators.value().bars() + " bars)");
+        IndicatorsView view = new IndicatorsView(
+                included.contains(Include.INDICATORS) ? indicators.value() : null,
+                included.contains(Include.LEVELS) ? levels : null);
+        return Item.of(symbol, provenance.with(view), notes);
+    }
+}
