@@ -133,15 +133,19 @@ public class TradierSource implements MarketSource {
     @Override
     public Reading<List<SymbolMatch>> search(String text, Deadline deadline) {
         VendorAccess vendor = access();
+        String words = text.replaceAll("[$^\\p{Cntrl}]", " ").strip();
+        if (words.isEmpty()) {
+            return new Reading<>(List.of(), clock.instant(), delayed(vendor));
+        }
         List<SymbolMatch> named = exchange(
                 vendor,
                 "search",
                 deadline,
-                () -> client.search(vendor.baseUrl(), vendor.bearer(), text, true),
+                () -> client.search(vendor.baseUrl(), vendor.bearer(), words, true),
                 answer -> TradierSearch.read(vendor, answer));
         List<SymbolMatch> matches = named;
-        if (Symbol.isPossible(text)) {
-            Symbol symbol = Symbol.of(text);
+        if (Symbol.isPossible(words)) {
+            Symbol symbol = Symbol.of(words);
             if (named.stream().noneMatch(match -> match.symbol().equals(symbol))) {
                 List<SymbolMatch> begun = exchange(
                         vendor,

@@ -64,6 +64,9 @@ public class Outbound {
         if (deadline.expired()) {
             throw new MarketException.Unavailable("No time was left to ask " + vendor.label() + "; try again");
         }
+        if (Thread.currentThread().isInterrupted()) {
+            throw TransportFailures.brokenOff(vendor);
+        }
         return once(vendor, endpoint, call);
     }
 

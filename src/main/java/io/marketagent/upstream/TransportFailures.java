@@ -22,7 +22,7 @@ final class TransportFailures {
         String label = vendor.label();
         if (Thread.currentThread().isInterrupted() || among(failure, InterruptedException.class) != null) {
             Thread.currentThread().interrupt();
-            return new MarketException.Unavailable("Asking " + label + " was broken off");
+            return brokenOff(vendor);
         }
         if (among(failure, TimeoutException.class) != null
                 || among(failure, io.smallrye.mutiny.TimeoutException.class) != null) {
@@ -40,6 +40,11 @@ final class TransportFailures {
             return new MarketException.Unavailable("The connection to " + label + " broke; try again");
         }
         return VendorErrors.unreadable(vendor);
+    }
+
+    /** The caller has left: its thread is interrupted and stays so. */
+    static MarketException brokenOff(VendorAccess vendor) {
+        return new MarketException.Unavailable("Asking " + vendor.label() + " was broken off");
     }
 
     /** The failure of this type in the chain of causes, which may be long or a ring. */

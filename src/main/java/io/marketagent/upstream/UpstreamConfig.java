@@ -1,25 +1,26 @@
 package io.marketagent.upstream;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Which vendors this process calls, where, and with which key. The defaults stand in {@code application.properties}. */
-@ConfigMapping(prefix = "market-agent")
-public interface UpstreamConfig {
+/**
+ * Which vendors this process calls, where, and with which key. The defaults stand in {@code application.properties}.
+ *
+ * <p>One mapping a vendor and none for {@code market-agent}: a mapping refuses to start with a key below its prefix that
+ * it does not know. So a mistyped {@code market-agent.tradier.kye} is noticed, and the keys of other packages are left
+ * alone.
+ */
+public final class UpstreamConfig {
 
-    /** Whether the vendors or the sandbox exchange answer. */
-    @WithDefault("auto")
-    Mode upstream();
+    /** The key of the {@link Mode}. */
+    public static final String MODE = "market-agent.upstream";
 
-    Vendor tradier();
-
-    Vendor polygon();
+    private UpstreamConfig() {}
 
     /** Where market data comes from. */
-    enum Mode {
+    public enum Mode {
         /** The sandbox without any vendor key, the vendors with at least one. */
         AUTO,
         /** The sandbox exchange, even where keys are set: no key leaves the process. */
@@ -29,7 +30,7 @@ public interface UpstreamConfig {
     }
 
     /** One vendor's settings. */
-    interface Vendor {
+    public interface Vendor {
 
         /** The base URL without a version path ({@code https://api.tradier.com}). */
         URI url();
@@ -40,4 +41,12 @@ public interface UpstreamConfig {
         /** How many HTTP exchanges may begin in every window of 60 seconds. */
         OptionalInt budgetPerMinute();
     }
+
+    /** Tradier's settings. */
+    @ConfigMapping(prefix = "market-agent.tradier")
+    public interface Tradier extends Vendor {}
+
+    /** Polygon's settings. */
+    @ConfigMapping(prefix = "market-agent.polygon")
+    public interface Polygon extends Vendor {}
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +32,14 @@ public class Upstreams {
     private final VendorAccess polygon;
     private volatile @Nullable URI sandbox;
 
-    Upstreams(UpstreamConfig config) {
-        tradier = live(TRADIER, config.tradier());
-        polygon = live(POLYGON, config.polygon());
-        boolean anyKey = tradier.configured() || polygon.configured();
-        mode = switch (config.upstream()) {
+    Upstreams(
+            @ConfigProperty(name = UpstreamConfig.MODE) Mode asked,
+            UpstreamConfig.Tradier tradier,
+            UpstreamConfig.Polygon polygon) {
+        this.tradier = live(TRADIER, tradier);
+        this.polygon = live(POLYGON, polygon);
+        boolean anyKey = this.tradier.configured() || this.polygon.configured();
+        mode = switch (asked) {
             case AUTO -> anyKey ? Mode.LIVE : Mode.SANDBOX;
             case SANDBOX -> Mode.SANDBOX;
             case LIVE -> Mode.LIVE;

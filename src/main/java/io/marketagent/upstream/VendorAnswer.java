@@ -1,6 +1,10 @@
 package io.marketagent.upstream;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +21,32 @@ public record VendorAnswer(
         @Nullable String retryAfter,
         @Nullable String rateLimitExpiry) {
 
+    private static final int LONGEST_ERROR = 64 * 1024;
+
     /** An answer without a word on its rate limit. */
     public VendorAnswer(int status, String body, @Nullable String retryAfter) {
         this(status, body, retryAfter, null);
     }
 
-    /** What the REST client received. */
-    public static VendorAnswer of(RestResponse<String> response) {
-        String body = response.getEntity();
+    /** What the REST client received; the body of an error may be cut. */
+    public static VendorAnswer of(RestResponse<?> response) {
         return new VendorAnswer(
                 response.getStatus(),
-                body == null ? "" : body,
+                text(response.getEntity()),
                 response.getHeaderString(HttpHeaders.RETRY_AFTER),
                 response.getHeaderString("X-Ratelimit-Expiry"));
+    }
+
+    /** The client reads the body as the declared type for 2xx only, and leaves it a stream otherwise. */
+    private static String text(@Nullable Object entity) {
+        if (entity instanceof InputStream stream) {
+            try (stream) {
+                return new String(stream.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+        return entity == null ? "" : entity.toString();
     }
 
     /** Whether the status is 200; every other one is an error, redirects included. */

@@ -34,7 +34,7 @@ class OutboundTest {
     private static final String SECRETS = "https://api.tradier.com:443/v1/markets/quotes?token=" + KEY;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Outbound outbound = new Outbound(UpstreamsTest.upstreams("tradier.key", KEY), meters);
+    private final Outbound outbound = new Outbound(TestUpstreams.with("tradier.key", KEY), meters);
 
     private <T> T exchange(Supplier<T> call) {
         return outbound.exchange("tradier", "quotes", Deadline.after(Duration.ofSeconds(5)), call);
@@ -70,7 +70,7 @@ class OutboundTest {
 
     @Test
     void shouldSayThatTheSandboxHasNotStarted() {
-        Outbound early = new Outbound(UpstreamsTest.upstreams(), meters);
+        Outbound early = new Outbound(TestUpstreams.with(), meters);
 
         assertThatThrownBy(() -> early.exchange("tradier", "quotes", Deadline.after(Duration.ofSeconds(5)), () -> 1))
                 .isInstanceOf(MarketException.NotConfigured.class)
@@ -186,6 +186,25 @@ class OutboundTest {
                 .hasMessage("Asking Tradier was broken off");
         assertThat(interrupted.get()).isTrue();
         assertThat(cancelled).hasValue(1);
+    }
+
+    @Test
+    void shouldNotCallForACallerWhoHasAlreadyLeft() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicReference<Boolean> interrupted = new AtomicReference<>();
+
+        Thread.ofVirtual()
+                .start(() -> {
+                    Thread.currentThread().interrupt();
+                    thrown.set(catchThrowable(() -> exchange(calls::incrementAndGet)));
+                    interrupted.set(Thread.currentThread().isInterrupted());
+                })
+                .join();
+
+        assertThat(thrown.get()).isInstanceOf(MarketException.Unavailable.class);
+        assertThat(interrupted.get()).isTrue();
+        assertThat(calls).hasValue(0);
     }
 
     @Test

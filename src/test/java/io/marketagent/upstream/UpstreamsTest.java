@@ -4,82 +4,69 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marketagent.upstream.UpstreamConfig.Mode;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-public class UpstreamsTest {
+class UpstreamsTest {
 
     private static final URI EXCHANGE = URI.create("http://localhost:40404/");
 
-    /** The configuration of application.properties with some keys set otherwise: key, value, key, value. */
-    public static UpstreamConfig config(String... keysAndValues) {
-        Properties file = new Properties();
-        try (InputStream stream = UpstreamsTest.class.getResourceAsStream("/application.properties")) {
-            file.load(stream);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        Map<String, String> values = new HashMap<>();
-        file.stringPropertyNames().stream()
-                .filter(name -> name.startsWith("market-agent."))
-                .forEach(name -> values.put(name, file.getProperty(name)));
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            values.put("market-agent." + keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return new SmallRyeConfigBuilder()
-                .withDefaultValue("smallrye.config.mapping.validate-unknown", "false")
-                .withMapping(UpstreamConfig.class)
-                .withSources(new PropertiesConfigSource(values, "test", 100))
-                .build()
-                .getConfigMapping(UpstreamConfig.class);
+    private static Mode mode(SmallRyeConfig config) {
+        return config.getValue(UpstreamConfig.MODE, Mode.class);
     }
 
-    /** {@link Upstreams} for tests of other packages. */
-    public static Upstreams upstreams(String... keysAndValues) {
-        return new Upstreams(config(keysAndValues));
+    private static UpstreamConfig.Tradier tradier(SmallRyeConfig config) {
+        return config.getConfigMapping(UpstreamConfig.Tradier.class);
+    }
+
+    private static UpstreamConfig.Polygon polygon(SmallRyeConfig config) {
+        return config.getConfigMapping(UpstreamConfig.Polygon.class);
     }
 
     @Test
     void shouldHaveTheDefaultsOfTheDesign() {
-        UpstreamConfig config = config();
+        SmallRyeConfig config = TestUpstreams.config();
 
-        assertThat(config.upstream()).isEqualTo(Mode.AUTO);
-        assertThat(config.tradier().url()).isEqualTo(URI.create("https://api.tradier.com"));
-        assertThat(config.tradier().budgetPerMinute()).hasValue(120);
-        assertThat(config.tradier().key()).isEmpty();
-        assertThat(config.polygon().url()).isEqualTo(URI.create("https://api.massive.com"));
-        assertThat(config.polygon().budgetPerMinute()).hasValue(5);
+        assertThat(mode(config)).isEqualTo(Mode.AUTO);
+        assertThat(tradier(config).url()).isEqualTo(URI.create("https://api.tradier.com"));
+        assertThat(tradier(config).budgetPerMinute()).hasValue(120);
+        assertThat(tradier(config).key()).isEmpty();
+        assertThat(polygon(config).url()).isEqualTo(URI.create("https://api.massive.com"));
+        assertThat(polygon(config).budgetPerMinute()).hasValue(5);
     }
 
     @Test
     void shouldBearKeysOfOtherPackagesUnderTheSamePrefix() {
-        assertThat(config("runs.limit", "10", "freshness.hard-limit.stock-quote", "PT1M", "model", "builtin")
-                        .upstream())
-                .isEqualTo(Mode.AUTO);
+        SmallRyeConfig config = TestUpstreams.config(
+                "runs.limit", "10", "freshness.hard-limit.stock-quote", "PT1M", "model", "builtin");
+
+        assertThat(mode(config)).isEqualTo(Mode.AUTO);
+    }
+
+    @Test
+    void shouldRefuseAMistypedKeyOfAVendorInsteadOfIgnoringIt() {
+        assertThatThrownBy(() -> TestUpstreams.config("tradier.kye", "k"))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("market-agent.tradier.kye");
     }
 
     @Test
     void shouldReadExplicitValues() {
-        UpstreamConfig config = config("upstream", "live", "polygon.key", "k", "polygon.budget-per-minute", "100");
+        SmallRyeConfig config =
+                TestUpstreams.config("upstream", "live", "polygon.key", "k", "polygon.budget-per-minute", "100");
 
-        assertThat(config.upstream()).isEqualTo(Mode.LIVE);
-        assertThat(config.polygon().key()).contains("k");
-        assertThat(config.polygon().budgetPerMinute()).hasValue(100);
+        assertThat(mode(config)).isEqualTo(Mode.LIVE);
+        assertThat(polygon(config).key()).contains("k");
+        assertThat(polygon(config).budgetPerMinute()).hasValue(100);
     }
 
     @Test
     void shouldTakeTheSandboxWhenNoVendorHasAKey() {
-        Upstreams upstreams = upstreams();
+        Upstreams upstreams = TestUpstreams.with();
 
         assertThat(upstreams.mode()).isEqualTo(Mode.SANDBOX);
         assertThat(upstreams.simulated()).isTrue();
@@ -90,7 +77,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldPointBothVendorsAtTheSandboxOnceItRuns() {
-        Upstreams upstreams = upstreams();
+        Upstreams upstreams = TestUpstreams.with();
 
         upstreams.sandboxAt(EXCHANGE);
 
@@ -102,7 +89,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldBeLiveForBothVendorsWhenOneHasAKey() {
-        Upstreams upstreams = upstreams("polygon.key", "real");
+        Upstreams upstreams = TestUpstreams.with("polygon.key", "real");
 
         assertThat(upstreams.mode()).isEqualTo(Mode.LIVE);
         assertThat(upstreams.access("polygon").configured()).isTrue();
@@ -113,7 +100,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldNeverLetTheSandboxStandInForALiveVendor() {
-        Upstreams upstreams = upstreams("polygon.key", "real");
+        Upstreams upstreams = TestUpstreams.with("polygon.key", "real");
 
         assertThatThrownBy(() -> upstreams.sandboxAt(EXCHANGE)).isInstanceOf(IllegalStateException.class);
         assertThat(upstreams.access("tradier").configured()).isFalse();
@@ -121,7 +108,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldNeverSendARealKeyToTheSandbox() {
-        Upstreams upstreams = upstreams("upstream", "sandbox", "tradier.key", "real", "polygon.key", "real");
+        Upstreams upstreams = TestUpstreams.with("upstream", "sandbox", "tradier.key", "real", "polygon.key", "real");
         upstreams.sandboxAt(EXCHANGE);
 
         assertThat(upstreams.access("tradier").key()).isEqualTo("sandbox");
@@ -131,12 +118,12 @@ public class UpstreamsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void shouldTakeABlankKeyForNone(String key) {
-        assertThat(upstreams("tradier.key", key).mode()).isEqualTo(Mode.SANDBOX);
+        assertThat(TestUpstreams.with("tradier.key", key).mode()).isEqualTo(Mode.SANDBOX);
     }
 
     @Test
     void shouldBeLiveWithoutAnyKeyWhenToldSo() {
-        Upstreams upstreams = upstreams("upstream", "live");
+        Upstreams upstreams = TestUpstreams.with("upstream", "live");
 
         assertThat(upstreams.simulated()).isFalse();
         assertThat(upstreams.anyConfigured()).isFalse();
@@ -144,14 +131,14 @@ public class UpstreamsTest {
 
     @Test
     void shouldNotShowTheKey() {
-        assertThat(upstreams("tradier.key", "s3cret").access("tradier").toString())
+        assertThat(TestUpstreams.with("tradier.key", "s3cret").access("tradier").toString())
                 .doesNotContain("s3cret")
                 .contains("api.tradier.com", "***");
     }
 
     @Test
     void shouldRefuseAKeyThatNoHeaderMayHoldWithoutShowingIt() {
-        assertThatThrownBy(() -> upstreams("tradier.key", "s3c ret"))
+        assertThatThrownBy(() -> TestUpstreams.with("tradier.key", "s3c ret"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("market-agent.tradier.key")
                 .hasMessageNotContaining("s3c");
@@ -168,7 +155,7 @@ public class UpstreamsTest {
                 "https://api.tradier.com?a=b"
             })
     void shouldRefuseAUrlThatIsNoBase(String url) {
-        assertThatThrownBy(() -> upstreams("tradier.url", url))
+        assertThatThrownBy(() -> TestUpstreams.with("tradier.url", url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("market-agent.tradier.url must be")
                 .hasMessageNotContaining("pass@");
@@ -176,7 +163,7 @@ public class UpstreamsTest {
 
     @Test
     void shouldTakeAnyHttpUrlSoThatALocalFakeCanStandIn() {
-        assertThat(upstreams("tradier.url", "http://127.0.0.1:1234/fake/", "tradier.key", "k")
+        assertThat(TestUpstreams.with("tradier.url", "http://127.0.0.1:1234/fake/", "tradier.key", "k")
                         .access("tradier")
                         .baseUrl())
                 .isEqualTo(URI.create("http://127.0.0.1:1234/fake"));

@@ -1,0 +1,54 @@
+package io.marketagent.upstream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** Makes the beans of this package without Quarkus, configured like application.properties but for some keys. */
+public final class TestUpstreams {
+
+    private TestUpstreams() {}
+
+    /** The configuration with some keys below {@code market-agent} set otherwise: key, value, key, value. */
+    static SmallRyeConfig config(String... keysAndValues) {
+        Properties file = new Properties();
+        try (InputStream stream = TestUpstreams.class.getResourceAsStream("/application.properties")) {
+            file.load(stream);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        Map<String, String> values = new HashMap<>();
+        file.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("market-agent."))
+                .forEach(name -> values.put(name, file.getProperty(name)));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            values.put("market-agent." + keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return new SmallRyeConfigBuilder()
+                .withMapping(UpstreamConfig.Tradier.class)
+                .withMapping(UpstreamConfig.Polygon.class)
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build();
+    }
+
+    /** {@link Upstreams} with some keys set otherwise: key, value, key, value. */
+    public static Upstreams with(String... keysAndValues) {
+        SmallRyeConfig config = config(keysAndValues);
+        return new Upstreams(
+                config.getValue(UpstreamConfig.MODE, UpstreamConfig.Mode.class),
+                config.getConfigMapping(UpstreamConfig.Tradier.class),
+                config.getConfigMapping(UpstreamConfig.Polygon.class));
+    }
+
+    /** The door to these upstreams. */
+    public static Outbound outbound(Upstreams upstreams, MeterRegistry meters) {
+        return new Outbound(upstreams, meters);
+    }
+}
