@@ -13,12 +13,19 @@ final class Market {
     private static final int YEARS_OF_BARS = 10;
     private static final int SESSIONS_A_QUARTER = 63;
     private static final int BOOK = 5;
+    private static final int YEARS_KEPT = 1000;
+
+    /** What a year of bars before a session comes to. */
+    private record Year(double high, double low, long averageVolume) {}
+
+    private record YearOf(String symbol, int session) {}
 
     private final Clock clock;
     private final long seed;
     private final SessionLine sessions = new SessionLine();
     private final Universe universe = new Universe();
     private final DailyBars bars;
+    private final Recent<YearOf, Year> years = new Recent<>(YEARS_KEPT);
 
     Market(Clock clock, long seed) {
         this.clock = clock;
@@ -72,18 +79,9 @@ final class Market {
 
     LiveQuote quote(Listing listing, Moment moment) {
         double previousClose = previousClose(listing, moment);
-        double yearHigh = 0;
-        double yearLow = Double.MAX_VALUE;
-        long volumes = 0;
-        for (int i = 1; i <= PriceWalk.SESSIONS_A_YEAR; i++) {
-            DailyBar bar = bars.bar(listing, moment.index() - i);
-            yearHigh = Math.max(yearHigh, bar.high());
-            yearLow = Math.min(yearLow, bar.low());
-            volumes += i <= SESSIONS_A_QUARTER ? bar.volume() : 0;
-        }
-        long averageVolume = volumes / SESSIONS_A_QUARTER;
+        Year year = years.get(new YearOf(listing.symbol(), moment.index()), key -> year(listing, key.session()));
         if (!moment.opened()) {
-            return booked(listing, moment, previousClose, previousClose, 0, 0, 0, 0, averageVolume, yearHigh, yearLow);
+            return booked(listing, moment, previousClose, previousClose, 0, 0, 0, 0, year);
         }
         DailyBar bar = bars.bar(listing, moment.index());
         SessionPath path = path(listing, bar, moment);
@@ -98,9 +96,20 @@ final class Market {
                 high,
                 low,
                 (long) (bar.volume() * moment.volumeShare()),
-                averageVolume,
-                Math.max(yearHigh, high),
-                Math.min(yearLow, low));
+                year);
+    }
+
+    private Year year(Listing listing, int session) {
+        double high = 0;
+        double low = Double.MAX_VALUE;
+        long volumes = 0;
+        for (int i = 1; i <= PriceWalk.SESSIONS_A_YEAR; i++) {
+            DailyBar bar = bars.bar(listing, session - i);
+            high = Math.max(high, bar.high());
+            low = Math.min(low, bar.low());
+            volumes += i <= SESSIONS_A_QUARTER ? bar.volume() : 0;
+        }
+        return new Year(high, low, volumes / SESSIONS_A_QUARTER);
     }
 
     private SessionPath path(Listing listing, DailyBar bar, Moment moment) {
@@ -117,9 +126,7 @@ final class Market {
             double high,
             double low,
             long volume,
-            long averageVolume,
-            double yearHigh,
-            double yearLow) {
+            Year year) {
         Noise noise = Noise.of(seed, listing.symbol()).stream(BOOK);
         long minute = moment.lastTrade().getEpochSecond() / 60;
         double spread = spread(listing, last, moment);
@@ -140,9 +147,9 @@ final class Market {
                 ask,
                 noise.between(3 * minute + 1, 1, 40),
                 noise.between(3 * minute + 2, 1, 40),
-                averageVolume,
-                yearHigh,
-                yearLow);
+                year.averageVolume(),
+                Math.max(year.high(), high),
+                high == 0 ? year.low() : Math.min(year.low(), low));
     }
 
     /** A cent for what is liquid, a twentieth of a percent for the rest; wide outside the session. */

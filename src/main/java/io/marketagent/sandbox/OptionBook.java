@@ -3,9 +3,7 @@ package io.marketagent.sandbox;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Which options are listed, and their quotes: theoretical values with the flaws of real chains. */
 final class OptionBook {
@@ -20,12 +18,7 @@ final class OptionBook {
     private final Market market;
     private final long seed;
 
-    private final Map<Chain, OpenInterest> openInterests = new LinkedHashMap<>(CHAINS_KEPT * 2, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Chain, OpenInterest> eldest) {
-            return size() > CHAINS_KEPT;
-        }
-    };
+    private final Recent<Chain, OpenInterest> openInterests = new Recent<>(CHAINS_KEPT);
 
     OptionBook(Market market) {
         this.market = market;
@@ -93,7 +86,7 @@ final class OptionBook {
         long openInterest = openInterest(contract, underlying.previousClose(), moment);
         boolean neverTraded = openInterest < 5 || model.price() < tick / 4 && flaws.chance(3, 0.5);
         Noise trading = Noise.of(seed, contract.occSymbol()).stream(TRADING);
-        double turnover = 0.1 + 0.5 * trading.uniform(moment.index());
+        double turnover = (model.price() < tick ? 0.1 : 1) * (0.1 + 0.5 * trading.uniform(moment.index()));
         long volume = neverTraded ? 0 : (long) (openInterest * turnover * moment.volumeShare());
 
         Double previous = neverTraded ? null : previousClose(contract, underlying, tick);
@@ -158,11 +151,11 @@ final class OptionBook {
         return traded(model(contract, underlying.previousClose(), years).price(), tick);
     }
 
-    private synchronized long openInterest(OptionContract contract, double price, Moment moment) {
+    private long openInterest(OptionContract contract, double price, Moment moment) {
         Expiration expiration = contract.expiration();
         Chain chain = new Chain(contract.root(), expiration.date(), moment.today(), moment.index());
         return openInterests
-                .computeIfAbsent(chain, c -> {
+                .get(chain, c -> {
                     List<Double> strikes =
                             StrikeLadder.strikes(contract.underlying(), price, expiration, moment.today());
                     return new OpenInterest(seed, contract.underlying(), expiration, c.root(), strikes, price);

@@ -3,6 +3,7 @@ package io.marketagent.sandbox;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,10 @@ record OptionContract(Listing underlying, Expiration expiration, String root, do
 
     /** {@code SPY261218C00650000}: root, yymmdd, C or P, the strike in thousandths. */
     String occSymbol() {
-        return root + YYMMDD.format(expiration.date()) + (call ? "C" : "P") + "%08d".formatted(thousandths());
+        return root
+                + YYMMDD.format(expiration.date())
+                + (call ? "C" : "P")
+                + String.format(Locale.ROOT, "%08d", thousandths());
     }
 
     private long thousandths() {

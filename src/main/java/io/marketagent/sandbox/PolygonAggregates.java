@@ -141,14 +141,10 @@ final class PolygonAggregates {
     }
 
     private static String next(Call call, Matcher path, Parameters parameters, LocalDate from, LocalDate to) {
-        return "%s/v2/aggs/ticker/%s/range/1/%s/%d/%d?cursor=%s"
-                .formatted(
-                        call.base(),
-                        path.group(1),
-                        path.group(3),
-                        stamp(from, LocalTime.MIDNIGHT, TradingCalendar.NEW_YORK),
-                        stamp(to, LocalTime.MIDNIGHT, TradingCalendar.NEW_YORK),
-                        PolygonPage.encode(parameters));
+        return call.base() + "/v2/aggs/ticker/" + path.group(1) + "/range/1/" + path.group(3)
+                + "/" + stamp(from, LocalTime.MIDNIGHT, TradingCalendar.NEW_YORK)
+                + "/" + stamp(to, LocalTime.MIDNIGHT, TradingCalendar.NEW_YORK)
+                + "?cursor=" + PolygonPage.encode(parameters);
     }
 
     private static long window(Listing listing, LocalDate date) {

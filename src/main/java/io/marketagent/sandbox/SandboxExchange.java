@@ -166,7 +166,7 @@ public final class SandboxExchange implements AutoCloseable {
         CompletableFuture<Void> passed = CompletableFuture.completedFuture(null);
         for (Fault fault : suffered) {
             if (fault instanceof Fault.Delay(var delay)) {
-                passed = passed.thenCompose(v -> vertx.timer(delay.toNanos(), TimeUnit.NANOSECONDS)
+                passed = passed.thenCompose(v -> vertx.timer(Math.max(1, delay.toMillis()), TimeUnit.MILLISECONDS)
                         .<Void>mapEmpty()
                         .toCompletionStage());
             } else if (fault instanceof Fault.Held(var gate)) {

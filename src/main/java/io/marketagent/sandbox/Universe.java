@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every listing of the exchange, read from {@code sandbox/universe.csv}, which also says what its columns mean. */
@@ -46,7 +47,7 @@ final class Universe {
     Listing byTradierSymbol(String symbol) {
         return symbol.indexOf('.') >= 0
                 ? null
-                : bySymbol.get(symbol.toUpperCase().replace('/', '.'));
+                : bySymbol.get(symbol.toUpperCase(Locale.ROOT).replace('/', '.'));
     }
 
     /** By Polygon's spelling ({@code BRK.B}, {@code I:SPX}), upper case only; an index has no ticker without its prefix. */
