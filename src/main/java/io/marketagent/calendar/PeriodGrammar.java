@@ -158,16 +158,20 @@ final class PeriodGrammar {
         return Optional.of(new Period.PastSpan(number(words), unit(words.group("u"))));
     }
 
-    /** A span without "past" or "last"; "in three months" lies ahead. */
+    /** A span without "past" or "last"; "in three months" lies ahead, "one day" too. */
     private static Optional<Period> bareSpan(MatchResult words, Instant now) {
         boolean ahead = "in".equalsIgnoreCase(words.group("prep"));
-        return ahead ? Optional.empty() : pastSpan(words, now);
+        boolean someDay = words.group("prep") == null && words.group().matches("(?i)one\\s+day");
+        return ahead || someDay ? Optional.empty() : pastSpan(words, now);
     }
 
     /** "3M" in a sentence is a company and "5M" five million, unless "over the" stands before it. */
     private static Optional<Period> shorthandInside(MatchResult words, Instant now) {
-        boolean capitalM = words.group("u").equals("M") && words.group("prep") == null;
-        return capitalM ? Optional.empty() : pastSpan(words, now);
+        boolean capitalM = words.group("u").equals("M");
+        return capitalM
+                ? afterPreposition("over|within|during|throughout|across", PeriodGrammar::pastSpan)
+                        .read(words, now)
+                : bareSpan(words, now);
     }
 
     private static void addWeekdays(Grammar<Period> grammar) {
@@ -248,16 +252,23 @@ final class PeriodGrammar {
                                 + "))?",
                         PeriodGrammar::daysOfMonth)
                 .phrase("(?:from\\s+)?(?<a>" + POINT + ")" + TO + "(?:the\\s+)?(?<b>" + POINT + ")", (words, now) -> {
-                    // Two bare years without a preposition may be two prices.
-                    boolean prices = words.group("prep") == null
-                            && words.group("a").matches("\\d{4}")
-                            && !words.group().toLowerCase(Locale.ROOT).startsWith("from")
+                    boolean bareYears = words.group("a").matches("\\d{4}")
                             && words.group("b").matches("\\d{4}");
-                    return prices ? Optional.empty() : Optional.of(range(words, now));
+                    boolean prices = bareYears
+                            && words.group("prep") == null
+                            && !words.group().toLowerCase(Locale.ROOT).startsWith("from");
+                    return prices || isAhead(words, now) ? Optional.empty() : Optional.of(range(words, now));
                 })
                 .phrase(
                         "between\\s+(?:the\\s+)?(?<a>" + POINT + ")\\s+and\\s+(?:the\\s+)?(?<b>" + POINT + ")",
                         (w, now) -> Optional.of(range(w, now)));
+    }
+
+    /** Two bare numbers that end in a year to come are prices. */
+    private static boolean isAhead(MatchResult words, Instant now) {
+        return words.group("a").matches("\\d{4}")
+                && words.group("b").matches("\\d{4}")
+                && Integer.parseInt(words.group("b")) > NYSE.today(now).getYear();
     }
 
     private static Optional<Period> since(MatchResult words, Instant now) {

@@ -45,28 +45,28 @@ final class PeriodResolver {
         return switch (period) {
             case Period.Today() -> day(bounds.to, bounds.to, noteForToday(bounds.to));
             case Period.Yesterday() -> day(bounds.to, bounds.to, noteForYesterday(bounds.to));
-            case Period.TradingDaysAgo(_) -> day(bounds.to, bounds.to, Optional.empty());
-            case Period.SingleDate(_), Period.Weekday(_, _), Period.Ago(_, _) -> date(bounds.to);
+            case Period.TradingDaysAgo _ -> day(bounds.to, bounds.to, Optional.empty());
+            case Period.SingleDate _, Period.Weekday _, Period.Ago _ -> date(bounds.to);
             case Period.LastTradingDays(int n) ->
                 n == 1
                         ? day(bounds.to, bounds.to, Optional.empty())
                         : sessions(bounds, bounds.from, bounds.to, Optional.empty());
-            case Period.PastSpan(_, _) -> {
+            case Period.PastSpan _ -> {
                 LocalDate base = NYSE.sessionOnOrBefore(bounds.from);
                 yield sessions(bounds, NYSE.nextSession(base), lastOpened(bounds.to), Optional.empty());
             }
             case Period.Range(LocalDate from, LocalDate to) when from.equals(to) -> date(to);
             case Period.Range(_, LocalDate to) when to.isAfter(today) ->
                 named(bounds, Optional.of("%s lies in the future; the period runs until now".formatted(to)));
-            case Period.Range(_, _),
-                    Period.Since(_),
-                    Period.Current(_),
-                    Period.Previous(_),
-                    Period.WeekOf(_),
-                    Period.NamedMonth(_),
-                    Period.NamedQuarter(_, _),
-                    Period.NamedHalf(_, _),
-                    Period.NamedYear(_) -> named(bounds, Optional.empty());
+            case Period.Range _,
+                    Period.Since _,
+                    Period.Current _,
+                    Period.Previous _,
+                    Period.WeekOf _,
+                    Period.NamedMonth _,
+                    Period.NamedQuarter _,
+                    Period.NamedHalf _,
+                    Period.NamedYear _ -> named(bounds, Optional.empty());
         };
     }
 
