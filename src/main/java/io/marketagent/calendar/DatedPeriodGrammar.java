@@ -90,6 +90,17 @@ final class DatedPeriodGrammar {
                                 + ")\\s+(?:of\\s+)?(?<m2>" + Wording.MONTH + "))(?:[\\s,]+(?<y>" + DatePhrase.YEAR_REF
                                 + "))?",
                         DatedPeriodGrammar::daysOfMonth)
+                .phrase(
+                        "(?:from\\s+)?(?<w>" + Wording.WEEKDAY + ")" + TO + "(?<w2>" + Wording.WEEKDAY
+                                + ")\\s+(?:of\\s+)?(?:the\\s+)?(?<which>last|previous|this)\\s+week",
+                        (words, now) -> {
+                            boolean thisWeek = words.group("which").equalsIgnoreCase("this");
+                            LocalDate monday =
+                                    CalendarUnit.WEEK.start(NYSE.today(now)).minusWeeks(thisWeek ? 0 : 1);
+                            return Optional.of(rangeOf(
+                                    monday.with(TemporalAdjusters.nextOrSame(Wording.weekday(words.group("w")))),
+                                    monday.with(TemporalAdjusters.nextOrSame(Wording.weekday(words.group("w2"))))));
+                        })
                 .phrase("(?:from\\s+)?(?<a>" + POINT + ")" + TO + "(?:the\\s+)?(?<b>" + POINT + ")", (words, now) -> {
                     boolean bareYears = words.group("a").matches("\\d{4}")
                             && words.group("b").matches("\\d{4}");
@@ -181,12 +192,16 @@ final class DatedPeriodGrammar {
                 .alone("(?<date>" + Wording.MONTH + "\\s+\\d{1,2})", DatedPeriodGrammar::named)
                 .alone(named, DatedPeriodGrammar::named)
                 .inside(named, DatedPeriodGrammar::partInside)
-                .alone("(?:month\\s+of\\s+)?(?<date>" + Wording.MONTH + ")", DatedPeriodGrammar::named)
+                .alone("(?<date>" + Wording.MONTH + ")", DatedPeriodGrammar::named)
+                .phrase("month\\s+of\\s+(?<date>" + Wording.MONTH + ")", DatedPeriodGrammar::named)
+                .phrase(
+                        "first\\s+of\\s+(?<date>" + DatePhrase.MONTH_YEAR_TEXT + "|" + Wording.MONTH + ")",
+                        (words, now) -> dated(words, now).map(month -> new Period.SingleDate(start(month))))
                 .alone(
                         "(?:(?:full|whole|calendar)\\s+)?(?:year\\s+)?(?<date>" + Wording.YEAR + ")",
                         DatedPeriodGrammar::named)
                 .inside(
-                        "(?:month\\s+of\\s+)?(?<date>" + Wording.MONTH + ")" + NO_TRADE,
+                        "(?:(?:early|mid|late)[\\s-]+)?(?<date>" + Wording.MONTH + ")" + NO_TRADE,
                         PeriodGrammar.afterPreposition(
                                 "in|during|for|of|throughout|over", DatedPeriodGrammar::monthInside))
                 .inside(

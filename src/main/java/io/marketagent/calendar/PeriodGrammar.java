@@ -99,14 +99,16 @@ final class PeriodGrammar {
                         "(?:this\\s+)?past\\s+(?<u>(?:day|week|month|quarter|year)(?![a-z]))",
                         (words, _) -> Optional.of(new Period.PastSpan(1, unit(words.group("u")))))
                 // "last month" is a calendar month, "over the last month" a month's time.
-                .phrase(BEFORE + "\\s+(?:calendar\\s+|full\\s+)?(?<u>" + Wording.SPAN_UNIT + ")", (words, _) -> {
-                    CalendarUnit unit = unit(words.group("u"));
-                    boolean rolling = words.group("the") != null
-                            && words.group("prep") != null
-                            && words.group("prep").matches("(?i)over|in|during|for|within|throughout|across")
-                            && words.group().matches("(?is).*\\slast\\s+[a-z]+");
-                    return Optional.of(rolling ? new Period.PastSpan(1, unit) : new Period.Previous(unit));
-                })
+                .phrase(
+                        BEFORE + "\\s+(?:(?:calendar|full|trading)\\s+)?(?<u>" + Wording.SPAN_UNIT + ")",
+                        (words, _) -> {
+                            CalendarUnit unit = unit(words.group("u"));
+                            boolean rolling = words.group("the") != null
+                                    && words.group("prep") != null
+                                    && words.group("prep").matches("(?i)over|in|during|for|within|throughout|across")
+                                    && words.group().matches("(?is).*\\slast\\s+[a-z]+");
+                            return Optional.of(rolling ? new Period.PastSpan(1, unit) : new Period.Previous(unit));
+                        })
                 .phrase(
                         "week\\s+before\\s+last",
                         (_, now) ->
@@ -120,6 +122,10 @@ final class PeriodGrammar {
                         "(?:" + LAST + "\\s+)?half\\s+(?:a\\s+)?year",
                         always(new Period.PastSpan(6, CalendarUnit.MONTH)))
                 .alone("(?<n>" + Wording.NUMBER + ")[\\s-]+(?<u>" + Wording.UNIT + ")", PeriodGrammar::bareSpan)
+                .phrase("(?:past|last)\\s+24\\s+hours", always(new Period.PastSpan(1, CalendarUnit.DAY)))
+                .inside(
+                        "(?<n>\\d{1,2})(?<u>m)(?=\\s+(?:chart|returns?|performance|history|bars|trend|change)\\b)",
+                        (words, now) -> words.group().equals("3M") ? Optional.empty() : pastSpan(words, now))
                 .alone(SHORTHAND, PeriodGrammar::bareSpan)
                 .inside(
                         "(?<n>an?)\\s+(?<u>" + Wording.UNIT + ")" + NO_WINDOW,
