@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marketagent.analysis.Levels;
+import io.marketagent.analysis.TechnicalAnalysis;
 import io.marketagent.market.Indicators;
 import io.marketagent.market.Indicators.MovingAverage;
 import io.marketagent.tool.IndicatorPick.Kind;
@@ -35,6 +36,14 @@ final class IndicatorsMarkdown {
                     "levels",
                     item.symbol() + " support and resistance round " + Formats.price(levels.price()),
                     levels(levels) + "\n" + Provenance.lines(List.of(item)),
+                    List.of(item)));
+        }
+        TechnicalAnalysis analysis = item.data().analysis();
+        if (analysis != null) {
+            blocks.add(Block.of(
+                    "analysis",
+                    item.symbol() + " technical analysis at " + Formats.price(analysis.price()),
+                    AnalysisMarkdown.render(analysis) + "\n" + Provenance.lines(List.of(item)),
                     List.of(item)));
         }
         return blocks;
@@ -105,6 +114,10 @@ final class IndicatorsMarkdown {
             node.put("price", levels.price());
             describe(node.putArray("supports"), levels.supports());
             describe(node.putArray("resistances"), levels.resistances());
+        }
+        if (view.analysis() != null) {
+            ArrayNode summary = node.putArray("analysis");
+            view.analysis().summary().forEach(summary::add);
         }
         return node;
     }

@@ -3,6 +3,7 @@ package io.marketagent.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.marketagent.analysis.Levels;
+import io.marketagent.analysis.TechnicalAnalysis;
 import io.marketagent.feed.Freshness;
 import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
@@ -14,6 +15,7 @@ import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -123,16 +125,21 @@ public class IndicatorsTool implements MarketTool {
         List<String> notes = new ArrayList<>();
         Sourced<?> provenance = indicators;
         Levels levels = null;
+        TechnicalAnalysis analysis = null;
         if (included.contains(Include.LEVELS) || included.contains(Include.ANALYSIS)) {
-            Sourced<PriceHistory> series = data.history(symbol, Freshness.CACHED, deadline);
+            PriceHistory series =
+                    data.history(symbol, Freshness.CACHED, deadline).value();
             Sourced<Quote> quote = data.quote(symbol, freshness, deadline);
             provenance = indicators.joinedWith(quote);
-            levels = Levels.levels(series.value(), quote.value().last());
+            BigDecimal price = quote.value().last();
+            levels = included.contains(Include.LEVELS) ? Levels.levels(series, price) : null;
+            analysis = included.contains(Include.ANALYSIS) ? TechnicalAnalysis.analysis(series, price) : null;
         }
         notes.add("Completed sessions up to " + indicators.value().session() + " (" + indicators.value().bars() + " bars)");
         IndicatorsView view = new IndicatorsView(
                 included.contains(Include.INDICATORS) ? indicators.value() : null,
-                included.contains(Include.LEVELS) ? levels : null);
+                levels,
+                analysis);
         return Item.of(symbol, provenance.with(view), notes);
     }
 }

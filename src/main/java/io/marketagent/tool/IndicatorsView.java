@@ -1,6 +1,12 @@
 package io.marketagent.tool;
 
+import io.marketagent.analysis.Crossing;
 import io.marketagent.analysis.Levels;
+import io.marketagent.analysis.Momentum;
+import io.marketagent.analysis.Signal;
+import io.marketagent.analysis.TechnicalAnalysis;
+import io.marketagent.analysis.Trend;
+import io.marketagent.analysis.Volatility;
 import io.marketagent.market.Indicators;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param indicators RSI, MACD, averages over completed sessions
  * @param levels support and resistance round the last price
+ * @param analysis trend, momentum, volatility, signals and a summary; no advice
  */
 @RegisterForReflection(
         targets = {
@@ -19,6 +26,15 @@ import org.jspecify.annotations.Nullable;
             Indicators.MovingAverage.class,
             Levels.class,
             Levels.Level.class,
-            Levels.Reason.class
+            Levels.Reason.class,
+            TechnicalAnalysis.class,
+            Trend.class,
+            Trend.Average.class,
+            Momentum.class,
+            Volatility.class,
+            Volatility.Bollinger.class,
+            Crossing.class,
+            Signal.class
         })
-public record IndicatorsView(@Nullable Indicators indicators, @Nullable Levels levels) {}
+public record IndicatorsView(
+        @Nullable Indicators indicators, @Nullable Levels levels, @Nullable TechnicalAnalysis analysis) {}

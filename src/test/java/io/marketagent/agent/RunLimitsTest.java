@@ -1,0 +1,167 @@
+package io.marketagent.agent;
+
+import static io.marketagent.agent.Asker.PATIENCE;
+import static io.marketagent.agent.Asker.awaitBusy;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+
+import io.marketagent.feed.Caches;
+import io.marketagent.ops.SandboxStart;
+import io.marketagent.sandbox.Fault;
+import io.marketagent.sandbox.Gate;
+import io.marketagent.sandbox.SandboxExchange;
+import io.marketagent.sandbox.Vendor;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The numbers of admission are properties: here one place, two chairs, a short wait and a short deadline. */
+@QuarkusTest
+@TestProfile(RunLimitsTest.OnePlace.class)
+class RunLimitsTest {
+
+    /** One place, two chairs. */
+    public static class OnePlace implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "market-agent.runs.limit", "1",
+                    "market-agent.runs.queue", "2",
+                    "market-agent.runs.queue-timeout", "3S",
+                    "market-agent.runs.deadline", "6S");
+        }
+    }
+
+    private static final String QUESTION = "AAPL stock price";
+
+    @Inject
+    SandboxStart sandbox;
+
+    @Inject
+    Caches caches;
+
+    @Inject
+    Runs runs;
+
+    @TestHTTPResource("/")
+    URI base;
+
+    private SandboxExchange exchange;
+    private Gate gate;
+    private Asker asker;
+
+    @BeforeEach
+    void holdTheUpstream() {
+        exchange = sandbox.exchange().orElseThrow();
+        caches.invalidate("stock-quote", null);
+        gate = new Gate();
+        exchange.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
+        asker = new Asker(base);
+    }
+
+    @AfterEach
+    void release() {
+        gate.open();
+        exchange.faults().clear();
+        asker.close();
+        awaitBusy(0, 0);
+    }
+
+    @Test
+    void shouldRefuseThe4thRunWithOnePlaceAndTwoChairs() {
+        // Given
+        asker.ask(QUESTION);
+        awaitBusy(1, 0);
+        asker.ask(2, QUESTION);
+        awaitBusy(1, 2);
+
+        // When
+        HttpResponse<String> fourth = join(asker.ask(QUESTION));
+
+        // Then
+        assertThat(fourth.statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void shouldTellAWaitingRunToComeBackWhenItsTimeIsOver() {
+        // Given
+        asker.ask(QUESTION);
+        awaitBusy(1, 0);
+
+        // When
+        HttpResponse<String> waiting = join(asker.ask(QUESTION));
+
+        // Then
+        assertThat(waiting.statusCode()).isEqualTo(503);
+        assertThat(JsonPath.from(waiting.body()).getString("type")).endsWith(":queue-timeout");
+        assertThat(waiting.headers().firstValueAsLong("Retry-After")).isPresent();
+        awaitBusy(1, 0);
+    }
+
+    @Test
+    void shouldEndARunAtItsDeadlineWithAnAnswerThatSaysSo() {
+        // When
+        HttpResponse<String> response = join(asker.ask(QUESTION));
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonPath answer = JsonPath.from(response.body());
+        assertThat(answer.getString("outcome")).isEqualTo("failed");
+        assertThat(answer.getString("answer")).contains("in time");
+    }
+
+    @Test
+    void shouldAnswer409ToARunThatIsCancelledWhileItWaits() {
+        // Given
+        asker.ask(QUESTION);
+        awaitBusy(1, 0);
+        Run waiting = runs.submit(new Question(QUESTION, null), event -> {});
+
+        // When
+        given().delete("/api/v1/runs/" + waiting.id()).then().statusCode(204);
+
+        // Then
+        awaitBusy(1, 0);
+        assertThat(waiting.answer()).isCompletedExceptionally();
+        given().delete("/api/v1/runs/" + waiting.id())
+                .then()
+                .statusCode(404)
+                .body("type", endsWith(":unknown-run"));
+    }
+
+    @Test
+    void shouldEndARunningRunAsCancelledAndGiveItsPlaceOn() {
+        // Given
+        Run running = runs.submit(new Question(QUESTION, null), event -> {});
+        awaitBusy(1, 0);
+        Run next = runs.submit(new Question(QUESTION, null), event -> {});
+        awaitBusy(1, 1);
+
+        // When
+        given().delete("/api/v1/runs/" + running.id()).then().statusCode(204);
+
+        // Then
+        Answer cancelled = running.answer().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        assertThat(cancelled.outcome()).isEqualTo(Outcome.CANCELLED);
+        awaitBusy(1, 0);
+        gate.open();
+        assertThat(next.answer().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join().outcome())
+                .isEqualTo(Outcome.ANSWERED);
+    }
+
+    private static HttpResponse<String> join(CompletableFuture<HttpResponse<String>> asked) {
+        return asked.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+}

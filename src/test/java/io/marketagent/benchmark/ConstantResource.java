@@ -1,0 +1,23 @@
+package io.marketagent.benchmark;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The baseline: an answer of a given size that nobody has to make. */
+@Path("/benchmark/constant")
+public class ConstantResource {
+
+    private static volatile String constant = "";
+
+    static void answerWith(String text) {
+        constant = text;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public String constant() {
+        return constant;
+    }
+}
