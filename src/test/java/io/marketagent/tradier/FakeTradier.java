@@ -23,7 +23,6 @@ final class FakeTradier implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final Set<HttpConnection> opened = ConcurrentHashMap.newKeySet();
-    private final Set<HttpConnection> used = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Seen> seen = new ConcurrentLinkedQueue<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostRunning = new AtomicInteger();
@@ -34,7 +33,6 @@ final class FakeTradier implements AutoCloseable {
         server = vertx.createHttpServer(new HttpServerOptions().setCompressionSupported(true))
                 .connectionHandler(opened::add)
                 .requestHandler(request -> {
-                    used.add(request.connection());
                     mostRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
                     request.response().endHandler(ended -> running.decrementAndGet());
                     request.body().onSuccess(body -> {
@@ -69,7 +67,6 @@ final class FakeTradier implements AutoCloseable {
     void handle(Consumer<HttpServerRequest> with) {
         seen.clear();
         opened.clear();
-        used.clear();
         mostRunning.set(0);
         handler = with;
     }
@@ -101,14 +98,13 @@ final class FakeTradier implements AutoCloseable {
         return all.getFirst();
     }
 
+    int port() {
+        return server.actualPort();
+    }
+
     /** Connections opened since the last {@link #handle}. */
     int newConnections() {
         return opened.size();
-    }
-
-    /** Connections over which a request came since the last {@link #handle}. */
-    int usedConnections() {
-        return used.size();
     }
 
     int mostAtOnce() {
