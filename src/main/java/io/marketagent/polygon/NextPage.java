@@ -85,7 +85,8 @@ record NextPage(List<String> bounds, Map<String, String> query) {
         if (nextUrl.length() > LONGEST || !address.matches() || !trusted(vendor, address.group(1))) {
             throw elsewhere(vendor);
         }
-        String base = vendor.baseUrl().getRawPath() == null ? "" : vendor.baseUrl().getRawPath();
+        String base =
+                vendor.baseUrl().getRawPath() == null ? "" : vendor.baseUrl().getRawPath();
         String raw = address.group(3);
         String asked = raw.startsWith(base + "/") ? raw.substring(base.length()) : raw;
         try {

@@ -26,7 +26,8 @@ final class PolygonBars {
     private PolygonBars() {}
 
     /** One page of daily bars. */
-    record BarPage(List<Bar> bars, boolean delayed, @Nullable String next) implements NextPage.Page {}
+    record BarPage(
+            List<Bar> bars, boolean delayed, @Nullable String next) implements NextPage.Page {}
 
     /**
      * Reads one page. A row whose prices are missing or zero is the vendor's noise and left out. One that contradicts
@@ -127,8 +128,7 @@ final class PolygonBars {
             if (session == null || open == null || high == null || low == null || close == null) {
                 throw new IllegalArgumentException("a bar without a date or a price");
             }
-            return Bar.daily(
-                    session, open, high, low, close, symbol.isIndex() ? null : Figures.notNegative(volume));
+            return Bar.daily(session, open, high, low, close, symbol.isIndex() ? null : Figures.notNegative(volume));
         }
     }
 }

@@ -35,8 +35,7 @@ final class PolygonChain {
             List<OptionContract> contracts,
             @Nullable Instant latest,
             boolean delayed,
-            @Nullable String next)
-            implements NextPage.Page {}
+            @Nullable String next) implements NextPage.Page {}
 
     /** Reads one page. Walls and ratio are made of the whole chain, so a row that names no contract spoils the answer. */
     static ChainPage page(VendorAccess vendor, VendorAnswer answer, LocalDate expiration) {

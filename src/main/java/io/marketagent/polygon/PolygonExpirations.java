@@ -72,12 +72,14 @@ final class PolygonExpirations {
                 throw VendorErrors.unreadable(vendor);
             }
             if (dates.isEmpty()) {
-                throw new MarketException.NoData(vendor.label() + " lists no calls on " + symbol + " at a strike of "
-                        + strike.toPlainString());
+                throw new MarketException.NoData(
+                        vendor.label() + " lists no calls on " + symbol + " at a strike of " + strike.toPlainString());
             }
             String note = vendor.label() + " was asked for the calls at a strike of " + strike.toPlainString()
                     + " only: expirations that do not list that strike are missing"
-                    + (envelope.next() == null ? "" : ", and those after " + dates.getLast().date());
+                    + (envelope.next() == null
+                            ? ""
+                            : ", and those after " + dates.getLast().date());
             return new Reading<>(
                     new Expirations(symbol, dates, false, note), received, PolygonBody.delayed(envelope.status()));
         });

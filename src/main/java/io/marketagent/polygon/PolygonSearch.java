@@ -30,9 +30,7 @@ final class PolygonSearch {
         /** What the exact ticker brought up, then the rest. */
         Found after(Found exact) {
             return new Found(
-                    Stream.concat(
-                                    exact.matches.stream(),
-                                    matches.stream().filter(match -> !exact.has(match.symbol())))
+                    Stream.concat(exact.matches.stream(), matches.stream().filter(match -> !exact.has(match.symbol())))
                             .toList(),
                     delayed || exact.delayed,
                     cut);
@@ -43,9 +41,7 @@ final class PolygonSearch {
         return PolygonBody.read(vendor, answer, Envelope.class, envelope -> {
             PolygonBody.requireEnvelope(envelope.status(), !envelope.rows().isEmpty());
             return new Found(
-                    envelope.rows().stream()
-                            .flatMap(row -> match(row).stream())
-                            .toList(),
+                    envelope.rows().stream().flatMap(row -> match(row).stream()).toList(),
                     PolygonBody.delayed(envelope.status()),
                     envelope.next() != null);
         });

@@ -48,8 +48,7 @@ public class PolygonSource implements MarketSource {
     private static final String STOCKS = "stocks";
     private static final String INDICES = "indices";
 
-    private static final Map<String, String> FIRST_BARS =
-            Map.of("adjusted", "true", "sort", "asc", "limit", "50000");
+    private static final Map<String, String> FIRST_BARS = Map.of("adjusted", "true", "sort", "asc", "limit", "50000");
 
     private final Upstreams upstreams;
     private final Outbound outbound;
@@ -92,7 +91,10 @@ public class PolygonSource implements MarketSource {
         }
         return PolygonQuotes.joined(
                 (stocks.isEmpty() ? symbols : stocks)
-                        .stream().sorted().map(symbol -> previousBar(symbol, deadline)).toList(),
+                        .stream()
+                                .sorted()
+                                .map(symbol -> previousBar(symbol, deadline))
+                                .toList(),
                 now());
     }
 
@@ -160,8 +162,8 @@ public class PolygonSource implements MarketSource {
             }
         }
         if (to.isBefore(first)) {
-            throw new MarketException.NotEntitled(access().label()
-                    + "'s plan gives only two years of prices, from " + first + " on; nothing up to " + to);
+            throw new MarketException.NotEntitled(access().label() + "'s plan gives only two years of prices, from "
+                    + first + " on; nothing up to " + to);
         }
         return dailyBars(symbol, from, first, to, tooLong, deadline);
     }
@@ -210,8 +212,7 @@ public class PolygonSource implements MarketSource {
     public Reading<Expirations> expirations(Symbol symbol, Supplier<BigDecimal> price, Deadline deadline) {
         VendorAccess vendor = access();
         // Without a key no price is read for it
-        BigDecimal strike =
-                vendor.configured() ? PolygonExpirations.roundStrike(price.get()) : BigDecimal.ONE;
+        BigDecimal strike = vendor.configured() ? PolygonExpirations.roundStrike(price.get()) : BigDecimal.ONE;
         return exchange(
                 "option-contracts",
                 deadline,
@@ -261,7 +262,8 @@ public class PolygonSource implements MarketSource {
             return reading(exact(symbol.get(), deadline));
         }
         PolygonSearch.Found named = tickers(text.strip(), null, STOCKS, deadline);
-        boolean missed = symbol.filter(wanted -> named.cut() && !named.has(wanted)).isPresent();
+        boolean missed =
+                symbol.filter(wanted -> named.cut() && !named.has(wanted)).isPresent();
         return reading(missed ? named.after(exact(symbol.get(), deadline)) : named);
     }
 

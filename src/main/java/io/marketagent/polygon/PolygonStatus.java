@@ -22,13 +22,12 @@ final class PolygonStatus {
             Instant said = PolygonTimes.rfc3339(now.serverTime());
             Instant asOf = said == null ? received : said;
             String word = now.market() == null ? "" : now.market().strip().toLowerCase(Locale.ROOT);
-            MarketState state =
-                    switch (word) {
-                        case "open" -> MarketState.OPEN;
-                        case "closed" -> MarketState.CLOSED;
-                        case "extended-hours" -> extended(now, asOf);
-                        default -> throw new IllegalArgumentException("no state of the market");
-                    };
+            MarketState state = switch (word) {
+                case "open" -> MarketState.OPEN;
+                case "closed" -> MarketState.CLOSED;
+                case "extended-hours" -> extended(now, asOf);
+                default -> throw new IllegalArgumentException("no state of the market");
+            };
             return new Reading<>(new MarketStatus(state, word, asOf), asOf, false);
         });
     }

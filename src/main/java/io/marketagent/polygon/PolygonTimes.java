@@ -18,9 +18,8 @@ final class PolygonTimes {
     private static final long NANOS = 1_000_000_000L;
 
     /** 2060-12-31, where the trading calendar ends: later instants are no times of market data. */
-    private static final Instant LATEST = TradingCalendar.LAST_DAY
-            .atStartOfDay(TradingCalendar.NEW_YORK)
-            .toInstant();
+    private static final Instant LATEST =
+            TradingCalendar.LAST_DAY.atStartOfDay(TradingCalendar.NEW_YORK).toInstant();
 
     private PolygonTimes() {}
 
@@ -71,7 +70,9 @@ final class PolygonTimes {
     /** When the data of a session's bar is from: its close, or now while it runs. */
     static Instant asOf(LocalDate session, Instant now) {
         if (session.isBefore(TradingCalendar.FIRST_DAY)) {
-            return session.atTime(REGULAR_CLOSE).atZone(TradingCalendar.NEW_YORK).toInstant();
+            return session.atTime(REGULAR_CLOSE)
+                    .atZone(TradingCalendar.NEW_YORK)
+                    .toInstant();
         }
         Instant close = TradingCalendar.NYSE
                 .session(session)
