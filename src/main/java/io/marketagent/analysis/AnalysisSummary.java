@@ -18,8 +18,7 @@ record AnalysisSummary(Symbol symbol, BigDecimal price, int bars, LocalDate sess
 
     private static final int SIGNALS_TOLD = 3;
 
-    List<String> sentences(
-            Trend trend, Momentum momentum, Volatility volatility, List<Signal> signals) {
+    List<String> sentences(Trend trend, Momentum momentum, Volatility volatility, List<Signal> signals) {
         List<String> sentences = new ArrayList<>();
         sentences.add(position(trend));
         addCrossings(sentences, trend);

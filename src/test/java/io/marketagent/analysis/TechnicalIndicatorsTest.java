@@ -58,7 +58,8 @@ class TechnicalIndicatorsTest {
         // Then
         MovingAverage sma5 = indicators.sma().getFirst();
         assertThat(sma5).isEqualTo(new MovingAverage(5, 663.094, false));
-        assertThat(BigDecimal.valueOf(sma5.value()).setScale(2, RoundingMode.HALF_UP)).isEqualByComparingTo("663.09");
+        assertThat(BigDecimal.valueOf(sma5.value()).setScale(2, RoundingMode.HALF_UP))
+                .isEqualByComparingTo("663.09");
         assertThat(indicators.session()).isEqualTo("2025-10-17");
         assertThat(indicators.close()).isEqualByComparingTo("664.39");
         assertThat(indicators.bars()).isEqualTo(5);
@@ -119,14 +120,25 @@ class TechnicalIndicatorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 5, 0", "5, 5, 1", "9, 10, 1", "10, 10, 2", "19, 20, 2", "20, 20, 3", "49, 50, 3", "50, 50, 4",
-        "199, 200, 4", "200, 200, 5"})
+    @CsvSource({
+        "4, 5, 0",
+        "5, 5, 1",
+        "9, 10, 1",
+        "10, 10, 2",
+        "19, 20, 2",
+        "20, 20, 3",
+        "49, 50, 3",
+        "50, 50, 4",
+        "199, 200, 4",
+        "200, 200, 5"
+    })
     void shouldHaveAnAverageFromExactlyItsWindowOn(int closes, int window, int averages) {
         Indicators indicators = TechnicalIndicators.indicators(TestBars.closes(TestBars.wandering(closes)));
 
         assertThat(indicators.sma()).hasSize(averages);
         assertThat(indicators.ema()).hasSize(averages);
-        assertThat(indicators.sma().stream().anyMatch(average -> average.window() == window)).isEqualTo(closes >= window);
+        assertThat(indicators.sma().stream().anyMatch(average -> average.window() == window))
+                .isEqualTo(closes >= window);
         if (closes == window) {
             assertThat(average(indicators.ema(), window).value())
                     .isEqualTo(average(indicators.sma(), window).value());
@@ -188,8 +200,10 @@ class TechnicalIndicatorsTest {
         Arrays.setAll(rising, i -> 100 + i);
         Arrays.setAll(falling, i -> 100 - i);
 
-        assertThat(TechnicalIndicators.indicators(TestBars.closes(rising)).rsi14()).isEqualTo(100);
-        assertThat(TechnicalIndicators.indicators(TestBars.closes(falling)).rsi14()).isEqualTo(0);
+        assertThat(TechnicalIndicators.indicators(TestBars.closes(rising)).rsi14())
+                .isEqualTo(100);
+        assertThat(TechnicalIndicators.indicators(TestBars.closes(falling)).rsi14())
+                .isEqualTo(0);
     }
 
     @Test
@@ -236,8 +250,14 @@ class TechnicalIndicatorsTest {
     void shouldKeepRsiBetween0And100AndAveragesBetweenTheExtremes(@ForAll("histories") PriceHistory history) {
         Indicators indicators = TechnicalIndicators.indicators(history);
 
-        double lowest = history.bars().stream().mapToDouble(bar -> bar.close().doubleValue()).min().orElseThrow();
-        double highest = history.bars().stream().mapToDouble(bar -> bar.close().doubleValue()).max().orElseThrow();
+        double lowest = history.bars().stream()
+                .mapToDouble(bar -> bar.close().doubleValue())
+                .min()
+                .orElseThrow();
+        double highest = history.bars().stream()
+                .mapToDouble(bar -> bar.close().doubleValue())
+                .max()
+                .orElseThrow();
         if (indicators.rsi14() != null) {
             assertThat(indicators.rsi14()).isBetween(0.0, 100.0);
         }

@@ -91,7 +91,12 @@ final class TestBars {
     /** Any history of 1 to 320 sessions with prices of 0.05 to 900 dollars. */
     static Arbitrary<PriceHistory> anyHistory() {
         Arbitrary<Integer> cents = Arbitraries.integers().between(5, 90_000);
-        return Combinators.combine(cents, cents, cents, cents, Arbitraries.longs().between(0, 1_000_000).injectNull(0.02))
+        return Combinators.combine(
+                        cents,
+                        cents,
+                        cents,
+                        cents,
+                        Arbitraries.longs().between(0, 1_000_000).injectNull(0.02))
                 .as(Prices::new)
                 .list()
                 .ofMinSize(1)
