@@ -109,11 +109,12 @@ public final class Run {
         Thread.interrupted(); // an interrupt meant for this run must not hit what the thread does next
     }
 
-    /** Takes a waiting run out of the queue; false when it has started or is over. */
-    synchronized boolean leaveQueue() {
+    /** Takes a waiting run out of the queue, for a reason; false when it has started or is over. */
+    synchronized boolean leaveQueue(RunRefused why) {
         if (!state.compareAndSet(State.WAITING, State.OVER)) {
             return false;
         }
+        answer.completeExceptionally(why); // before the cancellation is noticed, which does not know the reason
         if (admission != null) {
             admission.cancel(true);
         }

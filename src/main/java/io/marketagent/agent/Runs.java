@@ -67,7 +67,7 @@ public class Runs {
     /** Sends a run that has left already through the bulkhead, whose meters do not exist before the first call. */
     void primeMeters(@Observes StartupEvent start) {
         Run gone = new Run("none", 0, new Question("none", null), new Session("none", Instant.EPOCH, 1, 1), event -> {});
-        gone.leaveQueue();
+        gone.leaveQueue(refusal(RunRefused.Reason.CANCELLED));
         admission.admit(gone);
     }
 
@@ -177,11 +177,7 @@ public class Runs {
     }
 
     private boolean leaveQueue(Run run, RunRefused.Reason reason) {
-        if (!run.leaveQueue()) {
-            return false;
-        }
-        run.answer().completeExceptionally(refusal(reason));
-        return true;
+        return run.leaveQueue(refusal(reason));
     }
 
     private RunRefused queueFull() {

@@ -4,8 +4,10 @@ import static io.marketagent.agent.Asker.PATIENCE;
 import static io.marketagent.agent.Asker.awaitBusy;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 
+import io.marketagent.Metrics;
 import io.marketagent.feed.Caches;
 import io.marketagent.ops.SandboxStart;
 import io.marketagent.sandbox.Fault;
@@ -39,7 +41,7 @@ class RunLimitsTest {
             return Map.of(
                     "market-agent.runs.limit", "1",
                     "market-agent.runs.queue", "2",
-                    "market-agent.runs.queue-timeout", "3S",
+                    "market-agent.runs.queue-timeout", "5S",
                     "market-agent.runs.deadline", "6S");
         }
     }
@@ -82,22 +84,29 @@ class RunLimitsTest {
     @Test
     void shouldRefuseThe4thRunWithOnePlaceAndTwoChairs() {
         // Given
-        asker.ask(QUESTION);
+        runs.submit(new Question(QUESTION, null), event -> {});
         awaitBusy(1, 0);
-        asker.ask(2, QUESTION);
-        awaitBusy(1, 2);
+        runs.submit(new Question(QUESTION, null), event -> {});
+        runs.submit(new Question(QUESTION, null), event -> {});
+        await().atMost(PATIENCE).until(() -> Metrics.sum("ft_bulkhead_executionsWaiting") == 2);
 
         // When
-        HttpResponse<String> fourth = join(asker.ask(QUESTION));
+        Run fourth = runs.submit(new Question(QUESTION, null), event -> {});
 
         // Then
-        assertThat(fourth.statusCode()).isEqualTo(503);
+        assertThat(fourth.answer())
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        RunRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(RunRefused.Reason.QUEUE_FULL));
     }
 
     @Test
     void shouldTellAWaitingRunToComeBackWhenItsTimeIsOver() {
         // Given
-        asker.ask(QUESTION);
+        runs.submit(new Question(QUESTION, null), event -> {});
         awaitBusy(1, 0);
 
         // When
@@ -125,7 +134,7 @@ class RunLimitsTest {
     @Test
     void shouldAnswer409ToARunThatIsCancelledWhileItWaits() {
         // Given
-        asker.ask(QUESTION);
+        runs.submit(new Question(QUESTION, null), event -> {});
         awaitBusy(1, 0);
         Run waiting = runs.submit(new Question(QUESTION, null), event -> {});
 
