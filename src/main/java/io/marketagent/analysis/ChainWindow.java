@@ -62,7 +62,8 @@ public record ChainWindow(
         }
 
         private static void requireAt(BigDecimal strike, OptionSide side, @Nullable OptionContract contract) {
-            if (contract != null && (contract.side() != side || contract.strike().compareTo(strike) != 0)) {
+            if (contract != null
+                    && (contract.side() != side || contract.strike().compareTo(strike) != 0)) {
                 throw new IllegalArgumentException(contract.symbol() + " is no " + side.label() + " at " + strike);
             }
         }

@@ -55,9 +55,7 @@ public record Levels(
      * @param session when the price was made (the latest session, where several made it); absent for an average
      */
     public record Reason(
-            Kind kind,
-            @Nullable Integer window,
-            @Nullable LocalDate session) {
+            Kind kind, @Nullable Integer window, @Nullable LocalDate session) {
 
         /** For a reader: {@code 20-session high of 2025-10-10}, {@code SMA 50}, {@code previous close of 2025-10-17}. */
         public String label() {
@@ -109,8 +107,8 @@ public record Levels(
 
     private static List<Level> levels(SortedMap<BigDecimal, List<Reason>> reasons, BigDecimal price) {
         List<Level> levels = new ArrayList<>();
-        reasons.forEach((level, why) ->
-                levels.add(new Level(level, why, Quote.percentOf(level.subtract(price), price))));
+        reasons.forEach(
+                (level, why) -> levels.add(new Level(level, why, Quote.percentOf(level.subtract(price), price))));
         return levels;
     }
 

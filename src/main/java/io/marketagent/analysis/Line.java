@@ -45,12 +45,14 @@ final class Line {
     }
 
     /** The value of one session, by its place in the series; absent outside it and where there were too few bars. */
-    @Nullable Double at(int index) {
+    @Nullable
+    Double at(int index) {
         return index < 0 || index >= values.length || Double.isNaN(values[index]) ? null : rounded(values[index]);
     }
 
     /** The value of the last session. */
-    @Nullable Double last() {
+    @Nullable
+    Double last() {
         return at(values.length - 1);
     }
 

@@ -100,7 +100,8 @@ public record PeriodSummary(
     }
 
     private static boolean extendsSeries(PriceHistory history, Bar today, LocalDate first, LocalDate last) {
-        boolean inPeriod = !today.firstSession().isBefore(first) && !today.lastSession().isAfter(last);
+        boolean inPeriod =
+                !today.firstSession().isBefore(first) && !today.lastSession().isAfter(last);
         boolean newer = history.lastBar()
                 .map(bar -> today.firstSession().isAfter(bar.lastSession()))
                 .orElse(true);

@@ -62,7 +62,8 @@ public record Walls(
         List<OptionContract> puts = chain.contracts(root, OptionSide.PUT);
         Long callTotal = total(calls);
         Long putTotal = total(puts);
-        return new Walls(root, highest(calls, price), highest(puts, price), callTotal, putTotal, ratio(callTotal, putTotal));
+        return new Walls(
+                root, highest(calls, price), highest(puts, price), callTotal, putTotal, ratio(callTotal, putTotal));
     }
 
     private static List<Wall> highest(List<OptionContract> contracts, BigDecimal price) {

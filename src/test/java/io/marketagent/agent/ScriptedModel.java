@@ -12,6 +12,16 @@ import jakarta.inject.Singleton;
 class ScriptedModel implements ChatModel {
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        return ChatResponse.builder().aiMessage(AiMessage.from("hello")).build();
+        boolean asked = request.messages().getLast() instanceof dev.langchain4j.data.message.UserMessage;
+        return ChatResponse.builder()
+                .aiMessage(
+                        asked
+                                ? AiMessage.from(dev.langchain4j.agent.tool.ToolExecutionRequest.builder()
+                                        .id("1")
+                                        .name("get_stock_quote")
+                                        .arguments("{\"symbols\":[\"AAPL\"]}")
+                                        .build())
+                                : AiMessage.from("hello"))
+                .build();
     }
 }

@@ -1,0 +1,110 @@
+package io.marketagent;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows between packages go only where the design has them. */
+class PackageArrowsTest {
+
+    private static final String ROOT = "io.marketagent.";
+
+    /** Each package with those of ours that it may import. {@code ops} joins the others and is not listed. */
+    private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("calendar", Set.of()),
+            Map.entry("market", Set.of("calendar")),
+            Map.entry("analysis", Set.of("market", "calendar")),
+            Map.entry("upstream", Set.of("market")),
+            Map.entry("tradier", Set.of("upstream", "market", "calendar")),
+            Map.entry("polygon", Set.of("upstream", "market", "calendar")),
+            Map.entry("feed", Set.of("market", "analysis", "calendar")),
+            Map.entry("sandbox", Set.of("calendar")),
+            Map.entry("tool", Set.of("feed", "analysis", "market", "calendar")),
+            Map.entry("agent", Set.of("tool", "market", "calendar")),
+            Map.entry("agent.builtin", Set.of("agent", "tool", "market", "calendar")),
+            Map.entry("api", Set.of("agent", "tool", "feed", "analysis", "market", "calendar")),
+            Map.entry("mcp", Set.of("tool", "market")));
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.marketagent");
+
+    static Set<String> packages() {
+        return PRODUCT.stream()
+                .map(type -> type.getPackageName().substring(ROOT.length()))
+                .filter(name -> !name.equals("ops"))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void shouldImportOnlyWhatTheDesignAllows(String name) {
+        // Given
+        assertThat(MAY_IMPORT).as("a package that the design does not have").containsKey(name);
+        Set<String> allowed = MAY_IMPORT.get(name).stream().map(ROOT::concat).collect(Collectors.toSet());
+        DescribedPredicate<JavaClass> foreign = DescribedPredicate.describe(
+                "outside " + allowed,
+                type -> type.getPackageName().startsWith(ROOT)
+                        && !type.getPackageName().equals(ROOT + name)
+                        && !allowed.contains(type.getPackageName()));
+
+        // Then
+        noClasses()
+                .that(resideInAPackage(ROOT + name))
+                .should()
+                .dependOnClassesThat(foreign)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void shouldReadTheTimeFromAnInjectedClockOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.marketagent..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void shouldMakeTheClockInOnePlace() {
+        classes()
+                .that(DescribedPredicate.describe(
+                        "make a system clock",
+                        type -> type.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Clock.class)
+                                        && call.getName().startsWith("system"))))
+                .should()
+                .haveSimpleName("ServiceClock")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void shouldHaveNoDumpingGrounds() {
+        assertThat(packages()).noneMatch(name -> name.matches(".*\\b(util|common|impl|dto|service|helper|manager)s?\\b.*"));
+    }
+}
