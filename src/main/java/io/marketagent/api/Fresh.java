@@ -1,5 +1,6 @@
 package io.marketagent.api;
 
+import io.marketagent.tool.Failure;
 import io.marketagent.tool.Item;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
@@ -21,8 +22,9 @@ final class Fresh {
     private Fresh() {}
 
     /** The entity, or 304 when the caller has it; the oldest item decides the age, the first to expire the freshness. */
-    static Response response(Request request, Object entity, List<? extends Item<?>> items) {
-        EntityTag tag = tag(items);
+    static Response response(
+            Request request, Object entity, List<? extends Item<?>> items, List<Failure> failures) {
+        EntityTag tag = tag(items, failures);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder response = unchanged != null ? unchanged : Response.ok(entity).tag(tag);
         long age = items.stream().mapToLong(Item::ageSeconds).max().orElse(0);
@@ -34,19 +36,22 @@ final class Fresh {
     }
 
     static Response response(Request request, Item<?> item) {
-        return response(request, item, List.of(item));
+        return response(request, item, List.of(item), List.of());
     }
 
     /** Weak: two answers with the same data differ in their age. */
-    private static EntityTag tag(List<? extends Item<?>> items) {
+    private static EntityTag tag(List<? extends Item<?>> items, List<Failure> failures) {
         StringBuilder content = new StringBuilder();
         for (Item<?> item : items) {
             content.append(item.symbol())
                     .append(item.source())
                     .append(item.asOf())
                     .append(item.stale())
-                    .append(item.data());
+                    .append(item.data())
+                    .append(item.notes());
         }
+        failures.forEach(failure ->
+                content.append(failure.input()).append(failure.kind()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(content.toString().getBytes(StandardCharsets.UTF_8));

@@ -7,10 +7,7 @@ import io.marketagent.tool.ChainView;
 import io.marketagent.tool.ExpirationsTool;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -75,15 +73,31 @@ public class OptionResource {
             @QueryParam("side") @DefaultValue("both") @Size(max = 10, message = TOO_LONG) String side,
             @QueryParam("expiration") @Parameter(example = "this Friday") @Size(max = 80, message = TOO_LONG)
                     @Nullable String expiration,
-            @QueryParam("strikes") @Min(1) @Max(100) @Nullable Integer strikes,
-            @QueryParam("strike") @DecimalMin("0.001") @DecimalMax("99999") @Nullable BigDecimal strike,
+            @QueryParam("strikes")
+                    @Parameter(
+                            schema =
+                                    @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "10"))
+                    @Pattern(regexp = "0*([1-9][0-9]?|100)", message = "has to be a whole number from 1 to 100")
+                    @Nullable String strikes,
+            @QueryParam("strike") @Parameter(schema = @Schema(type = SchemaType.NUMBER), example = "650")
+                    @Pattern(
+                            regexp = "(?=.*[1-9])[0-9]{1,5}(\\.[0-9]{1,3})?",
+                            message = "has to be a price in dollars, for example 650 or 652.5")
+                    @Nullable String strike,
             @QueryParam("within") @Parameter(example = "5%") @Size(max = 10, message = TOO_LONG)
                     @Nullable String within,
             @QueryParam("root") @Size(max = 6, message = TOO_LONG) @Nullable String root,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
         ChainReader.Asked asked = ChainReader.Asked.of(
-                List.of(symbol), side, expiration, strikes, strike, within, root, freshness(refresh));
+                List.of(symbol),
+                side,
+                expiration,
+                strikes == null ? null : Integer.valueOf(strikes),
+                strike == null ? null : new BigDecimal(strike),
+                within,
+                root,
+                freshness(refresh));
         return Fresh.response(request, chains.read(asked, config.deadline()).only());
     }
 

@@ -61,6 +61,6 @@ public class QuoteResource {
         if (reply.items().isEmpty()) {
             throw reply.failures().getFirst().exception();
         }
-        return Fresh.response(request, new Quotes(reply.items(), reply.failures()), reply.items());
+        return Fresh.response(request, new Quotes(reply.items(), reply.failures()), reply.items(), reply.failures());
     }
 }

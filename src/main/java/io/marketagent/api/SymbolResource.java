@@ -1,7 +1,7 @@
 package io.marketagent.api;
 
-import io.marketagent.market.SymbolMatch;
 import io.marketagent.tool.SymbolResolver;
+import io.marketagent.tool.SymbolsFound;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
@@ -9,8 +9,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Name search. */
@@ -24,9 +29,6 @@ public class SymbolResource {
     private final SymbolResolver resolver;
     private final ApiConfig config;
 
-    /** What fits a text, best first. */
-    public record Found(String query, List<SymbolMatch> symbols, int total) {}
-
     @Inject
     SymbolResource(SymbolResolver resolver, ApiConfig config) {
         this.resolver = resolver;
@@ -35,13 +37,14 @@ public class SymbolResource {
 
     @GET
     @Operation(operationId = "symbols", summary = "Symbols whose name or ticker fits a text, best first")
-    public Found search(
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SymbolsFound.class)))
+    public Response search(
             @QueryParam("query")
                     @NotBlank(message = "is missing: give a name or the start of one, for example query=coca") @Size(
                             max = 60,
                             message = "is too long: at most 60 characters")
-                    String query) {
-        List<SymbolMatch> all = resolver.search(query.strip(), config.deadline());
-        return new Found(query.strip(), all.stream().limit(SHOWN).toList(), all.size());
+                    String query,
+            @Context Request request) {
+        return Fresh.response(request, resolver.found(query.strip(), SHOWN, config.deadline()));
     }
 }

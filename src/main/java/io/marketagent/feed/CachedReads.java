@@ -1,5 +1,6 @@
 package io.marketagent.feed;
 
+import io.marketagent.market.Deadline;
 import io.marketagent.market.Expirations;
 import io.marketagent.market.Indicators;
 import io.marketagent.market.MarketStatus;
@@ -17,7 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * One cached method a read. They block: call them on the feed's threads only. The mark tells the caller whether it was
@@ -59,7 +60,7 @@ class CachedReads {
     }
 
     @CacheResult(cacheName = CacheNames.OPTIONS_EXPIRATION_DATES)
-    Loaded<Expirations> expirations(@CacheKey Symbol symbol, Supplier<BigDecimal> price, LoadMark mark) {
+    Loaded<Expirations> expirations(@CacheKey Symbol symbol, Function<Deadline, BigDecimal> price, LoadMark mark) {
         mark.set();
         return loads.expirations(symbol, price);
     }

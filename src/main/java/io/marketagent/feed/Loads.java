@@ -28,7 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What a miss does: asks the sources, within the load's total limit, and remembers the value as the last known one.
@@ -41,6 +41,9 @@ class Loads {
     private final LoadThreads threads;
     private final LastKnown lastKnown;
     private final Clock clock;
+
+    /** Why one source has no quote for a symbol. */
+    private record Refused(String source, MarketException failure) {}
 
     @Inject
     Loads(Sources sources, LoadThreads threads, LastKnown lastKnown, Clock clock) {
@@ -64,10 +67,9 @@ class Loads {
     private Map<Symbol, Attempt<Loaded<Quote>>> askForQuotes(Set<Symbol> symbols, Deadline deadline) {
         Map<Symbol, Attempt<Loaded<Quote>>> attempts = new HashMap<>();
         Set<Symbol> open = new HashSet<>(symbols);
-        List<MarketException> failures = new ArrayList<>();
-        List<SourceFailure> reasons = new ArrayList<>();
+        Map<Symbol, List<Refused>> refusals = new HashMap<>();
         for (MarketSource source : sources.inOrder(Sources.TRADIER_FIRST)) {
-            if (open.isEmpty() || (deadline.expired() && !failures.isEmpty())) {
+            if (open.isEmpty() || (deadline.expired() && !refusals.isEmpty())) {
                 break;
             }
             try {
@@ -86,24 +88,30 @@ class Loads {
                 for (Symbol unanswered : open) {
                     MarketException.NoData silent =
                             new MarketException.NoData(source.name() + " has no quote for " + unanswered);
-                    failures.add(silent);
-                    reasons.add(SourceFailure.of(source.name(), silent));
+                    refusals.computeIfAbsent(unanswered, first -> new ArrayList<>())
+                            .add(new Refused(source.name(), silent));
                 }
             } catch (MarketException failure) {
-                failures.add(failure);
-                reasons.add(SourceFailure.of(source.name(), failure));
+                for (Symbol unanswered : open) {
+                    refusals.computeIfAbsent(unanswered, first -> new ArrayList<>())
+                            .add(new Refused(source.name(), failure));
+                }
             }
         }
         for (Symbol symbol : open) {
-            attempts.put(symbol, Attempt.failed(unanswered(symbol, failures, reasons, deadline)));
+            attempts.put(
+                    symbol, Attempt.failed(unanswered(symbol, refusals.getOrDefault(symbol, List.of()), deadline)));
         }
         return attempts;
     }
 
     /** Where the only answer was silence, the ticker search tells an unknown symbol from one without a quote. */
-    private MarketException unanswered(
-            Symbol symbol, List<MarketException> failures, List<SourceFailure> reasons, Deadline deadline) {
-        MarketException failure = Sources.allFailed(failures, reasons);
+    private MarketException unanswered(Symbol symbol, List<Refused> refusals, Deadline deadline) {
+        List<SourceFailure> reasons = refusals.stream()
+                .map(refused -> SourceFailure.of(refused.source, refused.failure))
+                .toList();
+        MarketException failure =
+                Sources.allFailed(refusals.stream().map(Refused::failure).toList(), reasons);
         if (!(failure instanceof MarketException.NoData)) {
             return failure;
         }
@@ -163,12 +171,13 @@ class Loads {
         return remembered(CacheNames.MARKET_STATUS, MarketData.US_MARKET, loaded);
     }
 
-    Loaded<Expirations> expirations(Symbol symbol, Supplier<BigDecimal> price) {
+    /** The price, where a vendor needs one to ask, is read within this load's time: the load belongs to no caller. */
+    Loaded<Expirations> expirations(Symbol symbol, Function<Deadline, BigDecimal> price) {
         return remembered(
                 CacheNames.OPTIONS_EXPIRATION_DATES,
                 symbol,
                 threads.limited(deadline -> sources.firstOf(
-                        Sources.TRADIER_FIRST, source -> source.expirations(symbol, price, deadline), deadline)));
+                        Sources.TRADIER_FIRST, source -> source.expirations(symbol, () -> price.apply(deadline), deadline), deadline)));
     }
 
     Loaded<OptionChain> chain(ChainKey key) {

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -213,7 +214,9 @@ public class MarketData {
         if (changedSince || lookup.wantsReload(found, freshness)) {
             found = lookup.reload(CacheNames.MARKET_STATUS, US_MARKET, found, loads::marketStatus, deadline);
         }
-        return lookup.sourced(CacheNames.MARKET_STATUS, found);
+        Sourced<MarketStatus> status = lookup.sourced(CacheNames.MARKET_STATUS, found);
+        Instant now = clock.instant();
+        return status.freshForAtMost(Duration.between(now, TradingCalendar.NYSE.nextStateChange(now)));
     }
 
     /** The listed expirations that have not passed. */
@@ -222,14 +225,14 @@ public class MarketData {
             Found<Expirations> read = lookup.read(
                     CacheNames.OPTIONS_EXPIRATION_DATES,
                     symbol,
-                    mark -> cached.expirations(symbol, () -> priceOf(symbol, deadline), mark),
+                    mark -> cached.expirations(symbol, until -> priceOf(symbol, until), mark),
                     deadline);
             return lookup.wantsReload(read, freshness)
                     ? lookup.reload(
                             CacheNames.OPTIONS_EXPIRATION_DATES,
                             symbol,
                             read,
-                            () -> loads.expirations(symbol, () -> priceOf(symbol, deadline)),
+                            () -> loads.expirations(symbol, until -> priceOf(symbol, until)),
                             deadline)
                     : read;
         });

@@ -53,6 +53,13 @@ public record Sourced<T>(
         return new Sourced<>(other, source, asOf, age, stale, staleReason, delayed, simulated, cache, freshFor);
     }
 
+    /** The same reading, where something beside the cache ends its freshness earlier. */
+    public Sourced<T> freshForAtMost(Duration left) {
+        Duration shorter = left.compareTo(freshFor) < 0 ? left : freshFor;
+        return new Sourced<>(
+                value, source, asOf, age, stale, staleReason, delayed, simulated, cache, shorter);
+    }
+
     /**
      * The same value as made from this reading and another one: both sources, the later as-of time, the higher age, stale,
      * delayed or simulated if one of them is, and a hit only if both are.

@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the part of a chain that was asked for: finds the price and the expiration, which no caller has to pass. */
@@ -52,6 +54,9 @@ public class ChainReader {
             StrikeSelection selection,
             @Nullable String root,
             Freshness freshness) {
+
+        /** No exponent: 1e99999999 would be a hundred million digits. */
+        private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,4})?)\\s*%?");
 
         /** From a request's parameters: at most one of a count, one strike and a distance like {@code 5%}. */
         public static Asked of(
@@ -86,17 +91,20 @@ public class ChainReader {
         }
 
         private static BigDecimal percent(String within) {
-            try {
-                return new BigDecimal(within.strip().replaceAll("\\s*%$", ""));
-            } catch (NumberFormatException noNumber) {
-                throw new BadRequest("'within' has to be a percentage of the price, for example 5%");
+            Matcher percent = PERCENT.matcher(within.strip());
+            if (!percent.matches()) {
+                throw new BadRequest("'within' has to be a percentage of the price from 0.01% to 100%, for example 5%");
             }
+            return new BigDecimal(percent.group(1));
         }
 
         /** An OCC symbol in the place of a symbol says all of it. */
-        private Asked withOcc() {
-            Optional<OptionSymbol> occ = symbols.size() == 1 ? OptionSymbol.parse(symbols.getFirst()) : Optional.empty();
-            return occ.map(contract -> new Asked(
+        Optional<OptionSymbol> occ() {
+            return symbols.size() == 1 ? OptionSymbol.parse(symbols.getFirst()) : Optional.empty();
+        }
+
+        Asked withOcc() {
+            return occ().map(contract -> new Asked(
                             List.of(underlying(contract.root())),
                             contract.side() == OptionSide.CALL ? ChainSides.CALL : ChainSides.PUT,
                             contract.expiration().toString(),
@@ -130,11 +138,12 @@ public class ChainReader {
     /** The chains of symbols or company names. */
     public Reply<ChainView> read(Asked written, Deadline deadline) {
         Asked asked = written.withOcc();
+        Optional<OptionSymbol> occ = written.occ();
         Instant now = clock.instant();
         Expiry expiry = expiry(asked.expiration(), now);
         PerSymbol.Symbols symbols = perSymbol.resolve(asked.symbols(), deadline);
         PerSymbol.Results<ChainView> results =
-                perSymbol.read(symbols, symbol -> chain(symbol, asked, expiry, now, deadline));
+                perSymbol.read(symbols, symbol -> only(occ, chain(symbol, asked, expiry, now, deadline)));
         Optional<ChainView> first = results.items().stream().findFirst().map(Item::data);
         Resolved resolved = Resolved.symbols(symbols.symbols())
                 .withChain(
@@ -189,6 +198,17 @@ public class ChainReader {
             notes.add("No strike lies there");
         }
         return Item.of(symbol, chain.joinedWith(quote).with(view), notes);
+    }
+
+    /** Who names a contract gets that one or none: neither the next expiration nor an empty chain. */
+    private static Item<ChainView> only(Optional<OptionSymbol> occ, Item<ChainView> item) {
+        occ.ifPresent(contract -> {
+            ChainView view = item.data();
+            if (view.rows().isEmpty() || !view.expiration().equals(contract.expiration())) {
+                throw new MarketException.NoData("The contract " + contract + " is not listed, or has expired");
+            }
+        });
+        return item;
     }
 
     private static Expiry.Choice choose(Expiry expiry, Expirations listed, Instant now) {

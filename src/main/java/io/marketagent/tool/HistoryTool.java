@@ -175,12 +175,22 @@ public class HistoryTool implements MarketTool {
         boolean seriesHasToday = series.value().barOn(period.lastSession()).isPresent();
         if (period.includesToday() && !seriesHasToday) {
             TradingSession session = NYSE.session(period.lastSession()).orElseThrow();
-            Sourced<Quote> quote = quoteFor(symbol, session, asked.freshness(), now, deadline);
-            Optional<Bar> made = TodaysBar.of(quote, session, now);
-            if (made.isPresent()) {
-                today = made.get();
-                running = now.isBefore(session.close().toInstant());
-                provenance = series.joinedWith(quote);
+            try {
+                Sourced<Quote> quote = quoteFor(symbol, session, asked.freshness(), now, deadline);
+                Optional<Bar> made = TodaysBar.of(quote, session, now);
+                if (made.isPresent()) {
+                    today = made.get();
+                    running = now.isBefore(session.close().toInstant());
+                    provenance = series.joinedWith(quote);
+                }
+            } catch (MarketException noQuote) {
+                if (series.value()
+                        .between(period.firstSession(), period.lastSession())
+                        .isEmpty()) {
+                    throw noQuote;
+                }
+                // the completed sessions are true without it
+                notes.add("Today's bar is missing: " + noQuote.getMessage());
             }
         }
         PeriodSummary summary = PeriodSummary.summary(

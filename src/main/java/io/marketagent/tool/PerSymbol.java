@@ -39,7 +39,7 @@ class PerSymbol {
     /** Values beside failures. */
     record Results<T>(List<Item<T>> items, List<Failure> failures) {}
 
-    private record Tried<R>(String input, @Nullable R value, @Nullable MarketException failure) {}
+    private record Tried<I, R>(I input, @Nullable R value, @Nullable MarketException failure) {}
 
     @Inject
     PerSymbol(SymbolResolver resolver, @VirtualThreads ExecutorService virtualThreads) {
@@ -59,7 +59,7 @@ class PerSymbol {
         }
         Map<Symbol, String> inputs = new LinkedHashMap<>();
         List<Failure> failures = new ArrayList<>();
-        for (Tried<Symbol> tried : all(written, text -> resolver.resolve(text, deadline))) {
+        for (Tried<String, Symbol> tried : all(written, text -> resolver.resolve(text, deadline))) {
             if (tried.failure != null) {
                 failures.add(Failure.of(tried.input, tried.failure));
             } else {
@@ -73,10 +73,9 @@ class PerSymbol {
     <T> Results<T> read(Symbols symbols, Function<Symbol, Item<T>> read) {
         List<Item<T>> items = new ArrayList<>();
         List<Failure> failures = new ArrayList<>(symbols.failures());
-        List<String> names = symbols.symbols().stream().map(Symbol::value).toList();
-        for (Tried<Item<T>> tried : all(names, name -> read.apply(new Symbol(name)))) {
+        for (Tried<Symbol, Item<T>> tried : all(symbols.symbols(), read)) {
             if (tried.failure != null) {
-                failures.add(Failure.of(tried.input, tried.failure));
+                failures.add(Failure.of(symbols.inputs().get(tried.input), tried.failure));
             } else {
                 items.add(tried.value);
             }
@@ -84,16 +83,16 @@ class PerSymbol {
         return new Results<>(items, failures);
     }
 
-    private <R> List<Tried<R>> all(List<String> inputs, Function<String, R> work) {
+    private <I, R> List<Tried<I, R>> all(List<I> inputs, Function<I, R> work) {
         if (inputs.size() == 1) {
             return List.of(attempt(inputs.getFirst(), work));
         }
-        List<Callable<Tried<R>>> tasks = inputs.stream()
-                .<Callable<Tried<R>>>map(input -> () -> attempt(input, work))
+        List<Callable<Tried<I, R>>> tasks = inputs.stream()
+                .<Callable<Tried<I, R>>>map(input -> () -> attempt(input, work))
                 .toList();
         try {
-            List<Tried<R>> tried = new ArrayList<>();
-            for (Future<Tried<R>> done : virtualThreads.invokeAll(tasks)) {
+            List<Tried<I, R>> tried = new ArrayList<>();
+            for (Future<Tried<I, R>> done : virtualThreads.invokeAll(tasks)) {
                 tried.add(done.get());
             }
             return tried;
@@ -108,7 +107,7 @@ class PerSymbol {
         }
     }
 
-    private static <R> Tried<R> attempt(String input, Function<String, R> work) {
+    private static <I, R> Tried<I, R> attempt(I input, Function<I, R> work) {
         try {
             return new Tried<>(input, work.apply(input), null);
         } catch (MarketException failure) {

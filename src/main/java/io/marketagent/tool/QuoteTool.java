@@ -82,7 +82,7 @@ public class QuoteTool implements MarketTool {
                 if (attempt.value() != null) {
                     items.add(Item.of(symbol, attempt.value(), notes(attempt.value().value())));
                 } else {
-                    failures.add(Failure.of(symbol.value(), attempt.failure()));
+                    failures.add(Failure.of(symbols.inputs().get(symbol), attempt.failure()));
                 }
             }
         }

@@ -5,6 +5,7 @@ import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException.AmbiguousSymbol;
 import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.MarketException.UnknownSymbol;
+import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
 import jakarta.inject.Inject;
@@ -70,10 +71,25 @@ public class SymbolResolver {
      * @throws BadRequest when the text cannot be a name
      */
     public List<SymbolMatch> search(String text, Deadline deadline) {
+        return ranked(text, deadline).value();
+    }
+
+    /**
+     * The best of the symbols that fit a text, with where they come from.
+     *
+     * @throws BadRequest when the text cannot be a name
+     */
+    public Item<SymbolsFound> found(String text, int most, Deadline deadline) {
+        Sourced<SymbolsFound> found = ranked(text, deadline)
+                .map(all -> new SymbolsFound(text, all.stream().limit(most).toList(), all.size()));
+        return Item.of(null, found, List.of());
+    }
+
+    private Sourced<List<SymbolMatch>> ranked(String text, Deadline deadline) {
         if (text.isBlank() || text.length() > LONGEST_NAME || !text.matches("[\\p{L}\\p{N} .,&'’+!/$^:-]+")) {
             throw new BadRequest("A symbol or company name has 1 to " + LONGEST_NAME
                     + " letters, digits, spaces or the signs . , & ' - /");
         }
-        return NameRanking.ranked(text, data.search(text, deadline).value());
+        return data.search(text, deadline).map(matches -> NameRanking.ranked(text, matches));
     }
 }

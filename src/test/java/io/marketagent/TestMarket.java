@@ -1,0 +1,84 @@
+package io.marketagent;
+
+import io.marketagent.feed.CacheNames;
+import io.marketagent.feed.Caches;
+import io.marketagent.market.Deadline;
+import io.marketagent.ops.SandboxStart;
+import io.marketagent.sandbox.Faults;
+import io.marketagent.sandbox.RequestLog;
+import io.marketagent.sandbox.SandboxExchange;
+import io.marketagent.sandbox.Vendor;
+import io.quarkus.cache.CacheManager;
+import io.quarkus.cache.CaffeineCache;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The running service's surroundings as a test needs them: time, the exchange behind it, and a clean start. */
+@Singleton
+public class TestMarket {
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Caches caches;
+
+    @Inject
+    CacheManager cacheManager;
+
+    @Inject
+    SandboxStart sandbox;
+
+    /** Friday 2026-10-16, 14:30 in New York; empty caches whose time is the test clock's; no fault, no request noted. */
+    public void reset() {
+        exchange().ifPresent(exchange -> exchange.faults().clear());
+        clock().set(TestClock.START);
+        for (String name : CacheNames.ALL) {
+            CacheTicker.follow(
+                    cacheManager.getCache(name).orElseThrow().as(CaffeineCache.class), clock());
+            caches.invalidate(name, null);
+        }
+        exchange().ifPresent(exchange -> exchange.requests().clear());
+    }
+
+    public TestClock clock() {
+        return (TestClock) clock;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public void pass(Duration duration) {
+        clock().advance(duration);
+    }
+
+    public void passSeconds(long seconds) {
+        pass(Duration.ofSeconds(seconds));
+    }
+
+    public Faults faults() {
+        return exchange().orElseThrow().faults();
+    }
+
+    /** How many upstream calls were made, to both vendors. */
+    public long calls() {
+        return requests().count(Vendor.TRADIER) + requests().count(Vendor.POLYGON);
+    }
+
+    public RequestLog requests() {
+        return exchange().orElseThrow().requests();
+    }
+
+    public static Deadline deadline() {
+        return Deadline.after(Duration.ofSeconds(20));
+    }
+
+    private Optional<SandboxExchange> exchange() {
+        return sandbox.exchange();
+    }
+}
