@@ -1,0 +1,126 @@
+package io.marketagent.calendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An ordered list of regular expressions, each with what it means.
+ *
+ * <p>Our own because the libraries for date phrases (Natty, Hawking, PrettyTime) answer with instants: they cannot tell
+ * "last month", a calendar range, from "a month ago", know no sessions, and Natty brings a parser generator's runtime.
+ *
+ * @param <T> what a phrase means
+ */
+final class Grammar<T> {
+
+    /** Makes the meaning of matched words; empty when they mean something else after all. */
+    interface Reading<T> {
+        Optional<T> read(MatchResult words, Instant now);
+    }
+
+    /** A meaning and where in the text it stands, the end exclusive. */
+    record Found<T>(T meaning, int start, int end) {}
+
+    private record Rule<T>(Pattern alone, Pattern inside, Reading<T> reading) {}
+
+    private record Candidate<T>(MatchResult words, Reading<T> reading) {}
+
+    private final String prefix;
+    private final String suffix;
+    private final List<Rule<T>> rules = new ArrayList<>();
+
+    /**
+     * Starts a grammar whose phrases may stand between two texts ("over the", "expiration"), given as regular expressions.
+     * Their named groups are in the match of every rule.
+     */
+    Grammar(String prefix, String suffix) {
+        this.prefix = prefix;
+        this.suffix = suffix;
+    }
+
+    /** Adds a phrase that means the same alone and inside a sentence. */
+    Grammar<T> phrase(String regex, Reading<T> reading) {
+        return add(compile(framed(regex)), compile(inside(framed(regex))), reading);
+    }
+
+    /** Adds a phrase that is none inside a sentence, where its words mean too much else. */
+    Grammar<T> alone(String regex, Reading<T> reading) {
+        return add(compile(framed(regex)), null, reading);
+    }
+
+    /** Adds a phrase for sentences only. */
+    Grammar<T> inside(String regex, Reading<T> reading) {
+        return add(null, compile(inside(framed(regex))), reading);
+    }
+
+    /** The meaning of a text that is one phrase from its first to its last word. */
+    Optional<T> parse(String text, Instant now) {
+        String phrase = sameLength(text).strip().replaceFirst("[.?!,;]+$", "");
+        return rules.stream()
+                .filter(rule -> rule.alone != null)
+                .flatMap(rule -> {
+                    Matcher words = rule.alone.matcher(phrase);
+                    return words.matches() ? rule.reading.read(words, now).stream() : Optional.<T>empty().stream();
+                })
+                .findFirst();
+    }
+
+    /**
+     * The best phrase inside a text: a preferred one, then the leftmost; of those that start together the longest, then the
+     * rule that was added first.
+     */
+    Optional<Found<T>> find(String text, Instant now, Predicate<MatchResult> preferred) {
+        String sentence = sameLength(text);
+        List<Candidate<T>> candidates = new ArrayList<>();
+        for (Rule<T> rule : rules) {
+            if (rule.inside != null) {
+                rule.inside
+                        .matcher(sentence)
+                        .results()
+                        .forEach(words -> candidates.add(new Candidate<>(words, rule.reading)));
+            }
+        }
+        return candidates.stream()
+                .sorted(Comparator.comparing((Candidate<T> c) -> !preferred.test(c.words))
+                        .thenComparing(c -> c.words.start())
+                        .thenComparing(c -> c.words.end(), Comparator.reverseOrder()))
+                .flatMap(c -> c.reading.read(c.words, now).stream()
+                        .map(meaning -> new Found<>(meaning, c.words.start(), c.words.end())))
+                .findFirst();
+    }
+
+    private String framed(String regex) {
+        return prefix + "(?:" + regex + ")" + suffix;
+    }
+
+    private Grammar<T> add(Pattern alone, Pattern inside, Reading<T> reading) {
+        rules.add(new Rule<>(alone, inside, reading));
+        return this;
+    }
+
+    /** Words only, and nothing that is part of a number, a price, a path or a symbol. */
+    private static String inside(String regex) {
+        return "(?<![\\w$])(?<!\\d[.,/-])(?:" + regex + ")(?![\\w%]|[-/]\\w)";
+    }
+
+    private static Pattern compile(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Typographic characters become plain ones, one for one, so that positions stay those of the caller's text. */
+    private static String sameLength(String text) {
+        return text.replace('\u2019', '\'')
+                .replace('\u2018', '\'')
+                .replace('\u2013', '-')
+                .replace('\u2014', '-')
+                .replace('\u00a0', ' ')
+                .replace('\u202f', ' ');
+    }
+}

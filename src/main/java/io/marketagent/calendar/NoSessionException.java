@@ -1,0 +1,20 @@
+package io.marketagent.calendar;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+/** A period holds no session that has opened; the message says so in a sentence that names the next one. */
+public final class NoSessionException extends RuntimeException {
+
+    private final LocalDate nextSession;
+
+    NoSessionException(String message, LocalDate nextSession) {
+        super(message);
+        this.nextSession = Objects.requireNonNull(nextSession);
+    }
+
+    /** The New York date of the session to wait for, or the first one after a period that lies in the past. */
+    public LocalDate nextSession() {
+        return nextSession;
+    }
+}
