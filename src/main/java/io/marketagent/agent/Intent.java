@@ -4,14 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
 import io.marketagent.market.OptionSide;
 import io.marketagent.market.Symbol;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -367,12 +370,16 @@ public sealed interface Intent {
 
     /** Writes a period or an expiration as its canonical words. */
     @RegisterForReflection
-    final class Phrase extends ToStringSerializer {
+    final class Phrase extends StdSerializer<Object> {
         private static final long serialVersionUID = 1L;
 
+        Phrase() {
+            super(Object.class);
+        }
+
         @Override
-        public String valueToString(Object value) {
-            return value instanceof Period period ? period.phrase() : ((Expiry) value).phrase();
+        public void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value instanceof Period period ? period.phrase() : ((Expiry) value).phrase());
         }
     }
 }
