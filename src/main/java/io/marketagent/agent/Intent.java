@@ -1,0 +1,385 @@
+package io.marketagent.agent;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.marketagent.calendar.Expiry;
+import io.marketagent.calendar.Period;
+import io.marketagent.market.Interval;
+import io.marketagent.market.OptionSide;
+import io.marketagent.market.Symbol;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a question means, as the built-in model understood it. The session remembers it, so that a follow-up ("and its
+ * RSI?") can be read; {@code ?explain=true} prints it. A real language model has none.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "intent")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public sealed interface Intent {
+
+    /**
+     * Market data is asked for.
+     *
+     * @param requests what to read, at least one
+     * @param notes sentences for the reader about what is not read or how a word was taken
+     */
+    @RegisterForReflection
+    record Ask(List<Request> requests, List<String> notes) implements Intent {
+        public Ask {
+            requests = List.copyOf(requests);
+            notes = List.copyOf(notes);
+            if (requests.isEmpty()) {
+                throw new IllegalArgumentException("a question asks for something");
+            }
+        }
+    }
+
+    /**
+     * Something is missing or ambiguous and has to be asked back.
+     *
+     * @param question one short sentence
+     * @param pending what will be read once it is answered; without symbols where these are missing
+     * @param candidates what the answer can be, best first; empty when it is open
+     */
+    @RegisterForReflection
+    record Clarify(String question, List<Request> pending, List<Ticker> candidates) implements Intent {
+        public Clarify {
+            Objects.requireNonNull(question);
+            pending = List.copyOf(pending);
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** The question is not about prices, indicators or options of US listings; nothing is called. */
+    @RegisterForReflection
+    record OutOfScope(Topic topic) implements Intent {}
+
+    /**
+     * An order, which this read-only service never places.
+     *
+     * @param requests what may be shown instead; may be empty
+     */
+    @RegisterForReflection
+    record Refuse(List<Request> requests) implements Intent {
+        public Refuse {
+            requests = List.copyOf(requests);
+        }
+    }
+
+    /** A question about the service itself, or a greeting. */
+    @RegisterForReflection
+    record Help(boolean greeting) implements Intent {}
+
+    /** What a question outside the scope is about. */
+    enum Topic {
+        NEWS,
+        FUNDAMENTALS,
+        PEOPLE,
+        FORECAST,
+        CRYPTO,
+        FOREX,
+        COMMODITY,
+        MACRO,
+        WEATHER,
+        CHITCHAT,
+        PRODUCT,
+        ACCOUNT,
+        SCREENER,
+        CONCEPT,
+        CODE,
+        INSTRUCTIONS,
+        ADVICE,
+        OTHER
+    }
+
+    /** One read: it becomes one call of a tool, or two for both sides of a chain. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "request")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    sealed interface Request {
+
+        /** Whose data; empty for the market's status. */
+        List<Asset> assets();
+
+        /** The same request for others. */
+        Request about(List<Asset> others);
+
+        /** Whether the reader wants nothing from before this moment. */
+        boolean refresh();
+
+        /** The same request, read anew. */
+        Request refreshed();
+    }
+
+    /** What a quote or a bar consists of. */
+    enum Field {
+        LAST,
+        CHANGE,
+        OPEN,
+        HIGH,
+        LOW,
+        CLOSE,
+        PREVIOUS_CLOSE,
+        VOLUME,
+        BID,
+        ASK;
+
+        /** The word in tool arguments: {@code previous_close}. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The current quote.
+     *
+     * @param fields which of it are asked; empty for all
+     */
+    @RegisterForReflection
+    record QuoteRequest(List<Asset> assets, List<Field> fields, boolean refresh) implements Request {
+        public QuoteRequest {
+            assets = List.copyOf(assets);
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public QuoteRequest about(List<Asset> others) {
+            return new QuoteRequest(others, fields, refresh);
+        }
+
+        @Override
+        public QuoteRequest refreshed() {
+            return new QuoteRequest(assets, fields, true);
+        }
+    }
+
+    /**
+     * Bars of a period.
+     *
+     * @param interval {@code null}: nothing said
+     * @param fields which columns are asked; empty for all
+     */
+    @RegisterForReflection
+    record HistoryRequest(
+            List<Asset> assets,
+            @JsonSerialize(using = Phrase.class) Period period,
+            @Nullable Interval interval,
+            List<Field> fields,
+            boolean refresh)
+            implements Request {
+        public HistoryRequest {
+            assets = List.copyOf(assets);
+            Objects.requireNonNull(period);
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public HistoryRequest about(List<Asset> others) {
+            return new HistoryRequest(others, period, interval, fields, refresh);
+        }
+
+        @Override
+        public HistoryRequest refreshed() {
+            return new HistoryRequest(assets, period, interval, fields, true);
+        }
+    }
+
+    /** The parts of the technical reading of a symbol. */
+    enum Include {
+        INDICATORS,
+        LEVELS,
+        ANALYSIS;
+
+        /** The word in tool arguments: {@code levels}. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Indicators, levels, analysis.
+     *
+     * @param indicators which indicators are asked ({@code rsi}, {@code sma_50}); empty for all
+     */
+    @RegisterForReflection
+    record IndicatorRequest(List<Asset> assets, List<Include> include, List<String> indicators, boolean refresh)
+            implements Request {
+        public IndicatorRequest {
+            assets = List.copyOf(assets);
+            include = List.copyOf(include);
+            indicators = List.copyOf(indicators);
+        }
+
+        @Override
+        public IndicatorRequest about(List<Asset> others) {
+            return new IndicatorRequest(others, include, indicators, refresh);
+        }
+
+        @Override
+        public IndicatorRequest refreshed() {
+            return new IndicatorRequest(assets, include, indicators, true);
+        }
+    }
+
+    /** Whether the market is open, its next session, date and time. */
+    @RegisterForReflection
+    record StatusRequest() implements Request {
+        @Override
+        public List<Asset> assets() {
+            return List.of();
+        }
+
+        @Override
+        public StatusRequest about(List<Asset> others) {
+            return this;
+        }
+
+        @Override
+        public boolean refresh() {
+            return false;
+        }
+
+        @Override
+        public StatusRequest refreshed() {
+            return this;
+        }
+    }
+
+    /** The listed option expirations. */
+    @RegisterForReflection
+    record ExpirationRequest(List<Asset> assets) implements Request {
+        public ExpirationRequest {
+            assets = List.copyOf(assets);
+        }
+
+        @Override
+        public ExpirationRequest about(List<Asset> others) {
+            return new ExpirationRequest(others);
+        }
+
+        @Override
+        public boolean refresh() {
+            return false;
+        }
+
+        @Override
+        public ExpirationRequest refreshed() {
+            return this;
+        }
+    }
+
+    /**
+     * Strikes of an option chain.
+     *
+     * @param sides calls, puts or both
+     * @param expiration {@code null}: the nearest
+     * @param selection which strikes
+     * @param root the option root, where the reader names one ({@code SPXW}); {@code null} otherwise
+     * @param wallsOnly the reader asks for open-interest walls rather than for strikes
+     */
+    @RegisterForReflection
+    record ChainRequest(
+            List<Asset> assets,
+            List<OptionSide> sides,
+            @JsonSerialize(using = Phrase.class) @Nullable Expiry expiration,
+            Selection selection,
+            @Nullable String root,
+            boolean wallsOnly,
+            boolean refresh)
+            implements Request {
+        public ChainRequest {
+            assets = List.copyOf(assets);
+            sides = List.copyOf(sides);
+            if (sides.isEmpty()) {
+                throw new IllegalArgumentException("a chain has a side");
+            }
+            Objects.requireNonNull(selection);
+        }
+
+        @Override
+        public ChainRequest about(List<Asset> others) {
+            return new ChainRequest(others, sides, expiration, selection, root, wallsOnly, refresh);
+        }
+
+        @Override
+        public ChainRequest refreshed() {
+            return new ChainRequest(assets, sides, expiration, selection, root, wallsOnly, true);
+        }
+    }
+
+    /**
+     * Which strikes of a chain: at most one is given, none means the usual ten round the price.
+     *
+     * @param strikes how many
+     * @param strike this one, US dollars
+     * @param withinPercent all that are this near the price
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Selection(
+            @Nullable Integer strikes,
+            @Nullable BigDecimal strike,
+            @JsonProperty("within_percent") @Nullable BigDecimal withinPercent) {
+
+        /** The usual ten round the price. */
+        public static final Selection USUAL = new Selection(null, null, null);
+    }
+
+    /** A listing as the reader named it. */
+    sealed interface Asset {
+        /** The ticker, or the words. */
+        String text();
+    }
+
+    /** One whose symbol is certain. */
+    record Ticker(Symbol symbol) implements Asset {
+        @JsonValue
+        @Override
+        public String text() {
+            return symbol.value();
+        }
+    }
+
+    /** One that the vendors' search has to find: the reader's own words, foreign text. */
+    record Name(String words) implements Asset {
+        public Name {
+            if (words.isBlank()) {
+                throw new IllegalArgumentException("a name has letters");
+            }
+        }
+
+        @JsonValue
+        @Override
+        public String text() {
+            return words;
+        }
+    }
+
+    /** Writes a period or an expiration as its canonical words. */
+    @RegisterForReflection
+    final class Phrase extends StdSerializer<Object> {
+        private static final long serialVersionUID = 1L;
+
+        Phrase() {
+            super(Object.class);
+        }
+
+        @Override
+        public void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value instanceof Period period ? period.phrase() : ((Expiry) value).phrase());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.marketagent.agent.builtin;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import io.marketagent.agent.Intent;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model that works without a key. Stateless: what it remembers of a session it reads from the {@value #INTENT} attribute
+ * of the messages it is given. Any text gets an answer; nothing is thrown.
+ */
+public final class BuiltinModel implements ChatModel {
+
+    /** The attribute of an {@link AiMessage} under which its {@link Intent} is found. */
+    public static final String INTENT = "intent";
+
+    private static final TokenUsage NO_TOKENS = new TokenUsage(0, 0, 0);
+
+    private final QuestionParser parser = new QuestionParser(new Vocabulary());
+    private final Clock clock;
+
+    /**
+     * Reads the vocabulary, which takes a moment: make one and keep it.
+     *
+     * @param clock what "yesterday" and "this Friday" are counted from
+     */
+    public BuiltinModel(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
+        List<ChatMessage> messages = request.messages();
+        int question = lastQuestion(messages);
+        List<ToolAnswer> answers = messages.subList(question + 1, messages.size()).stream()
+                .filter(ToolExecutionResultMessage.class::isInstance)
+                .map(message -> ToolAnswer.of((ToolExecutionResultMessage) message))
+                .toList();
+        Intent intent = intent(messages, question, answers.isEmpty());
+        if (!answers.isEmpty()) {
+            Prose.Answer answer = Prose.after(intent, answers);
+            return response(message(answer.text(), List.of(), answer.intent()));
+        }
+        List<ToolExecutionRequest> calls = Planner.calls(intent);
+        return response(message(calls.isEmpty() ? Prose.without(intent) : null, calls, intent));
+    }
+
+    /** The intent of this run where its first round has left it, else what the question means. */
+    private Intent intent(List<ChatMessage> messages, int question, boolean firstRound) {
+        if (!firstRound) {
+            for (ChatMessage message : messages.subList(question + 1, messages.size())) {
+                if (message instanceof AiMessage ai && ai.attributes().get(INTENT) instanceof Intent intent) {
+                    return intent;
+                }
+            }
+        }
+        String text = question < 0 ? "" : text((UserMessage) messages.get(question));
+        return parser.parse(text, remembered(messages, question), clock.instant());
+    }
+
+    private static int lastQuestion(List<ChatMessage> messages) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i) instanceof UserMessage) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String text(UserMessage message) {
+        return message.hasSingleText() ? message.singleText() : "";
+    }
+
+    /** The last turn that a follow-up can refer to: a joke or a greeting between does not make one forget. */
+    private static @Nullable Intent remembered(List<ChatMessage> messages, int question) {
+        for (int i = question - 1; i >= 0; i--) {
+            if (messages.get(i) instanceof AiMessage ai
+                    && ai.attributes().get(INTENT) instanceof Intent intent
+                    && FollowUp.to(intent).isPossible()) {
+                return intent;
+            }
+        }
+        return null;
+    }
+
+    private static AiMessage message(@Nullable String text, List<ToolExecutionRequest> calls, Intent intent) {
+        Map<String, Object> attributes = Map.of(INTENT, intent);
+        AiMessage.Builder builder = AiMessage.builder().attributes(attributes);
+        if (text != null) {
+            builder.text(text);
+        }
+        if (!calls.isEmpty()) {
+            builder.toolExecutionRequests(new ArrayList<>(calls));
+        }
+        return builder.build();
+    }
+
+    private static ChatResponse response(AiMessage message) {
+        return ChatResponse.builder()
+                .aiMessage(message)
+                .modelName("builtin")
+                .tokenUsage(NO_TOKENS)
+                .finishReason(message.hasToolExecutionRequests() ? FinishReason.TOOL_EXECUTION : FinishReason.STOP)
+                .build();
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return ModelProvider.OTHER;
+    }
+}

@@ -1,0 +1,52 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent;
+import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Intent.Request;
+import io.marketagent.agent.Intent.Ticker;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the answer to "which one do you mean": "the second", "2", "the first one". */
+final class Candidates {
+
+    private static final Pattern CHOICE = Pattern.compile(
+            "(?i)^(?:i\\s+mean(?:t)?\\s+|use\\s+|take\\s+)?(?:the\\s+|option\\s+|number\\s+|no\\.?\\s+|#)*"
+                    + "(?<n>[1-5]|first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?:\\s+one)?(?:\\s+please)?[.!]?$");
+
+    private static final Map<String, Integer> ORDER = Map.ofEntries(
+            Map.entry("first", 1), Map.entry("1st", 1), Map.entry("second", 2), Map.entry("2nd", 2),
+            Map.entry("third", 3), Map.entry("3rd", 3), Map.entry("fourth", 4), Map.entry("4th", 4),
+            Map.entry("fifth", 5), Map.entry("5th", 5));
+
+    private Candidates() {}
+
+    static Optional<Intent> pick(@Nullable Intent remembered, List<Mark> marks, String text) {
+        if (!(remembered instanceof Intent.Clarify clarify)
+                || clarify.candidates().isEmpty()
+                || clarify.pending().isEmpty()
+                || marks.stream().anyMatch(mark -> mark instanceof Mark.Named)) {
+            return Optional.empty();
+        }
+        Matcher matcher = CHOICE.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String word = matcher.group("n").toLowerCase(java.util.Locale.ROOT);
+        int chosen = word.equals("last")
+                ? clarify.candidates().size()
+                : ORDER.containsKey(word) ? ORDER.get(word) : Integer.parseInt(word);
+        if (chosen > clarify.candidates().size()) {
+            return Optional.empty();
+        }
+        Ticker ticker = clarify.candidates().get(chosen - 1);
+        List<Request> requests = clarify.pending().stream()
+                .map(request -> request.about(List.<Asset>of(ticker)))
+                .toList();
+        return Optional.of(new Intent.Ask(requests, List.of()));
+    }
+}

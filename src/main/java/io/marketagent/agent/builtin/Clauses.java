@@ -1,0 +1,89 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent.Asset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Cuts a question into clauses, and puts those together that are about the same listings. */
+final class Clauses {
+
+    private Clauses() {}
+
+    static List<Clause> split(List<Mark> marks) {
+        List<Clause> clauses = new ArrayList<>();
+        Clause clause = new Clause();
+        Mark previous = null;
+        for (Mark mark : marks) {
+            if (mark instanceof Mark.Break) {
+                if (!clause.isEmpty()) {
+                    clauses.add(clause);
+                }
+                clause = new Clause();
+            } else {
+                clause.add(mark);
+                boolean word = mark instanceof Mark.Other other && other.token().is(Token.Kind.WORD);
+                if (word && previous instanceof Mark.Named named && named.byName()) {
+                    clause.wordAfterName();
+                }
+            }
+            previous = mark;
+        }
+        if (!clause.isEmpty()) {
+            clauses.add(clause);
+        }
+        return clauses;
+    }
+
+    /** The groups of a question; the clauses about something else are left out. */
+    static List<Group> groups(List<Clause> clauses) {
+        List<Group> groups = new ArrayList<>();
+        Group waiting = new Group();
+        for (Clause clause : clauses) {
+            boolean named = !clause.named().isEmpty();
+            if (clause.out().isPresent()) {
+                continue;
+            }
+            if (clause.has(Concept.STATUS) && !named && !clause.has(Concept.PRICE)) {
+                Group status = new Group();
+                status.clauses().add(clause);
+                groups.add(0, status);
+            } else if (named) {
+                boolean continues = !clause.hasTopic() && !waiting.hasTopic() && hasSubject(groups);
+                Group group = continues ? groups.getLast() : waiting;
+                group.assets().addAll(clause.assets());
+                group.clauses().add(clause);
+                boolean complete = group.hasTopic();
+                if (!continues && complete) {
+                    groups.add(group);
+                    waiting = new Group();
+                }
+            } else if (!waiting.assets().isEmpty()) {
+                waiting.clauses().add(clause);
+                if (clause.hasTopic()) {
+                    groups.add(waiting);
+                    waiting = new Group();
+                }
+            } else if (hasSubject(groups)) {
+                groups.getLast().clauses().add(clause);
+            } else {
+                waiting.clauses().add(clause);
+            }
+        }
+        if (!waiting.clauses().isEmpty()) {
+            groups.add(waiting);
+        }
+        return groups;
+    }
+
+    private static boolean hasSubject(List<Group> groups) {
+        return !groups.isEmpty() && !groups.getLast().assets().isEmpty();
+    }
+
+    /** All listings of a question, in their order. */
+    static LinkedHashSet<Asset> assets(List<Group> groups) {
+        LinkedHashSet<Asset> assets = new LinkedHashSet<>();
+        groups.forEach(group -> assets.addAll(group.assets()));
+        return assets;
+    }
+}

@@ -1,0 +1,222 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent;
+import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Intent.ChainRequest;
+import io.marketagent.agent.Intent.Field;
+import io.marketagent.agent.Intent.HistoryRequest;
+import io.marketagent.agent.Intent.QuoteRequest;
+import io.marketagent.agent.Intent.Request;
+import io.marketagent.agent.Intent.Selection;
+import io.marketagent.agent.Intent.StatusRequest;
+import io.marketagent.calendar.Expiry;
+import io.marketagent.calendar.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a question against the turn before it: what it leaves out is taken from there. */
+final class FollowUp {
+
+    private final List<Request> before;
+    private final Set<Asset> assets = new LinkedHashSet<>();
+
+    private FollowUp(List<Request> before) {
+        this.before = before;
+        before.forEach(request -> assets.addAll(request.assets()));
+    }
+
+    /** The turn that a follow-up can refer to. */
+    static FollowUp to(@Nullable Intent remembered) {
+        List<Request> requests =
+                switch (remembered) {
+                    case Intent.Ask ask -> ask.requests();
+                    case Intent.Clarify clarify -> clarify.pending();
+                    case Intent.Refuse refuse -> refuse.requests();
+                    case null, default -> List.of();
+                };
+        return new FollowUp(requests.stream()
+                .filter(request -> !(request instanceof StatusRequest))
+                .toList());
+    }
+
+    boolean isPossible() {
+        return !before.isEmpty();
+    }
+
+    /** Whether the turn before was about options. */
+    boolean wasAboutOptions() {
+        return before.stream().anyMatch(ChainRequest.class::isInstance);
+    }
+
+    /** The listings of the turn before. */
+    Set<Asset> assets() {
+        return assets;
+    }
+
+    /** What a group means here; empty when it cannot be read against the turn before. */
+    Optional<List<Request>> read(Group group) {
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean topic = group.hasTopic() && !isSideOfBefore(group);
+        if (topic) {
+            return group.assets().isEmpty() && !assets.isEmpty() ? Optional.of(aboutTheSame(group)) : Optional.empty();
+        }
+        List<Request> base = group.assets().isEmpty() ? before : aboutOthers(group);
+        if (base.stream().anyMatch(request -> request.assets().isEmpty())) {
+            return Optional.empty();
+        }
+        List<Request> changed = changed(base, group);
+        boolean says = !group.assets().isEmpty()
+                || !changed.equals(base)
+                || group.has(Concept.SAME)
+                || group.has(Concept.REFRESH)
+                || group.has(Concept.NOW);
+        return says ? Optional.of(changed) : Optional.empty();
+    }
+
+    /** "What about puts?", "and the 600 strike": the chain of before with another side. */
+    private boolean isSideOfBefore(Group group) {
+        boolean onlySides = group.clauses().stream()
+                .flatMap(clause -> clause.said().stream())
+                .filter(s -> s.concept().isTopic())
+                .allMatch(s -> s.concept().isChain() && s.concept() != Concept.WALLS
+                        || s.concept() == Concept.INTERVAL
+                        || (s.concept() == Concept.FIELD && before.getLast() instanceof HistoryRequest && !group.hasTime()));
+        boolean fits = wasAboutOptions()
+                || (before.getLast() instanceof HistoryRequest
+                        && group.clauses().stream().noneMatch(Requests::isChain));
+        return onlySides && fits && group.assets().isEmpty();
+    }
+
+    private List<Request> aboutTheSame(Group group) {
+        Group complete = group.about(assets);
+        List<Request> requests = new ArrayList<>();
+        for (Request request : Requests.of(complete)) {
+            requests.add(
+                    request instanceof ChainRequest chain && chain.expiration() == null ? withExpiration(chain) : request);
+        }
+        return requests;
+    }
+
+    /** "Where are the walls?" after a chain of one expiration means that one. */
+    private ChainRequest withExpiration(ChainRequest chain) {
+        return before.stream()
+                .filter(ChainRequest.class::isInstance)
+                .map(ChainRequest.class::cast)
+                .findFirst()
+                .map(last -> new ChainRequest(
+                        chain.assets(),
+                        chain.sides(),
+                        last.expiration(),
+                        chain.selection(),
+                        chain.root() == null ? last.root() : chain.root(),
+                        chain.wallsOnly(),
+                        chain.refresh()))
+                .orElse(chain);
+    }
+
+    private List<Request> aboutOthers(Group group) {
+        Set<Asset> others = new LinkedHashSet<>();
+        if (group.has(Concept.COMPARE)) {
+            others.addAll(assets);
+        }
+        others.addAll(group.assets());
+        List<Request> requests = new ArrayList<>();
+        for (Request request : before) {
+            Request other = request.about(List.copyOf(others));
+            if (!requests.contains(other)) {
+                requests.add(other);
+            }
+        }
+        return requests;
+    }
+
+    private static List<Request> changed(List<Request> base, Group group) {
+        List<Request> requests = new ArrayList<>();
+        for (Request request : base) {
+            Request changed = changed(request, group);
+            if (!requests.contains(changed)) {
+                requests.add(changed);
+            }
+        }
+        return requests;
+    }
+
+    private static Request changed(Request request, Group group) {
+        Request dated = request instanceof ChainRequest chain ? changedChain(chain, group) : changedTime(request, group);
+        if (group.has(Concept.REFRESH)) {
+            return dated.refreshed();
+        }
+        if (group.has(Concept.NOW)) {
+            boolean past = dated instanceof HistoryRequest;
+            return past ? new QuoteRequest(dated.assets(), List.of(), true) : dated.refreshed();
+        }
+        return dated;
+    }
+
+    private static ChainRequest changedChain(ChainRequest chain, Group group) {
+        Expiry expiry = Requests.expiry(group);
+        Selection selection = group.clauses().stream()
+                .flatMap(clause -> clause.strikes().stream())
+                .map(Mark.Strikes::selection)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(chain.selection());
+        return new ChainRequest(
+                chain.assets(),
+                Requests.sides(group, chain.sides()),
+                expiry == null ? chain.expiration() : expiry,
+                selection,
+                chain.root(),
+                chain.wallsOnly(),
+                chain.refresh());
+    }
+
+    /** "Yesterday?", "weekly", "only the close": bars, whatever was shown before. */
+    private static Request changedTime(Request request, Group group) {
+        List<Mark.Said> said =
+                group.clauses().stream().flatMap(clause -> clause.said().stream()).toList();
+        Optional<Period> asked = group.clauses().stream()
+                .flatMap(clause -> clause.times().stream())
+                .map(Mark.Time::period)
+                .filter(Objects::nonNull)
+                .findFirst();
+        List<Field> fields = Requests.barFields(said);
+        if (request instanceof HistoryRequest history) {
+            if (asked.isPresent() && asked.get() instanceof Period.Today) {
+                return new QuoteRequest(history.assets(), List.of(), history.refresh());
+            }
+            var interval = Requests.interval(said);
+            return new HistoryRequest(
+                    history.assets(),
+                    asked.orElse(history.period()),
+                    interval == null ? history.interval() : interval,
+                    fields.isEmpty() ? history.fields() : fields,
+                    history.refresh());
+        }
+        if (asked.isEmpty()) {
+            return request;
+        }
+        if (asked.get() instanceof Period.Today) {
+            return request instanceof QuoteRequest ? request : new QuoteRequest(request.assets(), List.of(), false);
+        }
+        List<Field> kept = request instanceof QuoteRequest quote ? barColumns(quote.fields()) : List.of();
+        return new HistoryRequest(request.assets(), asked.get(), Requests.interval(said), kept, false);
+    }
+
+    private static List<Field> barColumns(List<Field> quoted) {
+        List<Field> columns = quoted.stream()
+                .map(field -> field == Field.LAST || field == Field.PREVIOUS_CLOSE ? Field.CLOSE : field)
+                .filter(field -> field != Field.BID && field != Field.ASK)
+                .distinct()
+                .toList();
+        // Open, high, low and last together are the whole bar.
+        return columns.size() >= 4 ? List.of() : columns;
+    }
+}

@@ -1,0 +1,25 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent.Topic;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which phrases are about something else, and which of them give way to a listing and a word of the market. */
+final class OutOfScope {
+
+    private static final Set<Topic> EVERYDAY = EnumSet.of(
+            Topic.PRODUCT, Topic.CHITCHAT, Topic.WEATHER, Topic.CONCEPT, Topic.SCREENER, Topic.CODE, Topic.MACRO,
+            Topic.COMMODITY);
+
+    private OutOfScope() {}
+
+    static Topic topic(Phrases.Meaning meaning) {
+        return Topic.valueOf(meaning.detail().toUpperCase(Locale.ROOT));
+    }
+
+    /** "Watch", "plan", "model" may stand in a question about a stock; "earnings" makes it another question. */
+    static boolean isEveryday(Phrases.Meaning meaning) {
+        return meaning.concept() == Concept.OUT && EVERYDAY.contains(topic(meaning));
+    }
+}

@@ -1,0 +1,110 @@
+package io.marketagent.agent.builtin;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The phrases of {@code phrases.txt} as a tree of words. */
+final class Phrases {
+
+    /**
+     * What a phrase means.
+     *
+     * @param detail which of the concept, for example an indicator's name; empty where there is one only
+     */
+    record Meaning(Concept concept, String detail) {}
+
+    /**
+     * A phrase found in a question.
+     *
+     * @param words how many tokens it has
+     */
+    record Match(Meaning meaning, int words) {}
+
+    private static final class Node {
+        private final Map<String, Node> next = new HashMap<>();
+        private @Nullable Meaning meaning;
+    }
+
+    private final Node root = new Node();
+    private final Set<String> words = new HashSet<>();
+    private final List<String> conflicts = new ArrayList<>();
+
+    Phrases(List<String> lines) {
+        for (String line : lines) {
+            int equals = line.indexOf('=');
+            String[] head = line.substring(0, equals).strip().split(":");
+            Meaning meaning = new Meaning(Concept.valueOf(head[0]), head.length > 1 ? head[1] : "");
+            for (String phrase : line.substring(equals + 1).split(";")) {
+                if (meaning.concept() == Concept.FILLER) {
+                    for (String word : phrase.strip().split("\\|")) {
+                        add(List.of(word), 0, root, meaning, phrase);
+                    }
+                } else {
+                    add(List.of(phrase.strip().split("\\s+")), 0, root, meaning, phrase);
+                }
+            }
+        }
+    }
+
+    private void add(List<String> parts, int at, Node node, Meaning meaning, String phrase) {
+        if (at == parts.size()) {
+            if (node == root) {
+                throw new IllegalArgumentException("every word of a phrase is optional: " + phrase);
+            }
+            // What is a filler alone may mean something: the meaning stays.
+            if (node.meaning == null || node.meaning.concept() == Concept.FILLER) {
+                node.meaning = meaning;
+            } else if (!node.meaning.equals(meaning) && meaning.concept() != Concept.FILLER) {
+                conflicts.add(phrase.strip() + " is " + node.meaning + " and " + meaning);
+            }
+            return;
+        }
+        String part = parts.get(at);
+        boolean optional = part.endsWith("?");
+        for (String word : (optional ? part.substring(0, part.length() - 1) : part).split("\\|")) {
+            Node last = node;
+            for (Token token : Tokenizer.tokens(word)) {
+                if (token.is(Token.Kind.MARK)) {
+                    continue;
+                }
+                words.add(token.word());
+                last = last.next.computeIfAbsent(token.word(), _ -> new Node());
+            }
+            add(parts, at + 1, last, meaning, phrase);
+        }
+        if (optional) {
+            add(parts, at + 1, node, meaning, phrase);
+        }
+    }
+
+    /** Phrases that were given two meanings, for the test that wants none. */
+    List<String> conflicts() {
+        return conflicts;
+    }
+
+    /** All words of all phrases. */
+    Set<String> words() {
+        return words;
+    }
+
+    /** The longest phrase that begins at a token, {@code null} when none does. */
+    @Nullable Match longest(List<Token> tokens, int from, boolean everydayTopics) {
+        Node node = root;
+        Match longest = null;
+        for (int i = from; i < tokens.size() && !tokens.get(i).is(Token.Kind.MARK); i++) {
+            node = node.next.get(tokens.get(i).word());
+            if (node == null) {
+                break;
+            }
+            if (node.meaning != null && (everydayTopics || !OutOfScope.isEveryday(node.meaning))) {
+                longest = new Match(node.meaning, i - from + 1);
+            }
+        }
+        return longest;
+    }
+}

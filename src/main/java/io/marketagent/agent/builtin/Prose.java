@@ -1,0 +1,255 @@
+package io.marketagent.agent.builtin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.agent.Intent;
+import io.marketagent.agent.Intent.Include;
+import io.marketagent.agent.Intent.Request;
+import io.marketagent.agent.Intent.Ticker;
+import io.marketagent.agent.builtin.ToolAnswer.Candidate;
+import io.marketagent.agent.builtin.ToolAnswer.Failure;
+import io.marketagent.market.Symbol;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Words the answer: a sentence or two before the tables, which are made by code elsewhere. It writes no number of its own, so
+ * every one in it is from a tool's error or from the question.
+ */
+final class Prose {
+
+    private static final int MOST_CANDIDATES = 5;
+
+    /**
+     * What to say, and what the turn meant after all.
+     *
+     * @param intent a question back where a name was ambiguous, else the intent as it was
+     */
+    record Answer(String text, Intent intent) {}
+
+    private Prose() {}
+
+    /** The answer that needs no tool. */
+    static String without(Intent intent) {
+        return switch (intent) {
+            case Intent.Clarify clarify -> "@outcome: clarification\n" + clarify.question();
+            case Intent.OutOfScope out -> "@outcome: out-of-scope\n" + Sentences.outOfScope(out.topic());
+            case Intent.Refuse _ -> "@outcome: refused\n" + Sentences.REFUSED;
+            case Intent.Help help ->
+                (help.greeting() ? "Hello! " : "") + Sentences.ABILITIES + " " + Sentences.EXAMPLES;
+            case Intent.Ask _ -> Sentences.NOT_UNDERSTOOD;
+        };
+    }
+
+    /** The answer after the tools. */
+    static Answer after(Intent intent, List<ToolAnswer> answers) {
+        List<Failure> failures = answers.stream()
+                .flatMap(answer -> answer.failures().stream())
+                .collect(Collectors.toMap(
+                        failure -> failure.kind() + "\n" + failure.input() + "\n" + failure.message(),
+                        Function.identity(),
+                        (first, _) -> first,
+                        LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+        boolean nothing = answers.stream().allMatch(answer -> answer.results().isEmpty());
+        List<String> sentences = new ArrayList<>();
+        if (intent instanceof Intent.Refuse) {
+            sentences.add(Sentences.REFUSED + (nothing ? "" : " Here is the quote instead."));
+            sentences.addAll(failed(failures));
+            return new Answer("@outcome: refused\n" + String.join(" ", sentences), intent);
+        }
+        if (intent instanceof Intent.Ask ask) {
+            sentences.addAll(ask.notes());
+        }
+        if (!nothing) {
+            sentences.add(lead(answers, intent));
+            verdict(answers).ifPresent(sentences::add);
+        }
+        sentences.addAll(failed(failures));
+        Optional<Intent.Clarify> question = askedBack(intent, failures);
+        if (nothing && question.isPresent()) {
+            return new Answer("@outcome: clarification\n" + String.join(" ", sentences), question.get());
+        }
+        if (sentences.isEmpty()) {
+            sentences.add("The tools answered nothing; please try again.");
+        }
+        return new Answer(String.join(" ", sentences), question.<Intent>map(q -> q).orElse(intent));
+    }
+
+    // --------------------------------------------------------------------------------------------------- the lead
+
+    private static String lead(List<ToolAnswer> answers, Intent intent) {
+        Map<String, Set<String>> symbolsOf = new LinkedHashMap<>();
+        for (ToolAnswer answer : answers) {
+            if (!answer.results().isEmpty()) {
+                symbolsOf.computeIfAbsent(subject(answer.tool(), intent), _ -> new LinkedHashSet<>()).addAll(symbols(answer));
+            }
+        }
+        Optional<String> state = answers.stream()
+                .filter(answer -> answer.tool().equals("get_market_status_and_date_time"))
+                .flatMap(answer -> answer.results().stream())
+                .map(Prose::state)
+                .flatMap(Optional::stream)
+                .findFirst();
+        List<String> parts = new ArrayList<>();
+        state.ifPresent(parts::add);
+        Map<Set<String>, List<String>> bySymbols = new LinkedHashMap<>();
+        symbolsOf.forEach((subject, symbols) -> {
+            if (!subject.isEmpty() && !(subject.equals("market's status") && state.isPresent())) {
+                bySymbols.computeIfAbsent(symbols, _ -> new ArrayList<>()).add(subject);
+            }
+        });
+        bySymbols.forEach((symbols, subjects) -> parts.add("Here " + verb(subjects) + " the " + Sentences.names(subjects)
+                + (symbols.isEmpty() ? "" : " for " + Sentences.names(List.copyOf(symbols))) + "."));
+        return String.join(" ", parts);
+    }
+
+    private static String verb(List<String> subjects) {
+        return subjects.size() == 1 && !subjects.getFirst().endsWith("s") || subjects.equals(List.of("market's status"))
+                ? "is"
+                : "are";
+    }
+
+    private static String subject(String tool, Intent intent) {
+        return switch (tool) {
+            case "get_stock_quote" -> "quote";
+            case "get_stock_price_history" -> "price history";
+            case "get_ta_indicators" -> technical(intent);
+            case "get_market_status_and_date_time" -> "market's status";
+            case "get_options_expiration_dates" -> "option expirations";
+            case "get_call_options_chain" -> "call options";
+            case "get_put_options_chain" -> "put options";
+            default -> "data";
+        };
+    }
+
+    private static String technical(Intent intent) {
+        Set<Include> parts = new LinkedHashSet<>();
+        if (intent instanceof Intent.Ask ask) {
+            for (Request request : ask.requests()) {
+                if (request instanceof Intent.IndicatorRequest technical) {
+                    parts.addAll(technical.include().isEmpty() ? List.of(Include.INDICATORS) : technical.include());
+                }
+            }
+        }
+        List<String> words = parts.stream()
+                .sorted()
+                .map(part -> switch (part) {
+                    case INDICATORS -> "technical indicators";
+                    case LEVELS -> "support and resistance levels";
+                    case ANALYSIS -> "technical analysis";
+                })
+                .toList();
+        return words.isEmpty() ? "technical indicators" : String.join(", ", words);
+    }
+
+    private static Set<String> symbols(ToolAnswer answer) {
+        return answer.results().stream()
+                .map(result -> result.path("symbol").asText())
+                .filter(symbol -> !symbol.isBlank())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Optional<String> state(JsonNode result) {
+        String state = result.path("state").asText(result.path("status").asText());
+        return switch (state.toLowerCase(java.util.Locale.ROOT).replace('_', '-')) {
+            case "open" -> Optional.of("The US stock market is open.");
+            case "closed" -> Optional.of("The US stock market is closed.");
+            case "pre-market" -> Optional.of("The US stock market is in pre-market trading; the regular session is not open.");
+            case "after-hours" -> Optional.of("The US stock market is in after-hours trading; the regular session is closed.");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Which of several did best, where their changes over one period are there to compare. */
+    private static Optional<String> verdict(List<ToolAnswer> answers) {
+        List<ToolAnswer> histories = answers.stream()
+                .filter(answer -> answer.tool().equals("get_stock_price_history"))
+                .toList();
+        if (histories.size() != 1 || histories.getFirst().results().size() < 2) {
+            return Optional.empty();
+        }
+        JsonNode best = null;
+        double most = 0;
+        for (JsonNode result : histories.getFirst().results()) {
+            Optional<Double> change = change(result);
+            if (change.isEmpty()) {
+                return Optional.empty();
+            }
+            if (best == null || change.get() > most) {
+                best = result;
+                most = change.get();
+            }
+        }
+        String symbol = best == null ? "" : best.path("symbol").asText();
+        return symbol.isBlank()
+                ? Optional.empty()
+                : Optional.of(Sentences.escape(symbol, 12) + " did best over this period.");
+    }
+
+    private static Optional<Double> change(JsonNode result) {
+        JsonNode change = result.has("change_percent")
+                ? result.path("change_percent")
+                : result.path("summary").path("change_percent");
+        return change.isNumber() ? Optional.of(change.doubleValue()) : Optional.empty();
+    }
+
+    // ------------------------------------------------------------------------------------------------- what failed
+
+    private static List<String> failed(List<Failure> failures) {
+        return failures.stream().map(Prose::failed).distinct().toList();
+    }
+
+    private static String failed(Failure failure) {
+        String input = Sentences.escape(failure.input(), 60);
+        return switch (failure.kind()) {
+            case "ambiguous-symbol" ->
+                "Which one do you mean by \"" + input + "\""
+                        + (failure.candidates().isEmpty() ? "? Please give its ticker." : ": " + candidates(failure) + "?");
+            case "unknown-symbol" ->
+                "I know no stock, fund or index called \"" + input + "\"; check the spelling or give its ticker.";
+            default -> (input.isEmpty() ? "" : input + ": ") + Sentences.of(failure.message());
+        };
+    }
+
+    private static String candidates(Failure failure) {
+        List<String> named = failure.candidates().stream()
+                .limit(MOST_CANDIDATES)
+                .map(candidate -> Sentences.escape(candidate.symbol(), 12)
+                        + (candidate.name().isBlank() ? "" : " (" + Sentences.escape(candidate.name(), 60) + ")"))
+                .toList();
+        return named.size() == 1
+                ? named.getFirst()
+                : String.join(", ", named.subList(0, named.size() - 1)) + " or " + named.getLast();
+    }
+
+    /** What is still to read once the reader has said which one is meant. */
+    private static Optional<Intent.Clarify> askedBack(Intent intent, List<Failure> failures) {
+        List<Failure> ambiguous = failures.stream()
+                .filter(failure -> failure.kind().equals("ambiguous-symbol"))
+                .toList();
+        if (ambiguous.size() != 1 || !(intent instanceof Intent.Ask ask)) {
+            return Optional.empty();
+        }
+        Failure failure = ambiguous.getFirst();
+        List<Ticker> candidates = failure.candidates().stream()
+                .limit(MOST_CANDIDATES)
+                .map(Candidate::symbol)
+                .filter(Symbol::isPossible)
+                .map(symbol -> new Ticker(Symbol.of(symbol)))
+                .toList();
+        List<Request> pending = ask.requests().stream()
+                .filter(request -> request.assets().stream().anyMatch(asset -> asset.text().equalsIgnoreCase(failure.input())))
+                .toList();
+        return Optional.of(new Intent.Clarify(
+                failed(failure), pending.isEmpty() ? ask.requests() : pending, candidates));
+    }
+}

@@ -1,0 +1,200 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent;
+import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Intent.Field;
+import io.marketagent.agent.Intent.QuoteRequest;
+import io.marketagent.agent.Intent.Request;
+import io.marketagent.agent.Intent.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a question into an {@link Intent}. Pure: no I/O after construction, no state between questions, and no exception for
+ * any text.
+ */
+final class QuestionParser {
+
+    private static final int MOST_REQUESTS = 8;
+
+    private final Vocabulary vocabulary;
+
+    QuestionParser(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * What a question means.
+     *
+     * @param remembered what the turn before it meant; {@code null} for the first one
+     * @param now what relative dates in it are counted from
+     */
+    Intent parse(String question, @Nullable Intent remembered, Instant now) {
+        String text = Tokenizer.normalise(question);
+        if (isForeign(text)) {
+            return new Intent.OutOfScope(Topic.OTHER);
+        }
+        FollowUp followUp = FollowUp.to(remembered);
+        List<Mark> marks;
+        try {
+            marks = Reader.read(vocabulary, text, now, followUp.wasAboutOptions());
+        } catch (IllegalArgumentException noSuchDate) {
+            return new Intent.Clarify(Sentences.of(noSuchDate.getMessage()), List.of(), List.of());
+        }
+        Optional<Intent> picked = Candidates.pick(remembered, marks, text);
+        return picked.orElseGet(() -> new Question(text, marks, followUp).intent());
+    }
+
+    /** A script that we have no words of. */
+    private static boolean isForeign(String text) {
+        long letters = text.codePoints().filter(Character::isLetter).count();
+        long latin = text.codePoints()
+                .filter(Character::isLetter)
+                .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN)
+                .count();
+        return letters > 0 && latin * 2 < letters;
+    }
+
+    /** One question and the decisions about it, most decisive first. */
+    private record Question(String text, List<Mark> marks, FollowUp followUp) {
+
+        Intent intent() {
+            List<Clause> clauses = Clauses.split(marks);
+            List<Group> groups = Clauses.groups(clauses);
+            if (says(Concept.OUT, "instructions")) {
+                return new Intent.OutOfScope(Topic.INSTRUCTIONS);
+            }
+            if (Orders.isOrder(text)) {
+                return refused(groups);
+            }
+            Optional<Mark.Said> out = clauses.stream().flatMap(clause -> clause.out().stream()).findFirst();
+            boolean rest = groups.stream().anyMatch(Group::hasTopic);
+            if (out.isPresent() && !rest) {
+                return new Intent.OutOfScope(OutOfScope.topic(out.get().meaning()));
+            }
+            boolean readable = rest || marks.stream().anyMatch(mark -> mark instanceof Mark.Named);
+            if (!readable && has(Concept.HELP)) {
+                return new Intent.Help(false);
+            }
+            if (!readable && has(Concept.GREETING) && others(clauses).isEmpty() && !hasTime(groups)) {
+                return new Intent.Help(true);
+            }
+            Intent understood = understood(clauses, groups);
+            return understood instanceof Intent.Ask ask && out.isPresent()
+                    ? withNote(ask, Sentences.notCovered(OutOfScope.topic(out.get().meaning())))
+                    : understood;
+        }
+
+        private Intent understood(List<Clause> clauses, List<Group> groups) {
+            List<Request> requests = new ArrayList<>();
+            List<Request> pending = new ArrayList<>();
+            boolean advice = has(Concept.ADVICE);
+            for (Group group : groups) {
+                Optional<List<Request>> followed = followUp.read(group);
+                if (followed.isPresent() && !isStray(group)) {
+                    requests.addAll(followed.get());
+                    continue;
+                }
+                if (group.assets().isEmpty()) {
+                    List<Request> wanted = Requests.of(group);
+                    boolean status = wanted.stream().allMatch(Intent.StatusRequest.class::isInstance);
+                    (status ? requests : pending).addAll(wanted);
+                    continue;
+                }
+                if (group.clauses().stream().anyMatch(Clause::isAboutAProduct)) {
+                    return new Intent.OutOfScope(Topic.PRODUCT);
+                }
+                if (!group.hasTopic() && !group.hasTime() && isStray(group)) {
+                    return vague(group);
+                }
+                requests.addAll(Requests.of(group));
+            }
+            if (!requests.isEmpty()) {
+                return ask(requests, advice);
+            }
+            return nothingToRead(clauses, pending, advice);
+        }
+
+        /** A listing, and words that say something else about it. */
+        private Intent vague(Group group) {
+            boolean tickers = group.clauses().stream()
+                    .flatMap(clause -> clause.named().stream())
+                    .noneMatch(Mark.Named::byName);
+            return tickers
+                    ? new Intent.Clarify(Sentences.whatAbout(group.assets()), List.of(), List.of())
+                    : new Intent.OutOfScope(Topic.OTHER);
+        }
+
+        private Intent nothingToRead(List<Clause> clauses, List<Request> pending, boolean advice) {
+            List<Mark.Other> others = others(clauses);
+            boolean words = others.stream().anyMatch(Mark.Other::english);
+            if (advice) {
+                return has(Concept.PRONOUN) && followUp.isPossible()
+                        ? new Intent.Clarify(Sentences.WHICH_LISTING, pending, List.of())
+                        : new Intent.OutOfScope(Topic.ADVICE);
+            }
+            if (!pending.isEmpty() && !words) {
+                return new Intent.Clarify(Sentences.WHICH_LISTING, pending, List.of());
+            }
+            boolean sentence = words || others.stream().filter(o -> o.token().is(Token.Kind.WORD)).count() > 1;
+            return sentence
+                    ? new Intent.OutOfScope(Topic.OTHER)
+                    : new Intent.Clarify(Sentences.NOT_UNDERSTOOD, List.of(), List.of());
+        }
+
+        private static Intent ask(List<Request> requests, boolean advice) {
+            Set<Request> distinct = new LinkedHashSet<>(requests);
+            List<String> notes = new ArrayList<>();
+            if (advice) {
+                notes.add(Sentences.NO_ADVICE);
+            }
+            notes.addAll(Sentences.windows(requests));
+            if (distinct.size() > MOST_REQUESTS) {
+                notes.add(Sentences.TOO_MUCH);
+            }
+            return new Intent.Ask(distinct.stream().limit(MOST_REQUESTS).toList(), notes);
+        }
+
+        private Intent refused(List<Group> groups) {
+            Set<Asset> assets = Clauses.assets(groups);
+            boolean own = !assets.isEmpty();
+            List<Asset> shown = List.copyOf(own || has(Concept.OUT) ? assets : followUp.assets());
+            return new Intent.Refuse(
+                    shown.isEmpty() ? List.of() : List.of(new QuoteRequest(shown, List.<Field>of(), false)));
+        }
+
+        private static Intent withNote(Intent.Ask ask, String note) {
+            List<String> notes = new ArrayList<>(ask.notes());
+            notes.add(note);
+            return new Intent.Ask(ask.requests(), notes);
+        }
+
+        private static boolean isStray(Group group) {
+            return group.clauses().stream().anyMatch(clause -> !clause.others().isEmpty());
+        }
+
+        private static List<Mark.Other> others(List<Clause> clauses) {
+            return clauses.stream().flatMap(clause -> clause.others().stream()).toList();
+        }
+
+        private static boolean hasTime(List<Group> groups) {
+            return groups.stream().anyMatch(Group::hasTime);
+        }
+
+        private boolean has(Concept concept) {
+            return marks.stream().anyMatch(mark -> mark instanceof Mark.Said said && said.concept() == concept);
+        }
+
+        private boolean says(Concept concept, String detail) {
+            return marks.stream()
+                    .anyMatch(mark -> mark instanceof Mark.Said said
+                            && said.concept() == concept
+                            && said.detail().equals(detail));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent.Ticker;
+import io.marketagent.market.Symbol;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a question word by word: at each place the longest of what is known there wins. */
+final class Reader {
+
+    private static final Set<String> SEPARATORS = Set.of("and", "or", "plus", "then", "also", "und", "n");
+
+    private final Vocabulary vocabulary;
+    private final String text;
+    private final boolean everydayTopics;
+    private final List<Token> tokens;
+    private final List<Token> open;
+    private final List<Settings.Placed> placed;
+    private final boolean shouting;
+    private final Places places;
+    private final List<Mark> marks = new ArrayList<>();
+
+    /**
+     * @param everydayTopics whether words such as "plan" or "watch" are read as another topic
+     */
+    private Reader(Vocabulary vocabulary, String text, Instant now, boolean optionsBefore, boolean everydayTopics) {
+        this.vocabulary = vocabulary;
+        this.text = text;
+        this.everydayTopics = everydayTopics;
+        Settings settings = Settings.of(text);
+        Times.find(settings, now, optionsBefore);
+        settings.strikes();
+        placed = settings.placed();
+        List<Token> raw = Tokenizer.tokens(text);
+        shouting = isShouting(raw);
+        tokens = raw.stream().map(this::spelled).toList();
+        open = tokens.stream()
+                .map(token -> coverOf(token) == null
+                        ? token
+                        : new Token(token.raw(), "", token.start(), token.end(), Token.Kind.MARK, false))
+                .toList();
+        places = new Places(open, vocabulary, marks);
+    }
+
+    /**
+     * What the words of a question are, in their order.
+     *
+     * @param optionsBefore the turn before was about options, so that "next Friday?" is an expiration
+     * @throws IllegalArgumentException when a date in it does not exist, with a sentence
+     */
+    static List<Mark> read(Vocabulary vocabulary, String text, Instant now, boolean optionsBefore) {
+        List<Mark> marks = new Reader(vocabulary, text, now, optionsBefore, true).marks();
+        boolean everyday = marks.stream()
+                .anyMatch(mark -> mark instanceof Mark.Said said && OutOfScope.isEveryday(said.meaning()));
+        if (everyday && marks.stream().anyMatch(mark -> mark instanceof Mark.Named)) {
+            List<Mark> again = new Reader(vocabulary, text, now, optionsBefore, false).marks();
+            boolean market = again.stream().anyMatch(mark -> mark instanceof Mark.Strikes
+                    || (mark instanceof Mark.Said said
+                            && (said.concept().isUnmistakable() || said.detail().equals("stock"))));
+            return market ? again : marks;
+        }
+        return marks;
+    }
+
+    private Token spelled(Token token) {
+        boolean word = token.is(Token.Kind.WORD) && coverOf(token) == null;
+        boolean ticker = !shouting && token.capitals() && token.word().length() <= 5;
+        return word && !ticker ? token.spelled(vocabulary.speller().correct(token.word())) : token;
+    }
+
+    /** Whether capitals say nothing because all is in capitals. */
+    private boolean isShouting(List<Token> raw) {
+        List<Token> words =
+                raw.stream().filter(token -> token.is(Token.Kind.WORD)).toList();
+        long capitals = words.stream().filter(Token::capitals).count();
+        long ordinary = words.stream()
+                .filter(token -> vocabulary.isEnglish(token.word())
+                        || vocabulary.phrases().words().contains(token.word()))
+                .filter(Token::capitals)
+                .count();
+        return ordinary >= 2 && capitals >= 0.8 * words.size();
+    }
+
+    private Settings.@Nullable Placed coverOf(Token token) {
+        for (Settings.Placed candidate : placed) {
+            if (candidate.start() < token.end() && token.start() < candidate.end()) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private List<Mark> marks() {
+        Settings.@Nullable Placed last = null;
+        for (int i = 0; i < tokens.size(); ) {
+            Settings.Placed cover = coverOf(tokens.get(i));
+            if (cover != null) {
+                if (cover != last) {
+                    marks.addAll(cover.marks());
+                    last = cover;
+                }
+                i++;
+            } else {
+                i += one(i);
+            }
+        }
+        return new Unknowns(text, vocabulary, shouting).named(marks);
+    }
+
+    /** Reads what stands at one place, and says how many words it took. */
+    private int one(int i) {
+        Token token = tokens.get(i);
+        if (token.is(Token.Kind.MARK)) {
+            marks.add(new Mark.Break(token.word()));
+            return 1;
+        }
+        if (token.is(Token.Kind.TICKER)) {
+            return ticker(token);
+        }
+        Phrases.Match phrase = vocabulary.phrases().longest(open, i, everydayTopics);
+        int said = phrase == null ? 0 : phrase.words();
+        Companies.Match name = vocabulary.companies().longest(open, i);
+        if (name != null && name.words() >= said && (!name.everyday() || places.isListing(i, name.words(), shouting))) {
+            marks.add(new Mark.Named(new Ticker(name.symbol()), !name.everyday(), true, places.afterArticle(i)));
+            return name.words();
+        }
+        if (said <= 1) {
+            Mark.Named listed = listed(i, phrase);
+            if (listed != null) {
+                marks.add(listed);
+                return 1;
+            }
+        }
+        if (phrase != null) {
+            say(phrase.meaning(), token);
+            return said;
+        }
+        marks.add(new Mark.Other(token, vocabulary.isEnglish(token.word())));
+        return 1;
+    }
+
+    private int ticker(Token token) {
+        if (Symbol.isPossible(token.raw())) {
+            marks.add(new Mark.Named(new Ticker(Symbol.of(token.raw())), true, false, false));
+        } else {
+            marks.add(new Mark.Other(token, false));
+        }
+        return 1;
+    }
+
+    private void say(Phrases.Meaning meaning, Token token) {
+        if (SEPARATORS.contains(token.word()) && meaning.concept().compareTo(Concept.NOW) > 0) {
+            marks.add(new Mark.Break("and"));
+        }
+        if (meaning.concept() != Concept.FILLER) {
+            marks.add(new Mark.Said(meaning));
+        }
+    }
+
+    /** A ticker without a sign, by its letters and its place. */
+    private Mark.@Nullable Named listed(int i, Phrases.@Nullable Match phrase) {
+        Token token = tokens.get(i);
+        String base = token.base();
+        if (!token.is(Token.Kind.WORD) || base.length() > 6 || !base.matches("[A-Za-z]+")) {
+            return null;
+        }
+        boolean known = vocabulary.companies().isTicker(base);
+        boolean ordinary = vocabulary.isEnglish(token.word()) || phrase != null || base.length() == 1;
+        boolean capitals = token.capitals() && !shouting;
+        boolean certain;
+        if (capitals) {
+            certain = !ordinary && base.length() <= 5;
+            if (!certain && !(known && places.isTicker(i, true)) && !places.beforeStock(i + 1)) {
+                return null;
+            }
+        } else {
+            certain = known && !ordinary;
+            boolean possible = known && (phrase == null || base.length() == 1) && places.isTicker(i, false);
+            if (!certain && !possible) {
+                return null;
+            }
+        }
+        return new Mark.Named(new Ticker(Symbol.of(base)), certain, false, false);
+    }
+}

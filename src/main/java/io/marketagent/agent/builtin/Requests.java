@@ -1,0 +1,307 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Intent.ChainRequest;
+import io.marketagent.agent.Intent.ExpirationRequest;
+import io.marketagent.agent.Intent.Field;
+import io.marketagent.agent.Intent.HistoryRequest;
+import io.marketagent.agent.Intent.Include;
+import io.marketagent.agent.Intent.IndicatorRequest;
+import io.marketagent.agent.Intent.QuoteRequest;
+import io.marketagent.agent.Intent.Request;
+import io.marketagent.agent.Intent.Selection;
+import io.marketagent.agent.Intent.StatusRequest;
+import io.marketagent.calendar.CalendarUnit;
+import io.marketagent.calendar.Expiry;
+import io.marketagent.calendar.Period;
+import io.marketagent.market.Interval;
+import io.marketagent.market.OptionSide;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of a group of clauses what has to be read. */
+final class Requests {
+
+    private final Group group;
+    private final List<Asset> assets;
+    private final List<Mark.Said> said;
+    private final boolean refresh;
+
+    private Requests(Group group) {
+        this.group = group;
+        assets = List.copyOf(group.assets());
+        said = group.clauses().stream().flatMap(clause -> clause.said().stream()).toList();
+        refresh = has(Concept.NOW) || has(Concept.REFRESH);
+    }
+
+    /** What a group asks for; a listing alone asks for its quote, or for the bars of the time beside it. */
+    static List<Request> of(Group group) {
+        return new Requests(group).all();
+    }
+
+    private List<Request> all() {
+        List<Request> requests = new ArrayList<>();
+        if (has(Concept.STATUS)) {
+            requests.add(new StatusRequest());
+        }
+        if (isPriceAsked()) {
+            requests.addAll(prices());
+        }
+        if (said.stream().anyMatch(s -> s.concept().isTechnical())) {
+            requests.add(technical());
+        }
+        boolean chain = isChainAsked();
+        if (has(Concept.EXPIRATIONS) && !(chain && hasExpiry())) {
+            requests.add(new ExpirationRequest(assets));
+            chain = chain && said.stream().noneMatch(s -> s.concept() == Concept.OPTIONS) && hasSeparateChain();
+        }
+        if (chain) {
+            requests.add(chain());
+        }
+        if (requests.isEmpty() && has(Concept.ADVICE)) {
+            requests.add(new IndicatorRequest(assets, List.of(Include.ANALYSIS), List.of(), refresh));
+        }
+        if (requests.isEmpty() && !assets.isEmpty()) {
+            requests.addAll(prices());
+        }
+        return requests;
+    }
+
+    private boolean has(Concept concept) {
+        return said.stream().anyMatch(s -> s.concept() == concept);
+    }
+
+    // ---------------------------------------------------------------------------------------------- quotes and bars
+
+    private boolean isPriceAsked() {
+        boolean price = said.stream().anyMatch(s -> s.concept().isPrice());
+        // "Price of the SPY 650 call", "weekly puts", "how much is the call": the chain shows them.
+        boolean onlyWeak = said.stream()
+                .filter(s -> s.concept().isPrice())
+                .allMatch(s -> s.concept() == Concept.INTERVAL || s.concept() == Concept.PRICE
+                        || s.detail().equals("volume") || s.detail().startsWith("bid") || s.detail().equals("ask"));
+        boolean inChainClause = group.clauses().stream()
+                .filter(clause -> clause.said().stream().anyMatch(s -> s.concept().isPrice()))
+                .allMatch(clause -> isChain(clause) || clause.has(Concept.EXPIRATIONS));
+        if (price && onlyWeak && inChainClause) {
+            return false;
+        }
+        boolean technicalClause = group.clauses().stream()
+                .filter(clause -> clause.said().stream().anyMatch(s -> s.concept().isPrice()))
+                .allMatch(clause -> clause.said().stream().anyMatch(s -> s.concept().isTechnical())
+                        && clause.said().stream()
+                                .filter(s -> s.concept().isPrice())
+                                .allMatch(Requests::isPassing));
+        return price && !technicalClause;
+    }
+
+    /** "What's the RSI at", "daily RSI": words that ask for nothing of their own. */
+    private static boolean isPassing(Mark.Said said) {
+        return said.detail().equals("weak") || said.concept() == Concept.INTERVAL || said.concept() == Concept.COMPARE;
+    }
+
+    private List<Request> prices() {
+        List<Period> periods = priceTimes();
+        Period period = periods.isEmpty() ? null : periods.getFirst();
+        if (has(Concept.YEARRANGE)) {
+            return List.of(new HistoryRequest(
+                    assets, new Period.PastSpan(1, CalendarUnit.YEAR), null, List.of(Field.HIGH, Field.LOW), refresh));
+        }
+        boolean bars = has(Concept.HISTORY) || has(Concept.INTERVAL) || has(Concept.PERFORMANCE)
+                || (has(Concept.COMPARE) && assets.size() > 1 && !isQuoteNamed() && period == null);
+        boolean today = period instanceof Period.Today;
+        boolean closeOnly = isSaid(Concept.FIELD, "close") && !isSaid(Concept.PRICE, "") && !isSaid(Concept.PRICE, "stock");
+        if (period == null && closeOnly && !bars) {
+            period = new Period.LastTradingDays(1);
+        }
+        boolean quote = today ? !has(Concept.HISTORY) && !has(Concept.INTERVAL) : period == null && !bars;
+        if (quote) {
+            return List.of(new QuoteRequest(assets, quoteFields(), refresh));
+        }
+        if (period == null) {
+            period = Period.PAST_MONTH;
+        }
+        List<Request> requests = new ArrayList<>();
+        requests.add(new HistoryRequest(assets, period, interval(said), barFields(said), refresh));
+        // "NVDA yesterday and last week" are two.
+        for (Period other : periods) {
+            if (!other.equals(period) && !(other instanceof Period.Today)) {
+                requests.add(new HistoryRequest(assets, other, interval(said), barFields(said), refresh));
+            }
+        }
+        return requests;
+    }
+
+    private boolean isQuoteNamed() {
+        return said.stream().anyMatch(s -> s.concept() == Concept.PRICE || s.concept() == Concept.OHLC
+                || s.concept() == Concept.FIELD);
+    }
+
+    private List<Period> priceTimes() {
+        return group.clauses().stream()
+                .filter(clause -> !isChain(clause) && (clause.said().stream().noneMatch(s -> s.concept().isTechnical())
+                        || clause.said().stream().anyMatch(s -> s.concept().isPrice())))
+                .flatMap(clause -> clause.times().stream())
+                .map(Mark.Time::period)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private boolean isSaid(Concept concept, String detail) {
+        return said.stream().anyMatch(s -> s.concept() == concept && s.detail().equals(detail));
+    }
+
+    private List<Field> quoteFields() {
+        Set<Field> fields = new LinkedHashSet<>();
+        boolean all = isSaid(Concept.PRICE, "") || isSaid(Concept.PRICE, "stock");
+        for (Mark.Said s : said) {
+            if (s.concept() == Concept.OHLC) {
+                fields.addAll(List.of(Field.OPEN, Field.HIGH, Field.LOW, Field.LAST));
+            } else if (s.concept() == Concept.FIELD) {
+                fields.addAll(switch (s.detail()) {
+                    case "range" -> List.of(Field.HIGH, Field.LOW);
+                    case "bidask" -> List.of(Field.BID, Field.ASK);
+                    case "change" -> List.of(Field.LAST, Field.CHANGE);
+                    case "close" -> List.of(Field.LAST);
+                    default -> List.of(Field.valueOf(s.detail().toUpperCase(Locale.ROOT)));
+                });
+            }
+        }
+        return all && !has(Concept.OHLC) ? List.of() : List.copyOf(fields);
+    }
+
+    /** The columns of bars that were asked; empty for all. */
+    static List<Field> barFields(List<Mark.Said> said) {
+        Set<Field> fields = new LinkedHashSet<>();
+        for (Mark.Said s : said) {
+            boolean all = s.concept() == Concept.OHLC
+                    || s.concept() == Concept.PERFORMANCE
+                    || (s.concept() == Concept.PRICE && !s.detail().equals("weak"));
+            if (all) {
+                return List.of();
+            }
+            if (s.concept() == Concept.FIELD) {
+                fields.addAll(switch (s.detail()) {
+                    case "open" -> List.of(Field.OPEN);
+                    case "high" -> List.of(Field.HIGH);
+                    case "low" -> List.of(Field.LOW);
+                    case "range" -> List.of(Field.HIGH, Field.LOW);
+                    case "close", "previous_close" -> List.of(Field.CLOSE);
+                    case "volume" -> List.of(Field.VOLUME);
+                    case "change" -> List.of(Field.CHANGE);
+                    default -> List.of();
+                });
+            }
+        }
+        return List.copyOf(fields);
+    }
+
+    static @Nullable Interval interval(List<Mark.Said> said) {
+        return said.stream()
+                .filter(s -> s.concept() == Concept.INTERVAL)
+                .map(s -> Interval.of(s.detail()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    // ------------------------------------------------------------------------------------------------ technical
+
+    private IndicatorRequest technical() {
+        Set<Include> include = new LinkedHashSet<>();
+        Set<String> indicators = new LinkedHashSet<>();
+        for (Mark.Said s : said) {
+            switch (s.concept()) {
+                case LEVELS -> include.add(Include.LEVELS);
+                case ANALYSIS -> include.add(Include.ANALYSIS);
+                case INDICATOR -> {
+                    include.add(Include.INDICATORS);
+                    switch (s.detail()) {
+                        case "all" -> {
+                            /* every one, unless others are named */
+                        }
+                        case "ma" -> indicators.addAll(List.of("sma", "ema"));
+                        case "momentum" -> indicators.addAll(List.of("rsi", "macd"));
+                        default -> indicators.add(s.detail());
+                    }
+                }
+                default -> {
+                    /* of other requests */
+                }
+            }
+        }
+        List<Include> parts = include.equals(Set.of(Include.INDICATORS))
+                ? List.of()
+                : include.stream().sorted().toList();
+        return new IndicatorRequest(assets, parts, List.copyOf(indicators), refresh);
+    }
+
+    // --------------------------------------------------------------------------------------------------- options
+
+    static boolean isChain(Clause clause) {
+        return clause.said().stream().anyMatch(s -> s.concept().isChain() && !s.detail().equals("maybe"))
+                || clause.strikes().stream().anyMatch(s -> s.side() != null || s.root() != null || s.selection() != null)
+                || (clause.says(Concept.CALLS, "maybe") || clause.says(Concept.PUTS, "maybe"));
+    }
+
+    private boolean isChainAsked() {
+        return group.clauses().stream().anyMatch(Requests::isChain);
+    }
+
+    private boolean hasExpiry() {
+        return group.clauses().stream().flatMap(clause -> clause.times().stream()).anyMatch(t -> t.expiry() != null);
+    }
+
+    private boolean hasSeparateChain() {
+        return group.clauses().stream().anyMatch(clause -> isChain(clause) && !clause.has(Concept.EXPIRATIONS));
+    }
+
+    private ChainRequest chain() {
+        Selection selection = Selection.USUAL;
+        String root = null;
+        for (Clause clause : group.clauses()) {
+            for (Mark.Strikes strikes : clause.strikes()) {
+                selection = strikes.selection() == null ? selection : strikes.selection();
+                root = strikes.root() == null ? root : strikes.root();
+            }
+        }
+        boolean walls = said.stream().filter(s -> s.concept().isChain()).anyMatch(s -> s.concept() == Concept.WALLS);
+        return new ChainRequest(assets, sides(group, List.of(OptionSide.values())), expiry(group), selection, root, walls, refresh);
+    }
+
+    static @Nullable Expiry expiry(Group group) {
+        return group.clauses().stream()
+                .flatMap(clause -> clause.times().stream())
+                .map(Mark.Time::expiry)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The sides that are named; where none is, the usual ones. */
+    static List<OptionSide> sides(Group group, List<OptionSide> usual) {
+        Set<OptionSide> sides = new LinkedHashSet<>();
+        for (Clause clause : group.clauses()) {
+            for (Mark.Said s : clause.said()) {
+                if (s.concept() == Concept.CALLS || s.detail().equals("call")) {
+                    sides.add(OptionSide.CALL);
+                } else if (s.concept() == Concept.PUTS || s.detail().equals("put")) {
+                    sides.add(OptionSide.PUT);
+                } else if (s.concept() == Concept.BOTH || (s.concept() == Concept.WALLS && s.detail().equals("both"))) {
+                    sides.addAll(List.of(OptionSide.values()));
+                }
+            }
+            for (Mark.Strikes strikes : clause.strikes()) {
+                if (strikes.side() != null) {
+                    sides.add(strikes.side());
+                }
+            }
+        }
+        return sides.isEmpty() ? usual : sides.stream().sorted().toList();
+    }
+}

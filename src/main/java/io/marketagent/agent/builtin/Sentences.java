@@ -1,0 +1,136 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Intent.IndicatorRequest;
+import io.marketagent.agent.Intent.Request;
+import io.marketagent.agent.Intent.Topic;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The fixed sentences, and how foreign text is put into one. */
+final class Sentences {
+
+    static final String ABILITIES =
+            "I answer questions about US stocks, funds, indices and their options: quotes, price history, technical indicators,"
+                    + " support and resistance, market status, option expirations and option chains.";
+
+    static final String EXAMPLES =
+            "Try \"Tesla stock price\", \"how did SPY do last week\", \"RSI of NVDA\" or \"AAPL calls for this Friday\".";
+
+    static final String WHICH_LISTING =
+            "Which stock, fund or index do you mean? A ticker or a company's name is enough, for example AAPL or Tesla.";
+
+    static final String NOT_UNDERSTOOD =
+            "I did not understand that. Which stock, fund or index is it about, and what would you like to know: price, history,"
+                    + " indicators or options?";
+
+    static final String NO_ADVICE = "I describe the market and give no advice to buy or sell.";
+
+    static final String TOO_MUCH = "You asked for more than fits one answer, so only the first parts are shown.";
+
+    static final String REFUSED =
+            "I cannot place, change or cancel orders or move money: this service only reads market data.";
+
+    private static final int LONGEST = 60;
+    private static final Pattern AVERAGE = Pattern.compile("(sma|ema)_(\\d+)");
+    private static final Set<Integer> WINDOWS = Set.of(5, 10, 20, 50, 200);
+
+    private Sentences() {}
+
+    /** A message as a sentence: a capital first, a full stop last. */
+    static String of(String message) {
+        String plain = escape(message.strip(), 300);
+        if (plain.isEmpty()) {
+            return NOT_UNDERSTOOD;
+        }
+        String end = plain.matches("(?s).*[.!?…]$") ? "" : ".";
+        return Character.toUpperCase(plain.charAt(0)) + plain.substring(1) + end;
+    }
+
+    static String whatAbout(Collection<Asset> assets) {
+        return "What would you like to know about " + names(assets.stream().map(Asset::text).toList())
+                + ": price, history, indicators, levels or options?";
+    }
+
+    /** Says which part of a question is left out. */
+    static String notCovered(Topic topic) {
+        return "I leave out the part about " + subject(topic) + ": I have no data on it.";
+    }
+
+    static String outOfScope(Topic topic) {
+        String why =
+                switch (topic) {
+                    case INSTRUCTIONS -> "I cannot help with that.";
+                    case ADVICE -> "I give no advice on what to buy or sell.";
+                    case FORECAST -> "I make no forecasts.";
+                    case OTHER -> "That is not a question I can answer from market data.";
+                    case CHITCHAT, CODE -> "That is outside of what I do.";
+                    default -> "I have no data on " + subject(topic) + ".";
+                };
+        return why + " " + ABILITIES;
+    }
+
+    private static String subject(Topic topic) {
+        return switch (topic) {
+            case NEWS -> "news or the reasons behind a move";
+            case FUNDAMENTALS -> "earnings, dividends and other fundamentals";
+            case PEOPLE -> "people and companies beyond their prices";
+            case FORECAST -> "forecasts";
+            case CRYPTO -> "cryptocurrencies";
+            case FOREX -> "currencies";
+            case COMMODITY -> "commodities and futures";
+            case MACRO -> "interest rates and the economy";
+            case WEATHER -> "the weather";
+            case PRODUCT -> "products and shops";
+            case ACCOUNT -> "accounts and portfolios";
+            case SCREENER -> "rankings or lists of stocks";
+            case CONCEPT -> "explanations of terms";
+            case ADVICE -> "what to buy or sell";
+            case CHITCHAT, CODE, INSTRUCTIONS, OTHER -> "other subjects";
+        };
+    }
+
+    /** Says that an average is not computed for the window that was asked for. */
+    static List<String> windows(List<Request> requests) {
+        Set<Integer> others = new TreeSet<>();
+        for (Request request : requests) {
+            if (request instanceof IndicatorRequest indicators) {
+                indicators.indicators().stream().map(AVERAGE::matcher).filter(Matcher::matches).forEach(matcher -> {
+                    int window = Integer.parseInt(matcher.group(2));
+                    if (!WINDOWS.contains(window)) {
+                        others.add(window);
+                    }
+                });
+            }
+        }
+        return others.isEmpty()
+                ? List.of()
+                : List.of("Moving averages are computed over 5, 10, 20, 50 and 200 sessions, not over "
+                        + others.stream().map(String::valueOf).collect(Collectors.joining(" or ")) + ".");
+    }
+
+    /** Names in a row: "A", "A and B", "A, B and C"; escaped. */
+    static String names(List<String> names) {
+        List<String> shown = names.stream().map(name -> escape(name, LONGEST)).toList();
+        return switch (shown.size()) {
+            case 0 -> "";
+            case 1 -> shown.getFirst();
+            default ->
+                String.join(", ", shown.subList(0, shown.size() - 1)) + " and " + shown.getLast();
+        };
+    }
+
+    /** Foreign text as plain words on one line: nothing in it is Markdown or HTML any more. */
+    static String escape(String foreign, int longest) {
+        String line = foreign.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Z}]+", " ").strip();
+        String cut = line.codePointCount(0, line.length()) <= longest
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, longest)) + "…";
+        return cut.replaceAll("([\\\\`*_{}\\[\\]<>#|~!@])", "\\\\$1").replaceAll("(?i)(https?|ftp|www)(?=[:.])", "$1\u200b");
+    }
+}

@@ -1,0 +1,200 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent.Selection;
+import io.marketagent.agent.Intent.Ticker;
+import io.marketagent.calendar.Expiry;
+import io.marketagent.market.OptionSide;
+import io.marketagent.market.OptionSymbol;
+import io.marketagent.market.Symbol;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a question that hold a number: windows of averages, strikes, contracts. */
+final class Settings {
+
+    private static final int CASELESS = Pattern.CASE_INSENSITIVE;
+
+    private static final Pattern CONTRACT =
+            Pattern.compile("(?<!\\w)(?:O:)?[a-z]{1,5}\\d? ?\\d{6}[cp]\\d{8}(?!\\w)", CASELESS);
+
+    private static final String AVERAGE =
+            "(?:simple moving averages?|exponential moving averages?|moving averages?|[sed]mas?|mas?|simple|exponential)";
+    private static final String WINDOW = "\\d{1,3}";
+    private static final String WINDOWS = WINDOW + "(?:[\\s-]*(?:days?|d|period|sessions?)?(?:\\s*(?:,|/|&|and|or)\\s*)" + WINDOW + ")*";
+
+    private static final Pattern AVERAGE_AFTER = Pattern.compile(
+            "(?<!\\w)(?<n>" + WINDOWS + ")[\\s-]*(?:days?|d|periods?|sessions?)?[\\s-]*(?<kind>" + AVERAGE + ")(?!\\w)", CASELESS);
+    private static final Pattern AVERAGE_BEFORE = Pattern.compile(
+            "(?<!\\w)(?<kind>" + AVERAGE + ")(?:\\s+of|\\s+for)?[\\s(_-]*(?<n>" + WINDOWS + ")(?:\\s*\\))?(?![\\w%.]|\\s*(?:trading|years?|months?|weeks?|calls?|puts?|strike|[cp]\\b))",
+            CASELESS);
+    private static final Pattern RSI = Pattern.compile(
+            "(?<!\\w)(?:(?:rsi[\\s(-]*14\\)?)|14[\\s-]*(?:days?|period|d)?[\\s-]*rsi)(?!\\w)", CASELESS);
+    private static final Pattern MACD =
+            Pattern.compile("(?<!\\w)macd\\s*\\(?12\\s*[,/ -]\\s*26\\s*[,/ -]\\s*9\\)?(?!\\w)", CASELESS);
+
+    private static final String COUNT = "(?<n>\\d{1,3}|five|ten|fifteen|twenty|thirty|forty|fifty)";
+    private static final Map<String, Integer> COUNTS =
+            Map.of("five", 5, "ten", 10, "fifteen", 15, "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50);
+    private static final Pattern STRIKES = Pattern.compile(
+            "(?<!\\w)(?:(?:first|top|nearest|closest|next)\\s+)?" + COUNT + "\\s+(?:nearest\\s+|closest\\s+|different\\s+)?(?:strikes|strike prices|rows)(?!\\w)",
+            CASELESS);
+    private static final Pattern WITHIN = Pattern.compile(
+            "(?:within|inside|under|up to|\\+/-|±)\\s*(?:about\\s+|±\\s*|\\+/-\\s*)?(?<n>\\d{1,3}(?:\\.\\d{1,2})?)\\s*(?:%|percent|per cent|pct)"
+                    + "(?:\\s+(?:of|from|around|to|either side of)\\s+(?:the\\s+)?(?:current\\s+|stock\\s+)?(?:money|price|spot|strike|atm))?",
+            CASELESS);
+    private static final Pattern AROUND = Pattern.compile(
+            "(?<n>\\d{1,3}(?:\\.\\d{1,2})?)\\s*(?:%|percent|pct)\\s+(?:of|from|around|either side of)\\s+(?:the\\s+)?(?:current\\s+)?(?:money|price|spot|atm)",
+            CASELESS);
+
+    private static final String PRICE = "\\$?\\s?(?<n>\\d{1,5}(?:\\.\\d{1,2})?)";
+    private static final Pattern STRIKE_OF_SIDE = Pattern.compile(
+            "(?<![\\w.,])" + PRICE + "(?:\\s*-?\\s*(?:dollar|usd|strike))?(?:\\s+(?:strike\\s+)?(?<side>calls?|puts?)|(?<side2>[cp]))(?!\\w)",
+            CASELESS);
+    private static final Pattern SIDE_AT_STRIKE = Pattern.compile(
+            "(?<!\\w)(?<side>calls?|puts?)\\s+(?:options?\\s+)?(?:at|@|with|strike|struck at)\\s+(?:a\\s+|the\\s+|strike\\s+|price\\s+|of\\s+|at\\s+)*" + PRICE + "(?:\\s+strike)?(?![\\w%])",
+            CASELESS);
+    private static final Pattern STRIKE = Pattern.compile(
+            "(?<!\\w)(?:strike(?:\\s+price)?(?:\\s+(?:of|at|is|=))?\\s+" + PRICE + "|\\$?(?<n2>\\d{1,5}(?:\\.\\d{1,2})?)[\\s-]*(?:dollar\\s+)?strike)(?![\\w%])",
+            CASELESS);
+
+    /** Option roots that are not their underlying's symbol. */
+    private static final Map<String, String> UNDERLYING =
+            Map.of("SPXW", "SPX", "NDXP", "NDX", "RUTW", "RUT", "VIXW", "VIX", "BRKB", "BRK.B", "DJXW", "DJX");
+
+    private static final Pattern ROOT = Pattern.compile("(?<!\\w)\\$?(spxw|ndxp|rutw|vixw)(?!\\w)", CASELESS);
+
+    /** A mark and the characters that it stands for. */
+    record Placed(int start, int end, List<Mark> marks) {}
+
+    private final List<Placed> placed = new ArrayList<>();
+    private String masked;
+
+    private Settings(String text) {
+        masked = text;
+    }
+
+    /** What stands before the times: "50-day average" is none, and a contract holds a date. */
+    static Settings of(String text) {
+        Settings settings = new Settings(text);
+        settings.each(CONTRACT, Settings::contract);
+        settings.each(ROOT, Settings::root);
+        settings.each(MACD, _ -> List.of(new Mark.Said(Concept.INDICATOR, "macd")));
+        settings.each(RSI, _ -> List.of(new Mark.Said(Concept.INDICATOR, "rsi")));
+        settings.each(AVERAGE_AFTER, Settings::averages);
+        settings.each(AVERAGE_BEFORE, Settings::averages);
+        settings.each(STRIKES, match -> List.of(selection(new Selection(count(match.group("n")), null, null), null)));
+        settings.each(WITHIN, match -> within(match));
+        settings.each(AROUND, match -> within(match));
+        return settings;
+    }
+
+    /** What stands after the times: in "Oct 17 calls" 17 is no strike. */
+    void strikes() {
+        each(STRIKE_OF_SIDE, match -> strike(match.group("n"), first(match.group("side"), match.group("side2"))));
+        each(SIDE_AT_STRIKE, match -> strike(match.group("n"), match.group("side")));
+        each(STRIKE, match -> strike(first(match.group("n"), match.group("n2")), null));
+    }
+
+    List<Placed> placed() {
+        return placed;
+    }
+
+    /** The text with blanks for what was found. */
+    String masked() {
+        return masked;
+    }
+
+    /** Blanks for a stretch that someone else reads. */
+    void mask(int start, int end) {
+        masked = masked.substring(0, start) + " ".repeat(end - start) + masked.substring(end);
+    }
+
+    private interface Meaning {
+        List<Mark> of(MatchResult match);
+    }
+
+    private void each(Pattern pattern, Meaning meaning) {
+        Matcher matcher = pattern.matcher(masked);
+        while (matcher.find()) {
+            List<Mark> marks = meaning.of(matcher.toMatchResult());
+            if (!marks.isEmpty()) {
+                placed.add(new Placed(matcher.start(), matcher.end(), marks));
+                mask(matcher.start(), matcher.end());
+            }
+        }
+    }
+
+    private static List<Mark> contract(MatchResult match) {
+        Optional<OptionSymbol> parsed = OptionSymbol.parse(match.group());
+        if (parsed.isEmpty()) {
+            return List.of();
+        }
+        OptionSymbol option = parsed.get();
+        String underlying = UNDERLYING.getOrDefault(option.root(), option.root().replaceAll("\\d$", ""));
+        String root = underlying.equals(option.root()) || option.root().equals("BRKB") ? null : option.root();
+        return List.of(
+                new Mark.Named(new Ticker(new Symbol(underlying)), true, false, false),
+                new Mark.Strikes(new Selection(null, option.strike(), null), root, option.side()),
+                new Mark.Time(null, new Expiry.OnDate(option.expiration())));
+    }
+
+    private static List<Mark> root(MatchResult match) {
+        String root = match.group(1).toUpperCase(Locale.ROOT);
+        Symbol underlying = new Symbol(UNDERLYING.getOrDefault(root, root));
+        return List.of(
+                new Mark.Named(new Ticker(underlying), true, false, false), new Mark.Strikes(null, root, null));
+    }
+
+    private static List<Mark> averages(MatchResult match) {
+        String kind = match.group("kind").toLowerCase(Locale.ROOT);
+        List<Mark> marks = new ArrayList<>();
+        Matcher window = Pattern.compile("\\d+").matcher(match.group("n"));
+        while (window.find()) {
+            int n = Integer.parseInt(window.group());
+            if (!kind.startsWith("e")) {
+                marks.add(new Mark.Said(Concept.INDICATOR, "sma_" + n));
+            }
+            boolean either = kind.startsWith("m");
+            if (kind.startsWith("e") || either) {
+                marks.add(new Mark.Said(Concept.INDICATOR, "ema_" + n));
+            }
+        }
+        return marks;
+    }
+
+    private static List<Mark> within(MatchResult match) {
+        BigDecimal percent = new BigDecimal(match.group("n"));
+        return percent.signum() <= 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0
+                ? List.of()
+                : List.of(selection(new Selection(null, null, percent), null));
+    }
+
+    private static List<Mark> strike(String price, @Nullable String side) {
+        BigDecimal strike = new BigDecimal(price);
+        OptionSide right = side == null
+                ? null
+                : side.toLowerCase(Locale.ROOT).startsWith("c") ? OptionSide.CALL : OptionSide.PUT;
+        return strike.signum() <= 0 ? List.of() : List.of(selection(new Selection(null, strike, null), right));
+    }
+
+    private static Mark.Strikes selection(Selection selection, @Nullable OptionSide side) {
+        return new Mark.Strikes(selection, null, side);
+    }
+
+    private static int count(String text) {
+        Integer word = COUNTS.get(text.toLowerCase(Locale.ROOT));
+        return Math.clamp(word == null ? Integer.parseInt(text) : word, 1, 100);
+    }
+
+    private static String first(String a, String b) {
+        return a == null ? b : a;
+    }
+}

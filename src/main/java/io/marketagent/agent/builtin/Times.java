@@ -1,0 +1,91 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.calendar.Expiry;
+import io.marketagent.calendar.Period;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the words for times. Which reading holds, a stretch of the past or an expiration, is decided where it is known what is
+ * asked; here every stretch gets the readings it can have.
+ */
+final class Times {
+
+    private static final int MOST = 6;
+
+    /** Words that expire: only beside them is "Friday" an expiration, so that other questions need not be searched for one. */
+    private static final Pattern OPTIONS = Pattern.compile(
+            "(?i)call|put|option|chain|strike|expir|\\bexp\\b|wall|dte|leap|straddle|strangle|interest|\\boi\\b|greeks|weekl|contract");
+
+    private Times() {}
+
+    /** Adds what it finds to the settings, and masks it there. */
+    static void find(Settings settings, Instant now, boolean optionsBefore) {
+        String text = settings.masked();
+        List<Settings.Placed> found = new ArrayList<>();
+        if (optionsBefore || OPTIONS.matcher(text).find()) {
+            String rest = text;
+            for (int i = 0; i < MOST; i++) {
+                Optional<Expiry.Match> match = Expiry.find(rest, now);
+                if (match.isEmpty()) {
+                    break;
+                }
+                Expiry.Match expiry = match.get();
+                Period period = periodIn(text.substring(expiry.start(), expiry.end()), now);
+                found.add(new Settings.Placed(
+                        expiry.start(), expiry.end(), List.of(new Mark.Time(period, expiry.expiry()))));
+                rest = blank(rest, expiry.start(), expiry.end());
+            }
+        }
+        String rest = text;
+        for (Settings.Placed placed : List.copyOf(found)) {
+            // A longer stretch of the past wins over the expiration in its middle: "from Oct 1 to Oct 17".
+            rest = hasPeriod(placed) ? rest : blank(rest, placed.start(), placed.end());
+        }
+        for (int i = 0; i < MOST; i++) {
+            Optional<Period.Match> match = Period.find(rest, now);
+            if (match.isEmpty()) {
+                break;
+            }
+            Period.Match period = match.get();
+            boolean covered = false;
+            for (Settings.Placed placed : List.copyOf(found)) {
+                boolean overlaps = placed.start() < period.end() && period.start() < placed.end();
+                if (overlaps && period.end() - period.start() > placed.end() - placed.start() + 8) {
+                    found.remove(placed);
+                } else {
+                    covered |= overlaps;
+                }
+            }
+            if (!covered) {
+                found.add(new Settings.Placed(
+                        period.start(), period.end(), List.of(new Mark.Time(period.period(), null))));
+            }
+            rest = blank(rest, period.start(), period.end());
+        }
+        for (Settings.Placed placed : found) {
+            settings.placed().add(placed);
+            settings.mask(placed.start(), placed.end());
+        }
+    }
+
+    private static boolean hasPeriod(Settings.Placed placed) {
+        return placed.marks().getFirst() instanceof Mark.Time time && time.period() != null;
+    }
+
+    private static @Nullable Period periodIn(String words, Instant now) {
+        try {
+            return Period.find(words, now).map(Period.Match::period).orElse(null);
+        } catch (IllegalArgumentException noPeriod) {
+            return null;
+        }
+    }
+
+    private static String blank(String text, int start, int end) {
+        return text.substring(0, start) + " ".repeat(end - start) + text.substring(end);
+    }
+}

@@ -1,0 +1,76 @@
+package io.marketagent.agent.builtin;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a question into words. A regular expression of our own, because to general tokenisers {@code $BRK.B}, {@code AT&T} and
+ * {@code 650c} are several words.
+ */
+final class Tokenizer {
+
+    /** Questions are bounded by the API; what reaches us otherwise is cut. */
+    private static final int LONGEST = 2000;
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<ticker>[$^]\\p{Alpha}{1,6}(?:[./-]\\p{Alpha}{1,2}(?!\\p{Alnum}))?(?!\\p{Alnum})"
+                    + "|\\bI:\\p{Alpha}{2,5}(?!\\p{Alnum})"
+                    + "|(?<![\\p{L}\\p{N}])\\p{Alpha}{2,5}[./-][ABCabc](?![\\p{L}\\p{N}'’]))"
+                    + "|(?<number>\\d[\\d,]*(?:\\.\\d+)?[\\p{L}]*)"
+                    + "|(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['&]\\p{L}+)*)"
+                    + "|(?<and>&)|(?<mark>[,;:.?!。？！，])");
+
+    /** "What's" is "what is", "Tesla's" is Tesla's. */
+    private static final Set<String> CONTRACTED = Set.of(
+            "what", "how", "who", "where", "when", "that", "it", "there", "here", "let", "he", "she", "wat", "which");
+
+    private Tokenizer() {}
+
+    /** The text in one form: plain quotes, no invisible characters, of bounded length. */
+    static String normalise(String text) {
+        String bounded = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return Normalizer.normalize(bounded, Normalizer.Form.NFC)
+                .replaceAll("[‘’ʼ´`]", "'")
+                .replaceAll("[“”«»]", "\"")
+                .replaceAll("[‐‑‒–—−]", "-")
+                .replaceAll("[\\p{Cf}]", "")
+                .replaceAll("[\\p{Cntrl}\\p{Z}]+", " ")
+                .strip();
+    }
+
+    static List<Token> tokens(String text) {
+        List<Token> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(text);
+        while (matcher.find()) {
+            tokens.add(token(matcher));
+        }
+        return tokens;
+    }
+
+    private static Token token(Matcher matcher) {
+        String raw = matcher.group();
+        String lower = raw.toLowerCase(Locale.ROOT);
+        if (matcher.group("ticker") != null) {
+            return new Token(raw, lower, matcher.start(), matcher.end(), Token.Kind.TICKER, false);
+        }
+        if (matcher.group("number") != null) {
+            String digits = lower.replace(",", "");
+            return new Token(raw, digits, matcher.start(), matcher.end(), Token.Kind.NUMBER, false);
+        }
+        if (matcher.group("mark") != null) {
+            return new Token(raw, raw, matcher.start(), matcher.end(), Token.Kind.MARK, false);
+        }
+        if (matcher.group("and") != null) {
+            return new Token(raw, "and", matcher.start(), matcher.end(), Token.Kind.WORD, false);
+        }
+        boolean possessive =
+                lower.endsWith("'s") && lower.length() > 2 && !CONTRACTED.contains(lower.substring(0, lower.length() - 2));
+        String word = (possessive ? lower.substring(0, lower.length() - 2) : lower).replaceAll("['&]", "");
+        return new Token(raw, word, matcher.start(), matcher.end(), Token.Kind.WORD, possessive);
+    }
+}

@@ -1,0 +1,68 @@
+package io.marketagent.agent.builtin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one tool call answered, read tolerantly: all of it is foreign text.
+ *
+ * @param results one a symbol that could be read
+ * @param failures one a symbol that could not
+ */
+record ToolAnswer(String tool, List<JsonNode> results, List<Failure> failures) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A symbol that could not be read. */
+    record Failure(String input, String kind, String message, List<Candidate> candidates) {}
+
+    /** What an ambiguous name can mean. */
+    record Candidate(String symbol, String name) {}
+
+    static ToolAnswer of(ToolExecutionResultMessage message) {
+        String tool = message.toolName() == null ? "" : message.toolName();
+        String text = message.text() == null ? "" : message.text();
+        Optional<JsonNode> parsed = parse(text);
+        if (parsed.isEmpty() || !parsed.get().isObject()) {
+            return new ToolAnswer(tool, List.of(), List.of(new Failure("", "unavailable", text, List.of())));
+        }
+        JsonNode json = parsed.get();
+        List<JsonNode> results = new ArrayList<>();
+        json.path("results").forEach(results::add);
+        List<Failure> failures = new ArrayList<>();
+        json.path("errors").forEach(error -> failures.add(failure(error)));
+        boolean bare = !json.has("results") && !json.has("errors");
+        if (bare) {
+            results.add(json);
+        }
+        return new ToolAnswer(tool, List.copyOf(results), List.copyOf(failures));
+    }
+
+    private static Failure failure(JsonNode error) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (JsonNode candidate : error.path("candidates")) {
+            String symbol = candidate.path("symbol").asText();
+            if (!symbol.isBlank()) {
+                candidates.add(new Candidate(symbol, candidate.path("name").asText()));
+            }
+        }
+        return new Failure(
+                error.path("input").asText(),
+                error.path("kind").asText(),
+                error.path("message").asText(),
+                List.copyOf(candidates));
+    }
+
+    private static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.ofNullable(JSON.readTree(text));
+        } catch (JsonProcessingException noJson) {
+            return Optional.empty();
+        }
+    }
+}

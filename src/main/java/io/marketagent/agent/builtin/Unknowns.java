@@ -1,0 +1,90 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Intent.Name;
+import io.marketagent.agent.Intent.Ticker;
+import io.marketagent.market.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Takes words that nothing is known about for the names they must be: where market data is asked and nothing else can be its
+ * subject, or where they stand in a list of listings. The vendors' search then has the last word.
+ */
+final class Unknowns {
+
+    private static final int MOST_WORDS = 4;
+
+    private final String text;
+    private final Vocabulary vocabulary;
+    private final boolean shouting;
+
+    Unknowns(String text, Vocabulary vocabulary, boolean shouting) {
+        this.text = text;
+        this.vocabulary = vocabulary;
+        this.shouting = shouting;
+    }
+
+    List<Mark> named(List<Mark> marks) {
+        boolean topic = marks.stream().anyMatch(Unknowns::isTopic);
+        boolean out = marks.stream().anyMatch(mark -> mark instanceof Mark.Said said && said.concept() == Concept.OUT);
+        boolean subject = marks.stream().anyMatch(mark -> mark instanceof Mark.Named);
+        boolean names = topic && !out && !subject;
+        List<Mark> result = new ArrayList<>();
+        for (int i = 0; i < marks.size(); ) {
+            int end = i;
+            while (end < marks.size() && isPart(marks, i, end)) {
+                end++;
+            }
+            boolean fits = end > i && end - i <= MOST_WORDS;
+            if (fits && (names || (!out && isListed(marks, i, end)))) {
+                result.add(new Mark.Named(asset(marks.subList(i, end)), false, true, false));
+                i = end;
+            } else {
+                result.add(marks.get(i));
+                i++;
+            }
+        }
+        return result;
+    }
+
+    private static boolean isTopic(Mark mark) {
+        return mark instanceof Mark.Strikes
+                || mark instanceof Mark.Time
+                || (mark instanceof Mark.Said said && said.concept().isTopic() && said.concept() != Concept.STATUS);
+    }
+
+    private boolean isPart(List<Mark> marks, int start, int i) {
+        if (!(marks.get(i) instanceof Mark.Other other) || !other.token().is(Token.Kind.WORD)) {
+            return false;
+        }
+        boolean proper = !shouting && other.token().capitalised() && other.token().start() > 0;
+        boolean part = proper || !vocabulary.isEnglish(other.token().raw().toLowerCase(java.util.Locale.ROOT));
+        if (!part || i == start) {
+            return part;
+        }
+        Token previous = ((Mark.Other) marks.get(i - 1)).token();
+        return text.substring(previous.end(), other.token().start()).isBlank();
+    }
+
+    private static boolean isListed(List<Mark> marks, int start, int end) {
+        boolean after = start > 1 && isJoint(marks.get(start - 1)) && marks.get(start - 2) instanceof Mark.Named;
+        boolean before = end + 1 < marks.size()
+                && isJoint(marks.get(end))
+                && marks.get(end + 1) instanceof Mark.Named;
+        return after || before;
+    }
+
+    private static boolean isJoint(Mark mark) {
+        return mark instanceof Mark.Break joint && (joint.word().equals(",") || joint.word().equals("and"));
+    }
+
+    private static Asset asset(List<Mark> run) {
+        List<Token> tokens =
+                run.stream().map(mark -> ((Mark.Other) mark).token()).toList();
+        String words = tokens.stream().map(Token::base).collect(Collectors.joining(" "));
+        boolean ticker = tokens.size() == 1 && tokens.getFirst().capitals() && words.length() <= 5;
+        return ticker && Symbol.isPossible(words) ? new Ticker(Symbol.of(words)) : new Name(words);
+    }
+}

@@ -1,0 +1,58 @@
+package io.marketagent.agent.builtin;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Everything the parser knows about words, read once from the text files of this package. */
+final class Vocabulary {
+
+    private final Set<String> english = new HashSet<>(lines("words.txt"));
+    private final Phrases phrases = new Phrases(lines("phrases.txt"));
+    private final Companies companies = new Companies(lines("companies.txt"));
+    private final Speller speller;
+
+    Vocabulary() {
+        Set<String> known = new HashSet<>(english);
+        known.addAll(phrases.words());
+        known.addAll(companies.words());
+        companies.tickers().forEach(ticker -> known.add(ticker.toLowerCase(java.util.Locale.ROOT)));
+        speller = new Speller(known, phrases.words(), companies.words());
+    }
+
+    /** Whether it is an everyday English word, so no unknown company by itself. */
+    boolean isEnglish(String word) {
+        return english.contains(word);
+    }
+
+    Phrases phrases() {
+        return phrases;
+    }
+
+    Companies companies() {
+        return companies;
+    }
+
+    Speller speller() {
+        return speller;
+    }
+
+    /** The lines of a resource without comments and blank ones. */
+    private static List<String> lines(String resource) {
+        try (InputStream in = Objects.requireNonNull(Vocabulary.class.getResourceAsStream(resource), resource);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
