@@ -105,6 +105,7 @@ class PackageArrowsTest {
 
     @Test
     void shouldHaveNoDumpingGrounds() {
-        assertThat(packages()).noneMatch(name -> name.matches(".*\\b(util|common|impl|dto|service|helper|manager)s?\\b.*"));
+        assertThat(packages())
+                .noneMatch(name -> name.matches(".*\\b(util|common|impl|dto|service|helper|manager)s?\\b.*"));
     }
 }

@@ -38,8 +38,7 @@ public class TestMarket {
         exchange().ifPresent(exchange -> exchange.faults().clear());
         clock().set(TestClock.START);
         for (String name : CacheNames.ALL) {
-            CacheTicker.follow(
-                    cacheManager.getCache(name).orElseThrow().as(CaffeineCache.class), clock());
+            CacheTicker.follow(cacheManager.getCache(name).orElseThrow().as(CaffeineCache.class), clock());
             caches.invalidate(name, null);
         }
         exchange().ifPresent(exchange -> exchange.requests().clear());

@@ -102,16 +102,15 @@ class Agent {
             }
             messages.add(message);
             var requests = message.toolExecutionRequests();
-            List<ToolCaller.Called> called =
-                    caller.callAll(requests, config.maxToolsPerRound(), deadline, run::tell);
+            List<ToolCaller.Called> called = caller.callAll(requests, config.maxToolsPerRound(), deadline, run::tell);
             for (int i = 0; i < called.size(); i++) {
                 messages.add(ToolExecutionResultMessage.from(
                         requests.get(i), called.get(i).modelText()));
             }
             draft.called(called);
             if (deadline.expired()) {
-                throw new ModelFailure("The time for this question (" + config.deadline().toSeconds()
-                        + " s) was over before it was answered completely");
+                throw new ModelFailure("The time for this question ("
+                        + config.deadline().toSeconds() + " s) was over before it was answered completely");
             }
         }
         throw new ModelFailure(
@@ -124,9 +123,10 @@ class Agent {
         for (Session.Turn turn : run.session().turns()) {
             messages.add(UserMessage.from(turn.question()));
             AiMessage.Builder said = AiMessage.builder().text(turn.prose());
-            messages.add(turn.intent() == null
-                    ? said.build()
-                    : said.attributes(Map.of(INTENT, turn.intent())).build());
+            messages.add(
+                    turn.intent() == null
+                            ? said.build()
+                            : said.attributes(Map.of(INTENT, turn.intent())).build());
         }
         messages.add(UserMessage.from(run.question().text()));
         return messages;

@@ -98,7 +98,8 @@ final class AnswerDraft {
                 blocks.stream().flatMap(block -> block.items().stream()).anyMatch(item -> item.simulated());
         Answer.Timing timing = new Answer.Timing(run.queuedMillis(), run.runMillis());
         Answer.Usage usage = new Answer.Usage(rounds, inputTokens, outputTokens);
-        String markdown = new AnswerMarkdown(outcome, prose, blocks, failures, toolCalls, timing, usage, model, simulated)
+        String markdown = new AnswerMarkdown(
+                        outcome, prose, blocks, failures, toolCalls, timing, usage, model, simulated)
                 .broken(broken)
                 .render();
         return new Answer(

@@ -83,8 +83,8 @@ final class AnswerMarkdown {
                         + (call.error() != null ? "failed" : call.source() + ", cache " + call.cache())
                         + ", " + call.millis() + " ms")
                 .collect(Collectors.joining(" · "));
-        String rest = "queued " + timing.queuedMs() + " ms · ran " + timing.runMs() + " ms · model " + model + " · tokens "
-                + usage.inputTokens() + " in, " + usage.outputTokens() + " out";
+        String rest = "queued " + timing.queuedMs() + " ms · ran " + timing.runMs() + " ms · model " + model
+                + " · tokens " + usage.inputTokens() + " in, " + usage.outputTokens() + " out";
         return "---\n" + (tools.isEmpty() ? "no tools called" : tools) + " · " + rest;
     }
 

@@ -40,8 +40,11 @@ public sealed interface RunEvent {
     /** A tool is done. */
     @RegisterForReflection
     record ToolFinished(
-            String tool, long millis, @Nullable String source, @Nullable String cache, @Nullable String error)
-            implements RunEvent {
+            String tool,
+            long millis,
+            @Nullable String source,
+            @Nullable String cache,
+            @Nullable String error) implements RunEvent {
         @Override
         public String name() {
             return "tool-result";

@@ -66,7 +66,8 @@ public class Runs {
 
     /** Sends a run that has left already through the bulkhead, whose meters do not exist before the first call. */
     void primeMeters(@Observes StartupEvent start) {
-        Run gone = new Run("none", 0, new Question("none", null), new Session("none", Instant.EPOCH, 1, 1), event -> {});
+        Run gone =
+                new Run("none", 0, new Question("none", null), new Session("none", Instant.EPOCH, 1, 1), event -> {});
         gone.leaveQueue(refusal(RunRefused.Reason.CANCELLED));
         admission.admit(gone);
     }
@@ -197,8 +198,7 @@ public class Runs {
                         "The question waited " + config.queueTimeout().toSeconds()
                                 + " s for a place and got none; try again shortly",
                         retryAfter());
-            case DRAINING ->
-                new RunRefused(reason, "The service is shutting down; ask again", Duration.ofSeconds(1));
+            case DRAINING -> new RunRefused(reason, "The service is shutting down; ask again", Duration.ofSeconds(1));
             case CANCELLED -> new RunRefused(reason, "The question was cancelled while it waited", null);
         };
     }
@@ -210,7 +210,8 @@ public class Runs {
                 .max()
                 .orElse(1000);
         long millis = (long) (meanMillis * present.size() / config.limit());
-        return Duration.ofSeconds(Math.clamp((millis + 999) / 1000, 1, config.queueTimeout().toSeconds()));
+        return Duration.ofSeconds(
+                Math.clamp((millis + 999) / 1000, 1, config.queueTimeout().toSeconds()));
     }
 
     @PreDestroy

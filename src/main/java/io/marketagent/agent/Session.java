@@ -26,7 +26,8 @@ public final class Session {
      * @param prose what the model said about it
      * @param intent what the built-in model understood; a real model has none
      */
-    public record Turn(String question, String prose, @Nullable Object intent) {
+    public record Turn(
+            String question, String prose, @Nullable Object intent) {
 
         private int length() {
             return question.length() + prose.length();

@@ -51,8 +51,7 @@ class ToolCaller {
      * @return one result a request, in the requests' order
      * @throws CancellationException when the calling thread is interrupted; the calls under way are interrupted too
      */
-    List<Called> callAll(
-            List<ToolExecutionRequest> requests, int most, Deadline deadline, Consumer<RunEvent> events) {
+    List<Called> callAll(List<ToolExecutionRequest> requests, int most, Deadline deadline, Consumer<RunEvent> events) {
         Map<Same, Future<Called>> running = new LinkedHashMap<>();
         List<Future<Called>> inOrder = new ArrayList<>();
         for (ToolExecutionRequest request : requests) {
@@ -85,7 +84,8 @@ class ToolCaller {
             // the tool knows the deadline itself; the grace lets it say what it has
             return call.get(deadline.remaining().toMillis() + 250, TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            return failed(new Same(request.name(), arguments(request)), 0, "The run's time was over before it answered");
+            return failed(
+                    new Same(request.name(), arguments(request)), 0, "The run's time was over before it answered");
         } catch (ExecutionException defect) {
             if (defect.getCause() instanceof RuntimeException unexpected) {
                 throw unexpected;
@@ -108,7 +108,9 @@ class ToolCaller {
                             result.answered() ? result.source() : null,
                             result.answered() ? result.cache() : null,
                             millisSince(start),
-                            result.answered() ? null : result.failures().getFirst().message()),
+                            result.answered()
+                                    ? null
+                                    : result.failures().getFirst().message()),
                     result,
                     result.modelText());
         } catch (MarketException failure) {

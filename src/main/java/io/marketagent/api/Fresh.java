@@ -22,13 +22,16 @@ final class Fresh {
     private Fresh() {}
 
     /** The entity, or 304 when the caller has it; the oldest item decides the age, the first to expire the freshness. */
-    static Response response(
-            Request request, Object entity, List<? extends Item<?>> items, List<Failure> failures) {
+    static Response response(Request request, Object entity, List<? extends Item<?>> items, List<Failure> failures) {
         EntityTag tag = tag(items, failures);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder response = unchanged != null ? unchanged : Response.ok(entity).tag(tag);
+        Response.ResponseBuilder response =
+                unchanged != null ? unchanged : Response.ok(entity).tag(tag);
         long age = items.stream().mapToLong(Item::ageSeconds).max().orElse(0);
-        Duration fresh = items.stream().map(Item::freshFor).min(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        Duration fresh = items.stream()
+                .map(Item::freshFor)
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         CacheControl cacheControl = new CacheControl();
         cacheControl.setMaxAge((int) fresh.toSeconds());
         cacheControl.setPrivate(true);
@@ -50,8 +53,7 @@ final class Fresh {
                     .append(item.data())
                     .append(item.notes());
         }
-        failures.forEach(failure ->
-                content.append(failure.input()).append(failure.kind()));
+        failures.forEach(failure -> content.append(failure.input()).append(failure.kind()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(content.toString().getBytes(StandardCharsets.UTF_8));

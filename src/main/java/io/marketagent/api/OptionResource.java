@@ -57,7 +57,9 @@ public class OptionResource {
             @Context Request request) {
         return Fresh.response(
                 request,
-                expirations.read(List.of(symbol), freshness(refresh), config.deadline()).only());
+                expirations
+                        .read(List.of(symbol), freshness(refresh), config.deadline())
+                        .only());
     }
 
     @GET
@@ -71,21 +73,28 @@ public class OptionResource {
     public Response chain(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("side") @DefaultValue("both") @Size(max = 10, message = TOO_LONG) String side,
-            @QueryParam("expiration") @Parameter(example = "this Friday") @Size(max = 80, message = TOO_LONG)
-                    @Nullable String expiration,
+            @QueryParam("expiration") @Parameter(example = "this Friday") @Size(max = 80, message = TOO_LONG) @Nullable
+                    String expiration,
             @QueryParam("strikes")
                     @Parameter(
                             schema =
-                                    @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "10"))
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "10"))
                     @Pattern(regexp = "0*([1-9][0-9]?|100)", message = "has to be a whole number from 1 to 100")
-                    @Nullable String strikes,
-            @QueryParam("strike") @Parameter(schema = @Schema(type = SchemaType.NUMBER), example = "650")
+                    @Nullable
+                    String strikes,
+            @QueryParam("strike")
+                    @Parameter(schema = @Schema(type = SchemaType.NUMBER), example = "650")
                     @Pattern(
                             regexp = "(?=.*[1-9])[0-9]{1,5}(\\.[0-9]{1,3})?",
                             message = "has to be a price in dollars, for example 650 or 652.5")
-                    @Nullable String strike,
-            @QueryParam("within") @Parameter(example = "5%") @Size(max = 10, message = TOO_LONG)
-                    @Nullable String within,
+                    @Nullable
+                    String strike,
+            @QueryParam("within") @Parameter(example = "5%") @Size(max = 10, message = TOO_LONG) @Nullable
+                    String within,
             @QueryParam("root") @Size(max = 6, message = TOO_LONG) @Nullable String root,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {

@@ -19,22 +19,19 @@ final class Problems {
     private Problems() {}
 
     static HttpProblem of(MarketException failure) {
-        HttpProblem.Builder problem =
-                switch (failure) {
-                    case MarketException.BadRequest bad -> problem(400, bad.kind(), "Bad request");
-                    case MarketException.AmbiguousSymbol ambiguous ->
-                        problem(400, ambiguous.kind(), "Ambiguous name")
-                                .with("candidates", Failure.candidates(ambiguous));
-                    case MarketException.UnknownSymbol unknown -> problem(404, unknown.kind(), "Unknown symbol");
-                    case MarketException.NoData nothing -> problem(404, nothing.kind(), "No data");
-                    case MarketException.NotEntitled refused ->
-                        problem(502, refused.kind(), "Not included in the vendor's plan");
-                    case MarketException.BudgetExhausted over ->
-                        problem(503, over.kind(), "The vendor's call budget is used up");
-                    case MarketException.Unavailable down -> problem(503, down.kind(), "Market data unavailable");
-                    case MarketException.NotConfigured missing ->
-                        problem(503, missing.kind(), "No market data source");
-                };
+        HttpProblem.Builder problem = switch (failure) {
+            case MarketException.BadRequest bad -> problem(400, bad.kind(), "Bad request");
+            case MarketException.AmbiguousSymbol ambiguous ->
+                problem(400, ambiguous.kind(), "Ambiguous name").with("candidates", Failure.candidates(ambiguous));
+            case MarketException.UnknownSymbol unknown -> problem(404, unknown.kind(), "Unknown symbol");
+            case MarketException.NoData nothing -> problem(404, nothing.kind(), "No data");
+            case MarketException.NotEntitled refused ->
+                problem(502, refused.kind(), "Not included in the vendor's plan");
+            case MarketException.BudgetExhausted over ->
+                problem(503, over.kind(), "The vendor's call budget is used up");
+            case MarketException.Unavailable down -> problem(503, down.kind(), "Market data unavailable");
+            case MarketException.NotConfigured missing -> problem(503, missing.kind(), "No market data source");
+        };
         problem.withDetail(failure.getMessage());
         if (!failure.sources().isEmpty()) {
             problem.with("sources", Failure.sources(failure));
@@ -43,13 +40,12 @@ final class Problems {
     }
 
     static HttpProblem of(RunRefused refused) {
-        HttpProblem.Builder problem =
-                switch (refused.reason()) {
-                    case QUEUE_FULL -> problem(503, refused.reason().kind(), "The queue is full");
-                    case QUEUE_TIMEOUT -> problem(503, refused.reason().kind(), "Waited too long for a place");
-                    case DRAINING -> problem(503, refused.reason().kind(), "Shutting down");
-                    case CANCELLED -> problem(409, refused.reason().kind(), "Cancelled while waiting");
-                };
+        HttpProblem.Builder problem = switch (refused.reason()) {
+            case QUEUE_FULL -> problem(503, refused.reason().kind(), "The queue is full");
+            case QUEUE_TIMEOUT -> problem(503, refused.reason().kind(), "Waited too long for a place");
+            case DRAINING -> problem(503, refused.reason().kind(), "Shutting down");
+            case CANCELLED -> problem(409, refused.reason().kind(), "Cancelled while waiting");
+        };
         return retryable(problem.withDetail(refused.getMessage()), refused.retryAfter());
     }
 

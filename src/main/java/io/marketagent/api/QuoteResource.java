@@ -50,9 +50,8 @@ public class QuoteResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Quotes.class)))
     public Response quotes(
             @QueryParam("symbols")
-                    @NotBlank(message = "is missing: give one to ten symbols, for example symbols=AAPL,TSLA") @Size(
-                            max = 400,
-                            message = "is too long: at most ten symbols in 400 characters")
+                    @NotBlank(message = "is missing: give one to ten symbols, for example symbols=AAPL,TSLA")
+                    @Size(max = 400, message = "is too long: at most ten symbols in 400 characters")
                     String symbols,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {

@@ -39,14 +39,15 @@ public class RunResource {
     /** A question as it is posted. */
     @Schema(name = "Ask")
     public record Ask(
-            @Schema(examples = "Tesla stock price") @NotBlank(message = "is missing: ask something, for example 'Tesla stock price'") @Size(
-                            min = Question.MIN_LENGTH,
-                            max = Question.MAX_LENGTH,
-                            message = "has to have 2 to 2000 characters")
-                    String question,
+            @Schema(examples = "Tesla stock price")
+            @NotBlank(message = "is missing: ask something, for example 'Tesla stock price'")
+            @Size(min = Question.MIN_LENGTH, max = Question.MAX_LENGTH, message = "has to have 2 to 2000 characters")
+            String question,
+
             @Schema(description = "the session of an earlier answer, to go on in it")
             @Size(max = 64, message = "is no session id: use the one of an earlier answer")
-                    @Nullable String session) {}
+            @Nullable
+            String session) {}
 
     @Inject
     RunResource(Runs runs) {

@@ -54,10 +54,10 @@ public class StockResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HistoryView.class)))
     public Response history(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
-            @QueryParam("period") @Parameter(example = "past 3 months") @Size(max = 80, message = TOO_LONG)
-                    @Nullable String period,
-            @QueryParam("from") @Parameter(example = "2026-01-02") @Size(max = 10, message = TOO_LONG)
-                    @Nullable String from,
+            @QueryParam("period") @Parameter(example = "past 3 months") @Size(max = 80, message = TOO_LONG) @Nullable
+                    String period,
+            @QueryParam("from") @Parameter(example = "2026-01-02") @Size(max = 10, message = TOO_LONG) @Nullable
+                    String from,
             @QueryParam("to") @Size(max = 10, message = TOO_LONG) @Nullable String to,
             @QueryParam("interval") @Size(max = 10, message = TOO_LONG) @Nullable String interval,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,

@@ -40,9 +40,8 @@ public class SymbolResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SymbolsFound.class)))
     public Response search(
             @QueryParam("query")
-                    @NotBlank(message = "is missing: give a name or the start of one, for example query=coca") @Size(
-                            max = 60,
-                            message = "is too long: at most 60 characters")
+                    @NotBlank(message = "is missing: give a name or the start of one, for example query=coca")
+                    @Size(max = 60, message = "is too long: at most 60 characters")
                     String query,
             @Context Request request) {
         return Fresh.response(request, resolver.found(query.strip(), SHOWN, config.deadline()));

@@ -30,7 +30,10 @@ class CachedLookup {
      *
      * @param staleReason why nothing newer could be had; only for what is shown instead of it
      */
-    record Found<T>(Loaded<T> loaded, CacheOutcome outcome, @Nullable String staleReason) {
+    record Found<T>(
+            Loaded<T> loaded,
+            CacheOutcome outcome,
+            @Nullable String staleReason) {
 
         /** This value, shown because the newer one that was asked for could not be had. */
         Found<T> keptBecause(MarketException failure) {
@@ -108,8 +111,7 @@ class CachedLookup {
     <T> Found<T> reload(
             String cache, Object key, Object way, Found<T> old, Supplier<Loaded<T>> load, Deadline deadline) {
         record What(Object key, Object way) {}
-        Future<Loaded<T>> running =
-                reloads.once(cache, new What(key, way), () -> reloads.put(cache, key, load.get()));
+        Future<Loaded<T>> running = reloads.once(cache, new What(key, way), () -> reloads.put(cache, key, load.get()));
         try {
             return new Found<>(LoadThreads.await(running, deadline), CacheOutcome.MISS, null);
         } catch (MarketException failure) {

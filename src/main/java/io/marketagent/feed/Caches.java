@@ -35,7 +35,13 @@ public class Caches {
      * @param hitRate hits over all reads, 0 to 1; unknown before the first read
      */
     public record View(
-            String name, Duration ttl, long size, long maximumSize, long hits, long misses, @Nullable Double hitRate) {}
+            String name,
+            Duration ttl,
+            long size,
+            long maximumSize,
+            long hits,
+            long misses,
+            @Nullable Double hitRate) {}
 
     @Inject
     Caches(CacheManager caches, CacheSettings settings, LastKnown lastKnown, KnownAbsent absent, MeterRegistry meters) {

@@ -29,8 +29,7 @@ class KnownAbsent {
     KnownAbsent(FreshnessConfig config, Clock clock) {
         this.clock = clock;
         this.ttl = config.unknownTtl();
-        this.entries =
-                Caffeine.newBuilder().maximumSize(config.unknownSize()).build();
+        this.entries = Caffeine.newBuilder().maximumSize(config.unknownSize()).build();
     }
 
     /** Remembers the two final answers, nothing else. */
@@ -39,7 +38,6 @@ class KnownAbsent {
             entries.put(new Key(cache, key), new Entry(why, clock.instant()));
         }
     }
-
 
     /**
      * @throws MarketException.UnknownSymbol or {@link MarketException.NoData} when that was the answer a short while ago

@@ -23,8 +23,8 @@ import java.util.function.Function;
 @Singleton
 class LoadThreads {
 
-    private final ExecutorService executor =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("feed-", 0).factory());
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("feed-", 0).factory());
     private final Duration limit;
 
     @Inject

@@ -82,8 +82,10 @@ class Loads {
                             symbol,
                             Attempt.of(Loaded.from(source, new Reading<>(quote, asOf, reading.delayed()), now)));
                 });
-                reading.value().unknown().forEach(symbol ->
-                        attempts.put(symbol, Attempt.failed(MarketException.UnknownSymbol.of(symbol))));
+                reading.value()
+                        .unknown()
+                        .forEach(symbol ->
+                                attempts.put(symbol, Attempt.failed(MarketException.UnknownSymbol.of(symbol))));
                 open.removeAll(attempts.keySet());
                 for (Symbol unanswered : open) {
                     MarketException.NoData silent =
@@ -177,7 +179,9 @@ class Loads {
                 CacheNames.OPTIONS_EXPIRATION_DATES,
                 symbol,
                 threads.limited(deadline -> sources.firstOf(
-                        Sources.TRADIER_FIRST, source -> source.expirations(symbol, () -> price.apply(deadline), deadline), deadline)));
+                        Sources.TRADIER_FIRST,
+                        source -> source.expirations(symbol, () -> price.apply(deadline), deadline),
+                        deadline)));
     }
 
     Loaded<OptionChain> chain(ChainKey key) {
@@ -194,8 +198,8 @@ class Loads {
         return remembered(
                 CacheNames.SYMBOL_SEARCH,
                 text,
-                threads.limited(deadline -> sources.firstOf(
-                        Sources.TRADIER_FIRST, source -> source.search(text, deadline), deadline)));
+                threads.limited(deadline ->
+                        sources.firstOf(Sources.TRADIER_FIRST, source -> source.search(text, deadline), deadline)));
     }
 
     private <T> Loaded<T> remembered(String cache, Object key, Loaded<T> loaded) {

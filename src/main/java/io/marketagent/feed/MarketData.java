@@ -80,7 +80,10 @@ public class MarketData {
                     lookup.read(CacheNames.STOCK_QUOTE, symbol, mark -> cached.quote(symbol, mark), deadline);
             if (lookup.wantsReload(found, freshness)) {
                 found = lookup.reload(
-                        CacheNames.STOCK_QUOTE, symbol, found, () -> loads.quotes(Set.of(symbol)).get(symbol).get(),
+                        CacheNames.STOCK_QUOTE,
+                        symbol,
+                        found,
+                        () -> loads.quotes(Set.of(symbol)).get(symbol).get(),
                         deadline);
             }
             return lookup.sourced(CacheNames.STOCK_QUOTE, found);
@@ -109,14 +112,16 @@ public class MarketData {
                 found.put(symbol, Attempt.failed(knownAbsent));
             }
         }
-        batches.read(possible).forEach((symbol, pending) -> found.put(symbol, attempt(() -> {
-            try {
-                return lookup.found(CacheNames.STOCK_QUOTE, symbol, pending.result(), pending::loading, deadline);
-            } catch (MarketException failure) {
-                absent.remember(CacheNames.STOCK_QUOTE, symbol, failure);
-                throw failure;
-            }
-        })));
+        batches.read(possible)
+                .forEach((symbol, pending) -> found.put(symbol, attempt(() -> {
+                    try {
+                        return lookup.found(
+                                CacheNames.STOCK_QUOTE, symbol, pending.result(), pending::loading, deadline);
+                    } catch (MarketException failure) {
+                        absent.remember(CacheNames.STOCK_QUOTE, symbol, failure);
+                        throw failure;
+                    }
+                })));
         reloadOld(found, freshness, deadline);
         Map<Symbol, Attempt<Sourced<Quote>>> attempts = new LinkedHashMap<>();
         found.forEach((symbol, attempt) ->
@@ -182,7 +187,12 @@ public class MarketData {
             boolean tooShort = series.from().isAfter(wanted) && series.limitation() == null;
             if (tooShort || lookup.wantsReload(found, freshness)) {
                 return lookup.reload(
-                        CacheNames.STOCK_PRICE_HISTORY, symbol, from, found, () -> loads.history(symbol, from), deadline);
+                        CacheNames.STOCK_PRICE_HISTORY,
+                        symbol,
+                        from,
+                        found,
+                        () -> loads.history(symbol, from),
+                        deadline);
             }
             return found;
         });
@@ -208,8 +218,7 @@ public class MarketData {
     public Sourced<MarketStatus> marketStatus(Freshness freshness, Deadline deadline) {
         Found<MarketStatus> found = lookup.read(
                 CacheNames.MARKET_STATUS, US_MARKET, mark -> cached.marketStatus(US_MARKET, mark), deadline);
-        Instant nextChange =
-                TradingCalendar.NYSE.nextStateChange(found.loaded().loadedAt());
+        Instant nextChange = TradingCalendar.NYSE.nextStateChange(found.loaded().loadedAt());
         boolean changedSince = !nextChange.isAfter(clock.instant());
         if (changedSince || lookup.wantsReload(found, freshness)) {
             found = lookup.reload(CacheNames.MARKET_STATUS, US_MARKET, found, loads::marketStatus, deadline);

@@ -56,8 +56,7 @@ public record Sourced<T>(
     /** The same reading, where something beside the cache ends its freshness earlier. */
     public Sourced<T> freshForAtMost(Duration left) {
         Duration shorter = left.compareTo(freshFor) < 0 ? left : freshFor;
-        return new Sourced<>(
-                value, source, asOf, age, stale, staleReason, delayed, simulated, cache, shorter);
+        return new Sourced<>(value, source, asOf, age, stale, staleReason, delayed, simulated, cache, shorter);
     }
 
     /**

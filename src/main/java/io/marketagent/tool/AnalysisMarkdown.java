@@ -26,7 +26,8 @@ final class AnalysisMarkdown {
         if (trend.averages().isEmpty()) {
             return "- too few sessions for an average\n";
         }
-        MarkdownTable table = new MarkdownTable("Average", "Value", "Price from it", "Slope of " + trend.slopeSessions());
+        MarkdownTable table =
+                new MarkdownTable("Average", "Value", "Price from it", "Slope of " + trend.slopeSessions());
         trend.averages()
                 .forEach(average -> table.row(
                         "SMA " + average.window(),
@@ -43,20 +44,26 @@ final class AnalysisMarkdown {
 
     private static List<String> momentum(Momentum momentum) {
         List<String> lines = new ArrayList<>();
-        lines.add(momentum.rsi14() == null
-                ? "RSI 14: " + Formats.UNKNOWN
-                : "RSI 14: " + Formats.number(momentum.rsi14(), "0.00")
-                        + (momentum.zone() == null ? "" : ", " + momentum.zone().label()));
+        lines.add(
+                momentum.rsi14() == null
+                        ? "RSI 14: " + Formats.UNKNOWN
+                        : "RSI 14: " + Formats.number(momentum.rsi14(), "0.00")
+                                + (momentum.zone() == null
+                                        ? ""
+                                        : ", " + momentum.zone().label()));
         if (momentum.macd() == null) {
             lines.add("MACD: " + Formats.UNKNOWN);
         } else {
             lines.add("MACD: " + Formats.decimals(momentum.macd().value(), 2) + ", signal "
                     + Formats.decimals(momentum.macd().signal(), 2) + ", histogram "
                     + Formats.decimals(momentum.macd().histogram(), 2)
-                    + (momentum.histogram() == null ? "" : " and " + momentum.histogram().label()));
+                    + (momentum.histogram() == null
+                            ? ""
+                            : " and " + momentum.histogram().label()));
         }
         if (momentum.macdCrossing() != null) {
-            lines.add(momentum.macdCrossing().label() + " on " + momentum.macdCrossing().session());
+            lines.add(momentum.macdCrossing().label() + " on "
+                    + momentum.macdCrossing().session());
         }
         return lines;
     }
@@ -74,7 +81,8 @@ final class AnalysisMarkdown {
         Volatility.Bollinger bands = volatility.bollinger();
         if (bands != null) {
             lines.add("Bollinger bands 20/2: " + Formats.price(bands.lower()) + " to " + Formats.price(bands.upper())
-                    + ", the price is " + bands.place().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                    + ", the price is "
+                    + bands.place().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         return lines;
     }

@@ -111,7 +111,8 @@ final class Arguments {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        String expected = "'" + name + "' has to be a number from " + least.toPlainString() + " to " + most.toPlainString();
+        String expected =
+                "'" + name + "' has to be a number from " + least.toPlainString() + " to " + most.toPlainString();
         if (!value.isNumber() && !value.isTextual()) {
             throw new BadRequest(expected);
         }

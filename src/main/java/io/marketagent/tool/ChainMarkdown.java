@@ -25,12 +25,11 @@ final class ChainMarkdown {
 
     static String title(Item<ChainView> item) {
         ChainView view = item.data();
-        String sides =
-                switch (view.side()) {
-                    case CALL -> "calls";
-                    case PUT -> "puts";
-                    case BOTH -> "options";
-                };
+        String sides = switch (view.side()) {
+            case CALL -> "calls";
+            case PUT -> "puts";
+            case BOTH -> "options";
+        };
         String root = view.root().equals(item.symbol().value()) ? "" : " [" + view.root() + "]";
         return item.symbol() + root + " " + sides + " expiring " + Formats.day(view.expiration()) + ", price "
                 + Formats.price(view.price());
@@ -118,8 +117,7 @@ final class ChainMarkdown {
 
     private static ArrayNode wallNodes(List<Walls.Wall> walls) {
         ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
-        walls.forEach(wall ->
-                nodes.addObject().put("strike", wall.strike()).put("open_interest", wall.openInterest()));
+        walls.forEach(wall -> nodes.addObject().put("strike", wall.strike()).put("open_interest", wall.openInterest()));
         return nodes;
     }
 

@@ -81,7 +81,8 @@ public class ChainReader {
                 @Nullable Integer strikes, @Nullable BigDecimal strike, @Nullable BigDecimal within) {
             int given = (strikes == null ? 0 : 1) + (strike == null ? 0 : 1) + (within == null ? 0 : 1);
             if (given > 1) {
-                throw new BadRequest("Give at most one of a number of strikes, one strike and a distance from the price");
+                throw new BadRequest(
+                        "Give at most one of a number of strikes, one strike and a distance from the price");
             }
             return strikes != null
                     ? new StrikeSelection.Nearest(strikes)

@@ -40,7 +40,8 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
     @Override
     public JsonObjectSchema parameters() {
         return Schemas.withSymbols()
-                .addStringProperty("expiration", "in words or a date: this Friday, next month, nearest (default), Oct 17")
+                .addStringProperty(
+                        "expiration", "in words or a date: this Friday, next month, nearest (default), Oct 17")
                 .addIntegerProperty("strikes", "how many, default 10")
                 .addNumberProperty("strike", "one strike only")
                 .addNumberProperty("within_percent", "all strikes within this percent of the price")
@@ -58,13 +59,18 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
                 arguments.text("expiration").orElse(null),
                 ChainReader.Asked.selection(
                         arguments.wholeNumber("strikes", 1, MOST_STRIKES).orElse(null),
-                        arguments.number("strike", SMALLEST, BigDecimal.valueOf(99_999)).orElse(null),
-                        arguments.number("within_percent", SMALLEST, BigDecimal.valueOf(100)).orElse(null)),
+                        arguments
+                                .number("strike", SMALLEST, BigDecimal.valueOf(99_999))
+                                .orElse(null),
+                        arguments
+                                .number("within_percent", SMALLEST, BigDecimal.valueOf(100))
+                                .orElse(null)),
                 arguments.text("root").orElse(null),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
         Reply<ChainView> reply = reader.read(asked, deadline);
         List<Block> blocks = reply.items().stream()
-                .map(item -> Block.of("option-chain", ChainMarkdown.title(item), ChainMarkdown.render(item), List.of(item)))
+                .map(item ->
+                        Block.of("option-chain", ChainMarkdown.title(item), ChainMarkdown.render(item), List.of(item)))
                 .toList();
         return new ToolResult(
                 reply.resolved(),

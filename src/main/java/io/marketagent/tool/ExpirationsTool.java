@@ -50,7 +50,9 @@ public class ExpirationsTool implements MarketTool {
 
     @Override
     public JsonObjectSchema parameters() {
-        return Schemas.withSymbols().addBooleanProperty("refresh", Schemas.REFRESH).build();
+        return Schemas.withSymbols()
+                .addBooleanProperty("refresh", Schemas.REFRESH)
+                .build();
     }
 
     @Override
@@ -63,7 +65,8 @@ public class ExpirationsTool implements MarketTool {
         List<Block> blocks = reply.items().stream()
                 .map(item -> Block.of(
                         "expirations",
-                        item.symbol() + " option expirations (" + item.data().dates().size() + ")",
+                        item.symbol() + " option expirations ("
+                                + item.data().dates().size() + ")",
                         markdown(item),
                         List.of(item)))
                 .toList();
@@ -88,7 +91,8 @@ public class ExpirationsTool implements MarketTool {
                         expiration -> YearMonth.from(expiration.date()),
                         LinkedHashMap::new,
                         Collectors.mapping(
-                                expiration -> expiration.date() + " " + expiration.kind().label(),
+                                expiration -> expiration.date() + " "
+                                        + expiration.kind().label(),
                                 Collectors.toList())));
         StringBuilder lines = new StringBuilder();
         byMonth.forEach((month, dates) -> lines.append("- ")

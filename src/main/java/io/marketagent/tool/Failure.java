@@ -34,7 +34,11 @@ public record Failure(
 
     /** One source's reason. */
     @RegisterForReflection
-    public record Source(String source, String kind, String reason, @Nullable Long retryAfterSeconds) {}
+    public record Source(
+            String source,
+            String kind,
+            String reason,
+            @Nullable Long retryAfterSeconds) {}
 
     static Failure of(String input, MarketException exception) {
         return new Failure(

@@ -24,7 +24,8 @@ final class HistoryMarkdown {
     static List<Block> blocks(List<Item<HistoryView>> items, List<HistoryField> asked) {
         List<Block> blocks = new ArrayList<>();
         if (items.size() > 1) {
-            blocks.add(block("comparison", "Compared: " + items.getFirst().data().period(), comparison(items), items));
+            blocks.add(
+                    block("comparison", "Compared: " + items.getFirst().data().period(), comparison(items), items));
         }
         for (Item<HistoryView> item : items) {
             HistoryView view = item.data();
@@ -96,8 +97,10 @@ final class HistoryMarkdown {
     private static String summary(PeriodSummary summary) {
         List<String> lines = new ArrayList<>();
         if (summary.change() != null) {
-            lines.add("Change: **" + Formats.signed(summary.change()) + " (" + Formats.signedPercent(summary.changePercent())
-                    + ")**, from the close of " + summary.baseSession() + " at " + Formats.price(summary.baseClose()) + " to "
+            lines.add("Change: **" + Formats.signed(summary.change()) + " ("
+                    + Formats.signedPercent(summary.changePercent())
+                    + ")**, from the close of " + summary.baseSession() + " at " + Formats.price(summary.baseClose())
+                    + " to "
                     + Formats.price(summary.lastClose()) + " on " + summary.lastSession());
         }
         if (summary.sessions() > 1) {
@@ -134,15 +137,18 @@ final class HistoryMarkdown {
         }
         List<HistoryView.Row> rows = view.rows();
         ArrayNode last = node.putArray("rows");
-        rows.subList(Math.max(0, rows.size() - ROWS_FOR_MODEL), rows.size()).forEach(row -> last.addObject()
-                .put("session", session(row))
-                .put("open", row.open())
-                .put("high", row.high())
-                .put("low", row.low())
-                .put("close", row.close()));
+        rows.subList(Math.max(0, rows.size() - ROWS_FOR_MODEL), rows.size())
+                .forEach(row -> last.addObject()
+                        .put("session", session(row))
+                        .put("open", row.open())
+                        .put("high", row.high())
+                        .put("low", row.low())
+                        .put("close", row.close()));
         if (rows.size() > ROWS_FOR_MODEL) {
-            node.put("rows_note", "last " + ROWS_FOR_MODEL + " of " + rows.size() + " " + view.interval().label()
-                    + " rows; the user sees all");
+            node.put(
+                    "rows_note",
+                    "last " + ROWS_FOR_MODEL + " of " + rows.size() + " "
+                            + view.interval().label() + " rows; the user sees all");
         }
         return node;
     }

@@ -216,14 +216,11 @@ public class HistoryTool implements MarketTool {
     private Sourced<Quote> quoteFor(
             Symbol symbol, TradingSession session, Freshness freshness, Instant now, Deadline deadline) {
         Sourced<Quote> quote = data.quote(symbol, freshness, deadline);
-        return TodaysBar.takenBeforeClose(quote, session, now)
-                ? data.quote(symbol, Freshness.LATEST, deadline)
-                : quote;
+        return TodaysBar.takenBeforeClose(quote, session, now) ? data.quote(symbol, Freshness.LATEST, deadline) : quote;
     }
 
     /** What the series does not have of the period, in words. */
-    private static void addGaps(
-            List<String> notes, PriceHistory series, ResolvedPeriod period, PeriodSummary summary) {
+    private static void addGaps(List<String> notes, PriceHistory series, ResolvedPeriod period, PeriodSummary summary) {
         if (summary.lastSession().isBefore(period.lastSession())) {
             notes.add("The series ends on " + summary.lastSession());
         }

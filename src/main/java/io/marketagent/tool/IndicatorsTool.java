@@ -135,11 +135,10 @@ public class IndicatorsTool implements MarketTool {
             levels = included.contains(Include.LEVELS) ? Levels.levels(series, price) : null;
             analysis = included.contains(Include.ANALYSIS) ? TechnicalAnalysis.analysis(series, price) : null;
         }
-        notes.add("Completed sessions up to " + indicators.value().session() + " (" + indicators.value().bars() + " bars)");
-        IndicatorsView view = new IndicatorsView(
-                included.contains(Include.INDICATORS) ? indicators.value() : null,
-                levels,
-                analysis);
+        notes.add("Completed sessions up to " + indicators.value().session() + " ("
+                + indicators.value().bars() + " bars)");
+        IndicatorsView view =
+                new IndicatorsView(included.contains(Include.INDICATORS) ? indicators.value() : null, levels, analysis);
         return Item.of(symbol, provenance.with(view), notes);
     }
 }

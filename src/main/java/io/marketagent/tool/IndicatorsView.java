@@ -37,4 +37,6 @@ import org.jspecify.annotations.Nullable;
             Signal.class
         })
 public record IndicatorsView(
-        @Nullable Indicators indicators, @Nullable Levels levels, @Nullable TechnicalAnalysis analysis) {}
+        @Nullable Indicators indicators,
+        @Nullable Levels levels,
+        @Nullable TechnicalAnalysis analysis) {}

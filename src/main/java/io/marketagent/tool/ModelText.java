@@ -23,8 +23,9 @@ final class ModelText {
      * @param describe what a model needs to know of one item; provenance is added here
      */
     static <T> String of(Reply<T> reply, Function<Item<T>, ObjectNode> describe) {
-        List<ObjectNode> results =
-                reply.items().stream().map(item -> withProvenance(item, describe.apply(item))).toList();
+        List<ObjectNode> results = reply.items().stream()
+                .map(item -> withProvenance(item, describe.apply(item)))
+                .toList();
         for (int shown = results.size(); shown >= 0; shown--) {
             String text = text(results.subList(0, shown), results.size(), reply.failures());
             if (bytes(text) <= MOST_BYTES) {
@@ -50,10 +51,11 @@ final class ModelText {
                     .put("message", cut(failure.message()));
             if (!failure.candidates().isEmpty()) {
                 ArrayNode candidates = error.putArray("candidates");
-                failure.candidates().forEach(candidate -> candidates
-                        .addObject()
-                        .put("symbol", candidate.symbol().value())
-                        .put("name", candidate.name()));
+                failure.candidates()
+                        .forEach(candidate -> candidates
+                                .addObject()
+                                .put("symbol", candidate.symbol().value())
+                                .put("name", candidate.name()));
             }
         }
         return root.toString();

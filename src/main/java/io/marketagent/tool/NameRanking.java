@@ -17,8 +17,30 @@ final class NameRanking {
 
     /** Words that a company's legal name ends with and that nobody types. */
     private static final Set<String> LEGAL = Set.of(
-            "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "sa", "nv", "ag", "se",
-            "lp", "llc", "the", "adr", "ads", "class", "common", "stock", "ordinary", "shares", "com");
+            "inc",
+            "incorporated",
+            "corp",
+            "corporation",
+            "co",
+            "company",
+            "ltd",
+            "limited",
+            "plc",
+            "sa",
+            "nv",
+            "ag",
+            "se",
+            "lp",
+            "llc",
+            "the",
+            "adr",
+            "ads",
+            "class",
+            "common",
+            "stock",
+            "ordinary",
+            "shares",
+            "com");
 
     private enum Fit {
         EXACT_NAME,

@@ -39,7 +39,8 @@ class PerSymbol {
     /** Values beside failures. */
     record Results<T>(List<Item<T>> items, List<Failure> failures) {}
 
-    private record Tried<I, R>(I input, @Nullable R value, @Nullable MarketException failure) {}
+    private record Tried<I, R>(
+            I input, @Nullable R value, @Nullable MarketException failure) {}
 
     @Inject
     PerSymbol(SymbolResolver resolver, @VirtualThreads ExecutorService virtualThreads) {

@@ -63,7 +63,9 @@ public class QuoteTool implements MarketTool {
         List<Block> blocks = reply.items().isEmpty()
                 ? List.of()
                 : List.of(Block.of(
-                        "quote", QuoteMarkdown.title(reply.items()), QuoteMarkdown.render(reply.items(), fields),
+                        "quote",
+                        QuoteMarkdown.title(reply.items()),
+                        QuoteMarkdown.render(reply.items(), fields),
                         reply.items()));
         return new ToolResult(
                 reply.resolved(), blocks, reply.failures(), ModelText.of(reply, item -> describe(item, fields)));
@@ -80,7 +82,8 @@ public class QuoteTool implements MarketTool {
             for (Symbol symbol : symbols.symbols()) {
                 Attempt<Sourced<Quote>> attempt = quotes.get(symbol);
                 if (attempt.value() != null) {
-                    items.add(Item.of(symbol, attempt.value(), notes(attempt.value().value())));
+                    items.add(Item.of(
+                            symbol, attempt.value(), notes(attempt.value().value())));
                 } else {
                     failures.add(Failure.of(symbols.inputs().get(symbol), attempt.failure()));
                 }

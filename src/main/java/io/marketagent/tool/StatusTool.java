@@ -58,12 +58,10 @@ public class StatusTool implements MarketTool {
     @Override
     public ToolResult call(JsonNode json, Deadline deadline) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
-        Reply<StatusView> reply =
-                read(arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED, deadline);
+        Reply<StatusView> reply = read(arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED, deadline);
         Item<StatusView> item = reply.only();
         Block block = Block.of("market-status", "US stock market", markdown(item), reply.items());
-        return new ToolResult(
-                reply.resolved(), List.of(block), List.of(), ModelText.of(reply, StatusTool::describe));
+        return new ToolResult(reply.resolved(), List.of(block), List.of(), ModelText.of(reply, StatusTool::describe));
     }
 
     /** The status now. */
@@ -80,9 +78,10 @@ public class StatusTool implements MarketTool {
                 NYSE.closureReason(today).orElse(null),
                 StatusView.Hours.of(next),
                 NYSE.nextStateChange(now).atZone(TradingCalendar.NEW_YORK).toOffsetDateTime());
-        List<String> notes = status.value().description() == null || !status.source().equals("calendar")
-                ? List.of()
-                : List.of("Status " + status.value().description());
+        List<String> notes =
+                status.value().description() == null || !status.source().equals("calendar")
+                        ? List.of()
+                        : List.of("Status " + status.value().description());
         Item<StatusView> item = Item.of(null, status.with(view), notes);
         return new Reply<>(Resolved.symbols(List.of()), List.of(item), List.of());
     }

@@ -41,7 +41,6 @@ final class TodaysBar {
         if (!traded.equals(session.date()) || !consistent) {
             return Optional.empty();
         }
-        return Optional.of(
-                Bar.daily(traded, quote.open(), quote.high(), quote.low(), quote.last(), quote.volume()));
+        return Optional.of(Bar.daily(traded, quote.open(), quote.high(), quote.low(), quote.last(), quote.volume()));
     }
 }

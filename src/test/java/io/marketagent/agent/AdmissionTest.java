@@ -73,7 +73,8 @@ class AdmissionTest {
 
         // Then
         for (CompletableFuture<HttpResponse<String>> one : refused) {
-            HttpResponse<String> response = one.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+            HttpResponse<String> response =
+                    one.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(response.headers().firstValueAsLong("Retry-After")).isPresent();
@@ -127,7 +128,8 @@ class AdmissionTest {
     }
 
     private static void answered(CompletableFuture<HttpResponse<String>> asked) {
-        HttpResponse<String> response = asked.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        HttpResponse<String> response =
+                asked.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(response.headers().firstValue("X-Run-Id")).isPresent();
         JsonPath answer = JsonPath.from(response.body());

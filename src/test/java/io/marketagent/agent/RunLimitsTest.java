@@ -144,10 +144,7 @@ class RunLimitsTest {
         // Then
         awaitBusy(1, 0);
         assertThat(waiting.answer()).isCompletedExceptionally();
-        given().delete("/api/v1/runs/" + waiting.id())
-                .then()
-                .statusCode(404)
-                .body("type", endsWith(":unknown-run"));
+        given().delete("/api/v1/runs/" + waiting.id()).then().statusCode(404).body("type", endsWith(":unknown-run"));
     }
 
     @Test
@@ -162,11 +159,16 @@ class RunLimitsTest {
         given().delete("/api/v1/runs/" + running.id()).then().statusCode(204);
 
         // Then
-        Answer cancelled = running.answer().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        Answer cancelled = running.answer()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
         assertThat(cancelled.outcome()).isEqualTo(Outcome.CANCELLED);
         awaitBusy(1, 0);
         gate.open();
-        assertThat(next.answer().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join().outcome())
+        assertThat(next.answer()
+                        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .join()
+                        .outcome())
                 .isEqualTo(Outcome.ANSWERED);
     }
 

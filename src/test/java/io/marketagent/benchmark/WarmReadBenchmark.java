@@ -55,7 +55,8 @@ class WarmReadBenchmark {
             constantRate = rate("/benchmark/constant", lines, round);
             quoteRate = rate(quotes, lines, round);
         }
-        lines.add(String.format(Locale.ROOT, "quote / constant, last round: %.2f (aim: at least 0.80)", quoteRate / constantRate));
+        lines.add(String.format(
+                Locale.ROOT, "quote / constant, last round: %.2f (aim: at least 0.80)", quoteRate / constantRate));
         report("warm read, " + CONNECTIONS + " connections", lines);
     }
 
@@ -63,7 +64,8 @@ class WarmReadBenchmark {
     void whatARunAddsToItsSlowestTool() throws Exception {
         RestAssured.get("/api/v1/quotes?symbols=AAPL");
         List<Long> added = Collections.synchronizedList(new ArrayList<>());
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/v1/runs"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"question\":\"AAPL stock price\"}"))
@@ -73,8 +75,8 @@ class WarmReadBenchmark {
             for (int caller = 0; caller < RUNNING; caller++) {
                 all.add(callers.submit(() -> {
                     for (int i = 0; i < QUESTIONS_EACH; i++) {
-                        JsonPath answer = JsonPath.from(
-                                client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+                        JsonPath answer = JsonPath.from(client.send(request, HttpResponse.BodyHandlers.ofString())
+                                .body());
                         long slowest = Collections.max(answer.getList("toolCalls.millis", Integer.class));
                         added.add(answer.getLong("timing.runMs") - slowest);
                     }
@@ -99,7 +101,12 @@ class WarmReadBenchmark {
 
     private double rate(String path, List<String> lines, int round) throws IOException, InterruptedException {
         Process wrk = new ProcessBuilder(
-                        "wrk", "-t1", "-c" + CONNECTIONS, "-d" + SECONDS + "s", "--latency", base.resolve(path).toString())
+                        "wrk",
+                        "-t1",
+                        "-c" + CONNECTIONS,
+                        "-d" + SECONDS + "s",
+                        "--latency",
+                        base.resolve(path).toString())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(wrk.getInputStream().readAllBytes());

@@ -48,7 +48,9 @@ class AbsentTest {
     @Test
     void shouldRememberAnUnknownSymbolFor60SecondsForEveryRead() {
         // Given
-        assertThatThrownBy(() -> quote(NOBODY)).isInstanceOf(UnknownSymbol.class).hasMessageContaining("ZZZZZ");
+        assertThatThrownBy(() -> quote(NOBODY))
+                .isInstanceOf(UnknownSymbol.class)
+                .hasMessageContaining("ZZZZZ");
         long calls = market.calls();
 
         // When
@@ -97,7 +99,8 @@ class AbsentTest {
         // When, Then
         assertThatThrownBy(() -> data.history(NOBODY, Freshness.CACHED, TestMarket.deadline()))
                 .isInstanceOf(UnknownSymbol.class);
-        assertThatThrownBy(() -> data.chain(NOBODY, LocalDate.of(2026, 10, 16), Freshness.CACHED, TestMarket.deadline()))
+        assertThatThrownBy(
+                        () -> data.chain(NOBODY, LocalDate.of(2026, 10, 16), Freshness.CACHED, TestMarket.deadline()))
                 .isInstanceOf(UnknownSymbol.class);
         assertThat(size(CacheNames.STOCK_PRICE_HISTORY)).isZero();
         assertThat(size(CacheNames.OPTIONS_CHAIN)).isZero();
@@ -147,8 +150,13 @@ class AbsentTest {
             assertThat(view.size()).as(view.name()).isZero();
         }
         assertThat(quote(SPY).stale()).isFalse();
-        assertThat(data.history(SPY, Freshness.CACHED, TestMarket.deadline()).value().bars()).isNotEmpty();
-        assertThat(data.expirations(SPY, Freshness.CACHED, TestMarket.deadline()).stale()).isFalse();
+        assertThat(data.history(SPY, Freshness.CACHED, TestMarket.deadline())
+                        .value()
+                        .bars())
+                .isNotEmpty();
+        assertThat(data.expirations(SPY, Freshness.CACHED, TestMarket.deadline())
+                        .stale())
+                .isFalse();
         assertThat(data.search("coca", TestMarket.deadline()).value()).isNotEmpty();
     }
 

@@ -50,14 +50,19 @@ class CacheLifetimeTest {
     static Stream<Arguments> sixReads() {
         return Stream.of(
                 read(CacheNames.STOCK_QUOTE, 60, data -> data.quote(SPY, Freshness.CACHED, TestMarket.deadline())),
-                read(CacheNames.STOCK_PRICE_HISTORY, 300, data ->
-                        data.history(SPY, Freshness.CACHED, TestMarket.deadline())),
-                read(CacheNames.MARKET_STATUS, 60, data ->
-                        data.marketStatus(Freshness.CACHED, TestMarket.deadline())),
-                read(CacheNames.OPTIONS_EXPIRATION_DATES, 86_400, data ->
-                        data.expirations(SPY, Freshness.CACHED, TestMarket.deadline())),
-                read(CacheNames.OPTIONS_CHAIN, 60, data ->
-                        data.chain(SPY, FRIDAY, Freshness.CACHED, TestMarket.deadline())),
+                read(
+                        CacheNames.STOCK_PRICE_HISTORY,
+                        300,
+                        data -> data.history(SPY, Freshness.CACHED, TestMarket.deadline())),
+                read(CacheNames.MARKET_STATUS, 60, data -> data.marketStatus(Freshness.CACHED, TestMarket.deadline())),
+                read(
+                        CacheNames.OPTIONS_EXPIRATION_DATES,
+                        86_400,
+                        data -> data.expirations(SPY, Freshness.CACHED, TestMarket.deadline())),
+                read(
+                        CacheNames.OPTIONS_CHAIN,
+                        60,
+                        data -> data.chain(SPY, FRIDAY, Freshness.CACHED, TestMarket.deadline())),
                 read(CacheNames.SYMBOL_SEARCH, 86_400, data -> data.search("coca", TestMarket.deadline())));
     }
 

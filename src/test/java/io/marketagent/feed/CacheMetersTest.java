@@ -48,7 +48,12 @@ class CacheMetersTest {
     }
 
     private String text() {
-        return given().accept("text/plain").get(metrics).then().statusCode(200).extract().asString();
+        return given().accept("text/plain")
+                .get(metrics)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static double sample(String text, String name, String cache, String more) {
@@ -73,8 +78,7 @@ class CacheMetersTest {
             case CacheNames.STOCK_PRICE_HISTORY -> data.history(SPY, Freshness.CACHED, TestMarket.deadline());
             case CacheNames.TA_INDICATORS -> data.indicators(SPY, Freshness.CACHED, TestMarket.deadline());
             case CacheNames.MARKET_STATUS -> data.marketStatus(Freshness.CACHED, TestMarket.deadline());
-            case CacheNames.OPTIONS_EXPIRATION_DATES ->
-                data.expirations(SPY, Freshness.CACHED, TestMarket.deadline());
+            case CacheNames.OPTIONS_EXPIRATION_DATES -> data.expirations(SPY, Freshness.CACHED, TestMarket.deadline());
             case CacheNames.OPTIONS_CHAIN ->
                 data.chain(SPY, LocalDate.of(2026, 10, 16), Freshness.CACHED, TestMarket.deadline());
             case CacheNames.SYMBOL_SEARCH -> data.search("coca", TestMarket.deadline());
@@ -129,8 +133,12 @@ class CacheMetersTest {
         CacheNames.ALL.forEach(this::read);
 
         // When
-        List<Map<String, Object>> views =
-                given().get("/api/v1/caches").then().statusCode(200).extract().jsonPath().getList("$");
+        List<Map<String, Object>> views = given().get("/api/v1/caches")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("$");
         String text = text();
 
         // Then

@@ -118,27 +118,41 @@ class FailoverTest {
         market.faults().add(Vendor.TRADIER, "", Fault.status(500, "{}"));
 
         // When, Then
-        assertThat(data.expirations(SPY, Freshness.CACHED, TestMarket.deadline()).source())
+        assertThat(data.expirations(SPY, Freshness.CACHED, TestMarket.deadline())
+                        .source())
                 .isEqualTo("polygon");
-        assertThat(data.chain(SPY, FRIDAY, Freshness.CACHED, TestMarket.deadline()).source())
+        assertThat(data.chain(SPY, FRIDAY, Freshness.CACHED, TestMarket.deadline())
+                        .source())
                 .isEqualTo("polygon");
         assertThat(data.search("coca", TestMarket.deadline()).source()).isEqualTo("polygon");
     }
 
     static Stream<Arguments> hardLimits() {
         return Stream.of(
-                limit(CacheNames.STOCK_QUOTE, Duration.ofHours(1), data ->
-                        data.quote(SPY, Freshness.CACHED, TestMarket.deadline())),
-                limit(CacheNames.STOCK_PRICE_HISTORY, Duration.ofHours(24), data ->
-                        data.history(SPY, Freshness.CACHED, TestMarket.deadline())),
-                limit(CacheNames.TA_INDICATORS, Duration.ofHours(24), data ->
-                        data.indicators(SPY, Freshness.CACHED, TestMarket.deadline())),
-                limit(CacheNames.OPTIONS_EXPIRATION_DATES, Duration.ofHours(72), data ->
-                        data.expirations(SPY, Freshness.CACHED, TestMarket.deadline())),
-                limit(CacheNames.OPTIONS_CHAIN, Duration.ofHours(1), data ->
-                        data.chain(SPY, FRIDAY, Freshness.CACHED, TestMarket.deadline())),
-                limit(CacheNames.SYMBOL_SEARCH, Duration.ofHours(168), data ->
-                        data.search("coca", TestMarket.deadline())));
+                limit(
+                        CacheNames.STOCK_QUOTE,
+                        Duration.ofHours(1),
+                        data -> data.quote(SPY, Freshness.CACHED, TestMarket.deadline())),
+                limit(
+                        CacheNames.STOCK_PRICE_HISTORY,
+                        Duration.ofHours(24),
+                        data -> data.history(SPY, Freshness.CACHED, TestMarket.deadline())),
+                limit(
+                        CacheNames.TA_INDICATORS,
+                        Duration.ofHours(24),
+                        data -> data.indicators(SPY, Freshness.CACHED, TestMarket.deadline())),
+                limit(
+                        CacheNames.OPTIONS_EXPIRATION_DATES,
+                        Duration.ofHours(72),
+                        data -> data.expirations(SPY, Freshness.CACHED, TestMarket.deadline())),
+                limit(
+                        CacheNames.OPTIONS_CHAIN,
+                        Duration.ofHours(1),
+                        data -> data.chain(SPY, FRIDAY, Freshness.CACHED, TestMarket.deadline())),
+                limit(
+                        CacheNames.SYMBOL_SEARCH,
+                        Duration.ofHours(168),
+                        data -> data.search("coca", TestMarket.deadline())));
     }
 
     private static Arguments limit(String cache, Duration limit, Read read) {
@@ -188,7 +202,8 @@ class FailoverTest {
         market.faults().add(Vendor.TRADIER, "", Fault.status(500, "{}"));
         market.faults().add(Vendor.POLYGON, "", Fault.status(500, "{}"));
         market.passSeconds(61);
-        assertThat(data.quote(SPY, Freshness.CACHED, TestMarket.deadline()).stale()).isTrue();
+        assertThat(data.quote(SPY, Freshness.CACHED, TestMarket.deadline()).stale())
+                .isTrue();
 
         // When
         market.faults().clear();

@@ -124,7 +124,10 @@ class RefreshTest {
         assertThat(quotes.get(KO).get().age()).isZero();
         assertThat(quotes.get(young).get().age()).isEqualTo(Duration.ofSeconds(3));
         assertThat(market.calls()).isEqualTo(3);
-        assertThat(market.requests().all().getLast().query()).contains("SPY").contains("KO").doesNotContain("F,");
+        assertThat(market.requests().all().getLast().query())
+                .contains("SPY")
+                .contains("KO")
+                .doesNotContain("F,");
     }
 
     @Test

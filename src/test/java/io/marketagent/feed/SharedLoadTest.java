@@ -125,13 +125,17 @@ class SharedLoadTest {
         others.subList(0, CALLERS / 2 - 1).forEach(caller -> caller.thread().interrupt());
 
         // Then
-        assertThat(first.result()).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(CancellationException.class);
+        assertThat(first.result())
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .withCauseInstanceOf(CancellationException.class);
         gate.open();
         for (Caller<Sourced<Quote>> stayed : others.subList(CALLERS / 2 - 1, CALLERS - 1)) {
             assertThat(stayed.await().value().symbol()).isEqualTo(SPY);
         }
         assertThat(market.calls()).isEqualTo(1);
-        assertThat(data.quote(SPY, Freshness.CACHED, TestMarket.deadline()).cache()).isEqualTo(CacheOutcome.HIT);
+        assertThat(data.quote(SPY, Freshness.CACHED, TestMarket.deadline()).cache())
+                .isEqualTo(CacheOutcome.HIT);
     }
 
     @Test
@@ -170,7 +174,10 @@ class SharedLoadTest {
         others.subList(0, CALLERS / 2 - 1).forEach(caller -> caller.thread().interrupt());
 
         // Then
-        assertThat(first.result()).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(CancellationException.class);
+        assertThat(first.result())
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .withCauseInstanceOf(CancellationException.class);
         gate.open();
         for (Caller<Map<Symbol, Attempt<Sourced<Quote>>>> stayed : others.subList(CALLERS / 2 - 1, CALLERS - 1)) {
             assertThat(stayed.await().values()).hasSize(10).allMatch(attempt -> attempt.value() != null);
@@ -211,7 +218,8 @@ class SharedLoadTest {
         gate.open();
 
         // Then
-        assertThat(single.getFirst().await().value()).isEqualTo(batch.getFirst().await().get(Symbol.of("KO")).get().value());
+        assertThat(single.getFirst().await().value())
+                .isEqualTo(batch.getFirst().await().get(Symbol.of("KO")).get().value());
         assertThat(market.calls()).isEqualTo(1);
     }
 

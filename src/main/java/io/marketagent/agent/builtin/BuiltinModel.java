@@ -12,6 +12,9 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.marketagent.agent.Intent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * The model that works without a key. Stateless: what it remembers of a session it reads from the {@value #INTENT} attribute
  * of the messages it is given. Any text gets an answer; nothing is thrown.
  */
-public final class BuiltinModel implements ChatModel {
+@Singleton
+@Identifier("builtin")
+public class BuiltinModel implements ChatModel {
 
     /** The attribute of an {@link AiMessage} under which its {@link Intent} is found. */
     public static final String INTENT = "intent";
@@ -37,6 +42,7 @@ public final class BuiltinModel implements ChatModel {
      *
      * @param clock what "yesterday" and "this Friday" are counted from
      */
+    @Inject
     public BuiltinModel(Clock clock) {
         this.clock = clock;
     }

@@ -19,9 +19,16 @@ final class Candidates {
                     + "(?<n>[1-5]|first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?:\\s+one)?(?:\\s+please)?[.!]?$");
 
     private static final Map<String, Integer> ORDER = Map.ofEntries(
-            Map.entry("first", 1), Map.entry("1st", 1), Map.entry("second", 2), Map.entry("2nd", 2),
-            Map.entry("third", 3), Map.entry("3rd", 3), Map.entry("fourth", 4), Map.entry("4th", 4),
-            Map.entry("fifth", 5), Map.entry("5th", 5));
+            Map.entry("first", 1),
+            Map.entry("1st", 1),
+            Map.entry("second", 2),
+            Map.entry("2nd", 2),
+            Map.entry("third", 3),
+            Map.entry("3rd", 3),
+            Map.entry("fourth", 4),
+            Map.entry("4th", 4),
+            Map.entry("fifth", 5),
+            Map.entry("5th", 5));
 
     private Candidates() {}
 

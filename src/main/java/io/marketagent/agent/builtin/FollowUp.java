@@ -32,13 +32,12 @@ final class FollowUp {
 
     /** The turn that a follow-up can refer to. */
     static FollowUp to(@Nullable Intent remembered) {
-        List<Request> requests =
-                switch (remembered) {
-                    case Intent.Ask ask -> ask.requests();
-                    case Intent.Clarify clarify -> clarify.pending();
-                    case Intent.Refuse refuse -> refuse.requests();
-                    case null, default -> List.of();
-                };
+        List<Request> requests = switch (remembered) {
+            case Intent.Ask ask -> ask.requests();
+            case Intent.Clarify clarify -> clarify.pending();
+            case Intent.Refuse refuse -> refuse.requests();
+            case null, default -> List.of();
+        };
         return new FollowUp(requests.stream()
                 .filter(request -> !(request instanceof StatusRequest))
                 .toList());
@@ -87,7 +86,9 @@ final class FollowUp {
                 .filter(s -> s.concept().isTopic())
                 .allMatch(s -> s.concept().isChain() && s.concept() != Concept.WALLS
                         || s.concept() == Concept.INTERVAL
-                        || (s.concept() == Concept.FIELD && before.getLast() instanceof HistoryRequest && !group.hasTime()));
+                        || (s.concept() == Concept.FIELD
+                                && before.getLast() instanceof HistoryRequest
+                                && !group.hasTime()));
         boolean fits = wasAboutOptions()
                 || (before.getLast() instanceof HistoryRequest
                         && group.clauses().stream().noneMatch(Requests::isChain));
@@ -99,7 +100,9 @@ final class FollowUp {
         List<Request> requests = new ArrayList<>();
         for (Request request : Requests.of(complete)) {
             requests.add(
-                    request instanceof ChainRequest chain && chain.expiration() == null ? withExpiration(chain) : request);
+                    request instanceof ChainRequest chain && chain.expiration() == null
+                            ? withExpiration(chain)
+                            : request);
         }
         return requests;
     }
@@ -149,7 +152,8 @@ final class FollowUp {
     }
 
     private static Request changed(Request request, Group group) {
-        Request dated = request instanceof ChainRequest chain ? changedChain(chain, group) : changedTime(request, group);
+        Request dated =
+                request instanceof ChainRequest chain ? changedChain(chain, group) : changedTime(request, group);
         if (group.has(Concept.REFRESH)) {
             return dated.refreshed();
         }
@@ -180,8 +184,9 @@ final class FollowUp {
 
     /** "Yesterday?", "weekly", "only the close": bars, whatever was shown before. */
     private static Request changedTime(Request request, Group group) {
-        List<Mark.Said> said =
-                group.clauses().stream().flatMap(clause -> clause.said().stream()).toList();
+        List<Mark.Said> said = group.clauses().stream()
+                .flatMap(clause -> clause.said().stream())
+                .toList();
         Optional<Period> asked = group.clauses().stream()
                 .flatMap(clause -> clause.times().stream())
                 .map(Mark.Time::period)
