@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class WarmReadBenchmark {
 
     private static final int CONNECTIONS = 32;
-    private static final int SECONDS = 8;
+    private static final int SECONDS = 5;
     private static final int RUNNING = 10;
     private static final int QUESTIONS_EACH = 100;
 
