@@ -86,7 +86,7 @@ public class SymbolResolver {
     }
 
     private Sourced<List<SymbolMatch>> ranked(String text, Deadline deadline) {
-        if (text.isBlank() || text.length() > LONGEST_NAME || !text.matches("[\\p{L}\\p{N} .,&'’+!/$^:-]+")) {
+        if (text.isBlank() || text.length() > LONGEST_NAME || !text.matches("(?=.*[\\p{L}\\p{N}])[\\p{L}\\p{N} .,&'’+!/$^:-]+")) {
             throw new BadRequest("A symbol or company name has 1 to " + LONGEST_NAME
                     + " letters, digits, spaces or the signs . , & ' - /");
         }
