@@ -345,6 +345,7 @@ public sealed interface Intent {
     }
 
     /** One whose symbol is certain. */
+    @RegisterForReflection
     record Ticker(Symbol symbol) implements Asset {
         @JsonValue
         @Override
@@ -354,6 +355,7 @@ public sealed interface Intent {
     }
 
     /** One that the vendors' search has to find: the reader's own words, foreign text. */
+    @RegisterForReflection
     record Name(String words) implements Asset {
         public Name {
             if (words.isBlank()) {

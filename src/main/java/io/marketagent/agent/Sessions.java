@@ -3,6 +3,7 @@ package io.marketagent.agent;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The sessions of this process, bounded in number and idle time. */
 @Singleton
+// Caffeine finds its implementation of this combination of bounds by name, which a native image has to be told
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.PSAMS", "com.github.benmanes.caffeine.cache.SSMSA"})
 public class Sessions {
 
     private final Cache<String, Session> sessions;

@@ -83,10 +83,11 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
     private static final Pattern BARE_YEAR = pattern("(?<y>" + Wording.YEAR + ")");
 
     DatePhrase {
-        int longest = grain == Grain.DAY ? Month.of(month(number)).maxLength() : 1;
+        Month month = Month.of(grain == Grain.DAY ? month(number) : 1);
+        int longest = grain == Grain.DAY ? month.maxLength() : 1;
         if (day < 1 || day > longest) {
             throw new IllegalArgumentException(
-                    "%s has no day %d; its last is the %d".formatted(Wording.name(Month.of(number)), day, longest));
+                    "%s has no day %d; its last is the %d".formatted(Wording.name(month), day, last(month, year)));
         }
         if (year.isPresent()
                 && (year.getAsInt() < TradingCalendar.FIRST_DAY.getYear()
@@ -99,6 +100,11 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
             throw new IllegalArgumentException(
                     "%d is no leap year; the last day of its February is the 28th".formatted(year.getAsInt()));
         }
+    }
+
+    /** The last day of a month; of February the 29th unless the year is known to be no leap year. */
+    private static int last(Month month, OptionalInt year) {
+        return month.length(year.isEmpty() || Year.isLeap(year.getAsInt()));
     }
 
     /**

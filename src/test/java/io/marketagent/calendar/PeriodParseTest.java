@@ -27,7 +27,7 @@ class PeriodParseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2025-02-30 | February has no day 30; its last is the 29",
+                "2025-02-30 | February has no day 30; its last is the 28",
                 "Feb 30 | February has no day 30; its last is the 29",
                 "on 31 June 2025 | June has no day 31; its last is the 30",
                 "Oct 45 | October has no day 45; its last is the 31",

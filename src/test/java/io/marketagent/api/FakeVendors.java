@@ -1,0 +1,78 @@
+package io.marketagent.api;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * Two vendors with keys: Polygon has SPY's known bars of October 2025 and fails everything else with a body that echoes the
+ * caller's key; Tradier refuses its key, echoing it too.
+ */
+public final class FakeVendors implements QuarkusTestResourceLifecycleManager {
+
+    static final String TRADIER_KEY = "tradier-secret-5f1e";
+    static final String POLYGON_KEY = "polygon-secret-9c2d";
+
+    /** Midnight in New York, as Polygon stamps daily bars; highs, lows and volumes not known are filled in validly. */
+    private static final String BARS = """
+            {"ticker":"SPY","status":"DELAYED","resultsCount":6,"results":[
+            {"t":1760068800000,"o":672.13,"h":673.95,"l":652.84,"c":653.02,"v":1.5e8},
+            {"t":1760328000000,"o":660.65,"h":665.13,"l":659.77,"c":663.04,"v":7.9E7},
+            {"t":1760414400000,"o":657.17,"h":665.83,"l":653.17,"c":662.23,"v":88779600},
+            {"t":1760500800000,"o":666.82,"h":670.23,"l":658.93,"c":665.17,"v":81702600},
+            {"t":1760587200000,"o":666.82,"h":668.71,"l":657.11,"c":660.64,"v":110563300},
+            {"t":1760673600000,"o":659.50,"h":665.75,"l":658.14,"c":664.39,"v":96500900}]}""";
+
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+        server.createContext("/", FakeVendors::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of(
+                "market-agent.tradier.url", url,
+                "market-agent.tradier.key", TRADIER_KEY,
+                "market-agent.polygon.url", url,
+                "market-agent.polygon.key", POLYGON_KEY);
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String echo = exchange.getRequestHeaders().getFirst("Authorization");
+        if (path.startsWith("/v2/aggs/ticker/SPY/range")) {
+            send(exchange, 200, BARS);
+        } else if (path.startsWith("/v1/markets")) {
+            send(exchange, 401, "Invalid Access Token " + echo);
+        } else {
+            send(exchange, 500, "{\"status\":\"ERROR\",\"error\":\"failed for " + echo + "\"}");
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (exchange) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,136 @@
+package io.marketagent.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.marketagent.Metrics;
+import io.marketagent.TestClock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Live mode against two fake vendors: known bars come out exactly, and no key comes out at all. */
+@QuarkusTest
+@QuarkusTestResource(value = FakeVendors.class, restrictToAnnotatedClass = true)
+class LiveVendorsTest {
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void onTheSaturdayAfter() {
+        clock.set(Instant.parse("2025-10-18T15:00:00Z"));
+    }
+
+    @Test
+    void shouldComputeTheKnownSma5Of20251017() {
+        JsonPath json = given().get("/api/v1/stocks/SPY/indicators")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(json.getString("data.indicators.session")).isEqualTo("2025-10-17");
+        assertThat(json.getDouble("data.indicators.sma.find { it.window == 5 }.value"))
+                .isCloseTo(663.09, within(0.005));
+        assertThat(json.getBoolean("simulated")).isFalse();
+        assertThat(json.getBoolean("delayed")).isTrue();
+        assertThat(json.getString("source")).isEqualTo("polygon");
+    }
+
+    @Test
+    void shouldGiveTheKnownWeekOf20251013AndTheSingleDay() {
+        JsonPath week = given().queryParam("period", "last week")
+                .queryParam("interval", "week")
+                .get("/api/v1/stocks/SPY/history")
+                .jsonPath();
+        // On a Saturday the week is still running, so last week is the one before; the week of 10-13 is asked by its
+        // dates
+        assertThat(week.getString("data.summary.lastSession")).isEqualTo("2025-10-10");
+        JsonPath dates = given().queryParam("from", "2025-10-13")
+                .queryParam("to", "2025-10-17")
+                .queryParam("interval", "week")
+                .get("/api/v1/stocks/SPY/history")
+                .jsonPath();
+        assertThat(dates.getList("data.rows")).hasSize(1);
+        assertThat(dates.getFloat("data.rows[0].open")).isEqualTo(660.65f);
+        assertThat(dates.getFloat("data.rows[0].high")).isEqualTo(670.23f);
+        assertThat(dates.getFloat("data.rows[0].low")).isEqualTo(653.17f);
+        assertThat(dates.getFloat("data.rows[0].close")).isEqualTo(664.39f);
+        assertThat(dates.getString("data.summary.baseSession")).isEqualTo("2025-10-10");
+        assertThat(dates.getFloat("data.summary.baseClose")).isEqualTo(653.02f);
+    }
+
+    @Test
+    void shouldLetNoKeyIntoAnyAnswerErrorMetricOrLog() {
+        // Given
+        Queue<String> logged = new ConcurrentLinkedQueue<>();
+        Handler listener = listener(logged);
+        Logger.getLogger("").addHandler(listener);
+
+        // When
+        StringBuilder all = new StringBuilder();
+        try {
+            for (String path : List.of(
+                    "/api/v1/quotes?symbols=AAPL,MSFT",
+                    "/api/v1/stocks/AAPL/history",
+                    "/api/v1/stocks/AAPL/indicators",
+                    "/api/v1/market/status",
+                    "/api/v1/options/AAPL/expirations",
+                    "/api/v1/options/AAPL/chain",
+                    "/api/v1/symbols?query=apple")) {
+                Response response = given().get(path);
+                assertThat(response.statusCode()).as(path).isIn(200, 502, 503);
+                all.append(response.headers()).append(response.asString());
+            }
+            all.append(given().contentType("application/json")
+                    .body("{\"question\":\"AAPL price and SPY calls\"}")
+                    .post("/api/v1/runs")
+                    .asString());
+            all.append(Metrics.text());
+        } finally {
+            Logger.getLogger("").removeHandler(listener);
+        }
+
+        // Then
+        logged.forEach(all::append);
+        assertThat(all.toString())
+                .contains("sources")
+                .doesNotContain(FakeVendors.TRADIER_KEY)
+                .doesNotContain(FakeVendors.POLYGON_KEY);
+    }
+
+    private static Handler listener(Queue<String> logged) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record.getMessage());
+                if (record.getParameters() != null) {
+                    for (Object parameter : record.getParameters()) {
+                        logged.add(String.valueOf(parameter));
+                    }
+                }
+                for (Throwable cause = record.getThrown(); cause != null; cause = cause.getCause()) {
+                    logged.add(cause.toString());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}
