@@ -59,7 +59,8 @@ class SourcesTest {
 
     @Test
     void shouldNotSpeakOfAMissingKeyWhereTheOtherSourceHasAReason() {
-        assertThat(allFailed(new Unavailable("down"), new NotConfigured("no key"))).hasMessage("down");
+        assertThat(allFailed(new Unavailable("down"), new NotConfigured("no key")))
+                .hasMessage("down");
         assertThat(allFailed(new NotConfigured("no key"), new NotConfigured("no key")))
                 .hasMessageContaining("market-agent.tradier.key");
     }

@@ -100,16 +100,15 @@ class PriceHistoryTest {
 
     @Test
     void shouldJoinAWeekThatCrossesTheYearAndNoMonthThatDoes() {
-        List<Bar> days = List.of(
-                day("2025-12-31", "1", "1", "1", "1", 1L), day("2026-01-02", "1", "2", "1", "2", 1L));
+        List<Bar> days = List.of(day("2025-12-31", "1", "1", "1", "1", 1L), day("2026-01-02", "1", "2", "1", "2", 1L));
         assertThat(PriceHistory.joined(days, Interval.WEEK)).hasSize(1);
         assertThat(PriceHistory.joined(days, Interval.MONTH)).hasSize(2);
     }
 
     @Test
     void shouldNotKnowAWeeksVolumeWhenOneDaysIsUnknown() {
-        List<Bar> days = List.of(
-                day("2026-11-16", "1", "1", "1", "1", 7L), day("2026-11-17", "1", "1", "1", "1", null));
+        List<Bar> days =
+                List.of(day("2026-11-16", "1", "1", "1", "1", 7L), day("2026-11-17", "1", "1", "1", "1", null));
         assertThat(PriceHistory.joined(days, Interval.WEEK).getFirst().volume()).isNull();
     }
 
@@ -133,7 +132,9 @@ class PriceHistoryTest {
     @Test
     void shouldFindTheLastBarOnOrBeforeADate() {
         PriceHistory series = new PriceHistory(Symbol.of("SPY"), LocalDate.of(2026, 11, 16), DAYS, null);
-        assertThat(series.lastOnOrBefore(LocalDate.of(2026, 11, 26)).orElseThrow().lastSession())
+        assertThat(series.lastOnOrBefore(LocalDate.of(2026, 11, 26))
+                        .orElseThrow()
+                        .lastSession())
                 .isEqualTo("2026-11-25");
         assertThat(series.lastOnOrBefore(LocalDate.of(2026, 11, 15))).isEmpty();
         assertThat(series.between(LocalDate.of(2026, 11, 21), LocalDate.of(2026, 11, 25)))

@@ -29,9 +29,7 @@ class ArgumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"SPY\"", "null", "7"})
     void shouldRefuseWhatIsNoObject(String json) {
-        assertThatThrownBy(() -> arguments(json))
-                .isInstanceOf(BadRequest.class)
-                .hasMessageContaining("JSON object");
+        assertThatThrownBy(() -> arguments(json)).isInstanceOf(BadRequest.class).hasMessageContaining("JSON object");
     }
 
     @Test
@@ -57,8 +55,10 @@ class ArgumentsTest {
 
     @Test
     void shouldRefuseThe11thOf10Entries() {
-        assertThat(arguments("{\"symbols\":\"A,B,C,D,E,F,G,H,I,J\"}").texts("symbols", 10)).hasSize(10);
-        assertThatThrownBy(() -> arguments("{\"symbols\":\"A,B,C,D,E,F,G,H,I,J,K\"}").texts("symbols", 10))
+        assertThat(arguments("{\"symbols\":\"A,B,C,D,E,F,G,H,I,J\"}").texts("symbols", 10))
+                .hasSize(10);
+        assertThatThrownBy(() ->
+                        arguments("{\"symbols\":\"A,B,C,D,E,F,G,H,I,J,K\"}").texts("symbols", 10))
                 .isInstanceOf(BadRequest.class)
                 .hasMessage("'symbols' has 11 entries; at most 10 are allowed");
     }
@@ -72,10 +72,13 @@ class ArgumentsTest {
 
     @Test
     void shouldTakeATextOf80CharactersAndRefuse81() {
-        assertThat(arguments("{\"period\":\"" + "x".repeat(80) + "\"}").text("period")).isPresent();
-        assertThatThrownBy(() -> arguments("{\"period\":\"" + "x".repeat(81) + "\"}").text("period"))
+        assertThat(arguments("{\"period\":\"" + "x".repeat(80) + "\"}").text("period"))
+                .isPresent();
+        assertThatThrownBy(() ->
+                        arguments("{\"period\":\"" + "x".repeat(81) + "\"}").text("period"))
                 .isInstanceOf(BadRequest.class);
-        assertThatThrownBy(() -> arguments("{\"symbols\":[\"" + "x".repeat(81) + "\"]}").texts("symbols", 10))
+        assertThatThrownBy(() ->
+                        arguments("{\"symbols\":[\"" + "x".repeat(81) + "\"]}").texts("symbols", 10))
                 .isInstanceOf(BadRequest.class);
     }
 
@@ -92,21 +95,36 @@ class ArgumentsTest {
         assertThat(arguments("{\"refresh\":\"true\"}").flag("refresh")).isTrue();
         assertThat(arguments("{\"refresh\":\"false\"}").flag("refresh")).isFalse();
         assertThat(arguments("{}").flag("refresh")).isFalse();
-        assertThatThrownBy(() -> arguments("{\"refresh\":\"yes\"}").flag("refresh")).isInstanceOf(BadRequest.class);
+        assertThatThrownBy(() -> arguments("{\"refresh\":\"yes\"}").flag("refresh"))
+                .isInstanceOf(BadRequest.class);
         assertThatThrownBy(() -> arguments("{\"refresh\":1}").flag("refresh")).isInstanceOf(BadRequest.class);
     }
 
     @Test
     void shouldReadWholeNumbersWithinTheirBounds() {
         assertThat(arguments("{\"strikes\":5}").wholeNumber("strikes", 1, 100)).contains(5);
-        assertThat(arguments("{\"strikes\":\"5\"}").wholeNumber("strikes", 1, 100)).contains(5);
-        assertThat(arguments("{\"strikes\":5.0}").wholeNumber("strikes", 1, 100)).contains(5);
+        assertThat(arguments("{\"strikes\":\"5\"}").wholeNumber("strikes", 1, 100))
+                .contains(5);
+        assertThat(arguments("{\"strikes\":5.0}").wholeNumber("strikes", 1, 100))
+                .contains(5);
         assertThat(arguments("{}").wholeNumber("strikes", 1, 100)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0", "101", "5.5", "\"many\"", "true", "[]", "1e400", "1e99999999", "\"1e-99999999\"", "\"NaN\"", "-1"})
+            strings = {
+                "0",
+                "101",
+                "5.5",
+                "\"many\"",
+                "true",
+                "[]",
+                "1e400",
+                "1e99999999",
+                "\"1e-99999999\"",
+                "\"NaN\"",
+                "-1"
+            })
     void shouldRefuseEveryOtherNumber(String value) {
         assertThatThrownBy(() -> arguments("{\"strikes\":" + value + "}").wholeNumber("strikes", 1, 100))
                 .isInstanceOf(BadRequest.class)

@@ -56,7 +56,8 @@ class ChainAskedTest {
                 .isEqualTo(new StrikeSelection.Exact(new BigDecimal("650")));
         assertThatThrownBy(() -> asked("SPY", 5, new BigDecimal("650"), null)).isInstanceOf(BadRequest.class);
         assertThatThrownBy(() -> asked("SPY", 5, null, "5%")).isInstanceOf(BadRequest.class);
-        assertThatThrownBy(() -> asked("SPY", null, new BigDecimal("650"), "5%")).isInstanceOf(BadRequest.class);
+        assertThatThrownBy(() -> asked("SPY", null, new BigDecimal("650"), "5%"))
+                .isInstanceOf(BadRequest.class);
     }
 
     @ParameterizedTest

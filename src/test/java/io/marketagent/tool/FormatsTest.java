@@ -66,9 +66,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     'Evil | Corp', 'Evil \\| Corp'
                     '<script>alert(1)</script>', '\\<script\\>alert(1)\\</script\\>'
                     '[click](http://x)', '\\[click\\](http://x)'

@@ -18,7 +18,8 @@ class IndicatorPickTest {
         assertThat(IndicatorPick.LABELS).hasSize(14);
         for (String label : IndicatorPick.LABELS) {
             assertThat(IndicatorPick.of(label).label()).isEqualTo(label);
-            assertThat(IndicatorPick.of(" " + label.toUpperCase() + " ").label()).isEqualTo(label);
+            assertThat(IndicatorPick.of(" " + label.toUpperCase() + " ").label())
+                    .isEqualTo(label);
         }
     }
 

@@ -112,8 +112,9 @@ class ModelTextTest {
                 "which one?", List.of(new SymbolMatch(Symbol.of("UAL"), "United Airlines", SymbolMatch.Type.STOCK)));
 
         // When
-        JsonNode error =
-                json(text(List.of(), List.of(Failure.of("united", ambiguous)))).path("errors").path(0);
+        JsonNode error = json(text(List.of(), List.of(Failure.of("united", ambiguous))))
+                .path("errors")
+                .path(0);
 
         // Then
         assertThat(error.path("input").asText()).isEqualTo("united");
@@ -134,8 +135,7 @@ class ModelTextTest {
         messages.forEach(message -> failures.add(Failure.of(
                 message,
                 new MarketException.AmbiguousSymbol(
-                        message,
-                        List.of(new SymbolMatch(Symbol.of("KO"), message, SymbolMatch.Type.STOCK))))));
+                        message, List.of(new SymbolMatch(Symbol.of("KO"), message, SymbolMatch.Type.STOCK))))));
 
         // When
         String text = text(all, failures);

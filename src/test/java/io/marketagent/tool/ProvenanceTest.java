@@ -82,9 +82,7 @@ class ProvenanceTest {
     void shouldShowOnlyTheAskedFieldsBesideTheLastPrice() {
         String table = QuoteMarkdown.render(
                 List.of(item("SPY", quote("SPY", null, NOW, Basis.TRADE))), List.of(QuoteField.VOLUME));
-        assertThat(table)
-                .startsWith(
-                        """
+        assertThat(table).startsWith("""
                         | Symbol | Last | Volume | Traded |
                         | --- | ---: | ---: | ---: |
                         | SPY | 102.00 | 1,234,567 | 2026-10-16 14:30:00 EDT |

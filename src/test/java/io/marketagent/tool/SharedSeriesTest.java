@@ -85,14 +85,17 @@ class SharedSeriesTest {
         // Then
         assertThat(calls())
                 .containsOnly(
-                        Map.entry("options/chains", 1L),
-                        Map.entry("options/expirations", 1L),
-                        Map.entry("quotes", 1L));
+                        Map.entry("options/chains", 1L), Map.entry("options/expirations", 1L), Map.entry("quotes", 1L));
         assertThat(market.requests().count(Vendor.POLYGON)).isZero();
         assertThat(calls.data().rows()).hasSize(5).allMatch(row -> row.put() == null);
         assertThat(puts.data().rows()).hasSizeBetween(10, 20).allMatch(row -> row.call() == null);
-        assertThat(calls.data().walls()).isEqualTo(puts.data().walls()).isEqualTo(both.data().walls());
-        assertThat(one.data().rows()).singleElement().extracting(row -> row.call()).isEqualTo(contract);
+        assertThat(calls.data().walls())
+                .isEqualTo(puts.data().walls())
+                .isEqualTo(both.data().walls());
+        assertThat(one.data().rows())
+                .singleElement()
+                .extracting(row -> row.call())
+                .isEqualTo(contract);
     }
 
     private Item<ChainView> chain(ChainSides side, int strikes) {

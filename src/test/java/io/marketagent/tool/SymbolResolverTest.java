@@ -12,6 +12,7 @@ import io.marketagent.sandbox.Fault;
 import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class SymbolResolverTest {
     SymbolResolver resolver;
 
     @BeforeEach
+    @AfterEach
     void reset() {
         market.reset();
     }

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,7 @@ class TodayInHistoryTest {
     MarketData data;
 
     @BeforeEach
+    @AfterEach
     void reset() {
         market.reset();
     }
@@ -86,8 +88,7 @@ class TodayInHistoryTest {
 
         // Then
         assertThat(today.data().summary().change()).isEqualByComparingTo(quote().change());
-        assertThat(today.data().summary().changePercent())
-                .isEqualByComparingTo(quote().changePercent());
+        assertThat(today.data().summary().changePercent()).isEqualByComparingTo(quote().changePercent());
         assertThat(today.data().summary().baseSession()).isEqualTo(THURSDAY);
     }
 
@@ -110,7 +111,8 @@ class TodayInHistoryTest {
         assertThat(rows(days)).noneMatch(HistoryView.Row::partial);
         // each row's change is against the row before, the first one's against the base
         assertThat(rows(days).getFirst().changePercent())
-                .isEqualByComparingTo(Quote.percentOf(rows(days).getFirst().close().subtract(base), base));
+                .isEqualByComparingTo(
+                        Quote.percentOf(rows(days).getFirst().close().subtract(base), base));
     }
 
     @Test

@@ -60,9 +60,12 @@ class TodaysBarTest {
         Instant now = CLOSE.plusSeconds(30);
 
         // When, Then
-        assertThat(TodaysBar.of(sourced(quote, Duration.ofSeconds(31)), SESSION, now)).isEmpty();
-        assertThat(TodaysBar.takenBeforeClose(sourced(quote, Duration.ofSeconds(31)), SESSION, now)).isTrue();
-        assertThat(TodaysBar.of(sourced(quote, Duration.ofSeconds(30)), SESSION, now)).isPresent();
+        assertThat(TodaysBar.of(sourced(quote, Duration.ofSeconds(31)), SESSION, now))
+                .isEmpty();
+        assertThat(TodaysBar.takenBeforeClose(sourced(quote, Duration.ofSeconds(31)), SESSION, now))
+                .isTrue();
+        assertThat(TodaysBar.of(sourced(quote, Duration.ofSeconds(30)), SESSION, now))
+                .isPresent();
         assertThat(TodaysBar.takenBeforeClose(sourced(quote, Duration.ofSeconds(31)), SESSION, CLOSE.minusSeconds(1)))
                 .isFalse();
     }

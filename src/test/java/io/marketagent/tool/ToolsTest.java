@@ -79,14 +79,15 @@ class ToolsTest {
             assertThat(item.path("simulated").asBoolean()).isTrue();
             assertThat(item.path("source").asText()).isNotEmpty();
         }
-        assertThat(result.blocks()).isNotEmpty().allMatch(block -> block.markdown().contains("simulated"));
+        assertThat(result.blocks())
+                .isNotEmpty()
+                .allMatch(block -> block.markdown().contains("simulated"));
     }
 
     @Test
     void shouldSayHowManyOf10ItShowsAModelWhileTheReaderSeesAll() throws Exception {
         // When
-        ToolResult result =
-                call("get_stock_quote", "{\"symbols\":\"SPY,KO,F,AAPL,MSFT,NVDA,AMZN,GOOGL,META,TSLA\"}");
+        ToolResult result = call("get_stock_quote", "{\"symbols\":\"SPY,KO,F,AAPL,MSFT,NVDA,AMZN,GOOGL,META,TSLA\"}");
 
         // Then
         JsonNode text = JSON.readTree(result.modelText());
@@ -95,8 +96,9 @@ class ToolsTest {
         if (shown < 10) {
             assertThat(text.path("note").asText()).startsWith(shown + " of 10 shown");
         }
-        assertThat(result.blocks()).singleElement().satisfies(block -> assertThat(block.items())
-                .hasSize(10));
+        assertThat(result.blocks())
+                .singleElement()
+                .satisfies(block -> assertThat(block.items()).hasSize(10));
         assertThat(market.calls()).isEqualTo(1);
     }
 
