@@ -59,10 +59,18 @@ class Sources {
                 throw finalAnswer;
             } catch (MarketException failure) {
                 failures.add(failure);
-                reasons.add(SourceFailure.of(source.name(), failure));
+                reasons.add(ownReason(source.name(), failure));
             }
         }
         throw allFailed(failures, reasons);
+    }
+
+    /** A read that needed another one (the price) fails with the reasons of all sources: only this one's is meant here. */
+    private static SourceFailure ownReason(String source, MarketException failure) {
+        return failure.sources().stream()
+                .filter(reason -> reason.source().equals(source))
+                .findFirst()
+                .orElseGet(() -> SourceFailure.of(source, failure));
     }
 
     /**

@@ -8,7 +8,7 @@ final class Shown {
     private Shown() {}
 
     static String text(String foreign) {
-        String line = foreign.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+        String line = foreign.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Z}\\s]+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -85,6 +85,8 @@ final class Formats {
         if (text == null) {
             return "";
         }
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip().replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1");
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Z}\\s]+", " ")
+                .strip()
+                .replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1");
     }
 }

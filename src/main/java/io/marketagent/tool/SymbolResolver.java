@@ -22,6 +22,7 @@ public class SymbolResolver {
 
     private static final Pattern WRITTEN_AS_TICKER =
             Pattern.compile("[$^].{1,8}|I:.{1,8}|[A-Z][A-Z0-9]{0,4}([./-][A-Z]{1,2})?\\.?");
+    private static final Pattern NAME = Pattern.compile("[$^]?[\\p{L}\\p{N}][\\p{L}\\p{N} .,&'’+!/$^:-]*");
     private static final int CANDIDATES = 5;
     private static final int LONGEST_NAME = 60;
 
@@ -86,9 +87,9 @@ public class SymbolResolver {
     }
 
     private Sourced<List<SymbolMatch>> ranked(String text, Deadline deadline) {
-        if (text.isBlank() || text.length() > LONGEST_NAME || !text.matches("[\\p{L}\\p{N} .,&'’+!/$^:-]+")) {
+        if (text.length() > LONGEST_NAME || !NAME.matcher(text).matches()) {
             throw new BadRequest("A symbol or company name has 1 to " + LONGEST_NAME
-                    + " letters, digits, spaces or the signs . , & ' - /");
+                    + " letters, digits, spaces or the signs . , & ' - /, a letter or digit first");
         }
         return data.search(text, deadline).map(matches -> NameRanking.ranked(text, matches));
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * Two vendors with keys: Polygon has SPY's known bars of October 2025 and fails everything else with a body that echoes the
+ * Two vendors with keys: Polygon has the known bars of October 2025, breaks the connection for MSFT and fails everything else with a body that echoes the
  * caller's key; Tradier refuses its key, echoing it too.
  */
 public final class FakeVendors implements QuarkusTestResourceLifecycleManager {
@@ -29,6 +29,10 @@ public final class FakeVendors implements QuarkusTestResourceLifecycleManager {
             {"t":1760500800000,"o":666.82,"h":670.23,"l":658.93,"c":665.17,"v":81702600},
             {"t":1760587200000,"o":666.82,"h":668.71,"l":657.11,"c":660.64,"v":110563300},
             {"t":1760673600000,"o":659.50,"h":665.75,"l":658.14,"c":664.39,"v":96500900}]}""";
+
+    private static final String NVDA_BAR = """
+            {"ticker":"NVDA","status":"OK","resultsCount":1,"results":[
+            {"t":1760673600000,"o":180.18,"h":184.10,"l":179.75,"c":183.22,"v":1.731352e8}]}""";
 
     private HttpServer server;
 
@@ -55,6 +59,11 @@ public final class FakeVendors implements QuarkusTestResourceLifecycleManager {
         String echo = exchange.getRequestHeaders().getFirst("Authorization");
         if (path.startsWith("/v2/aggs/ticker/SPY/range")) {
             send(exchange, 200, BARS);
+        } else if (path.startsWith("/v2/aggs/ticker/NVDA/range")) {
+            send(exchange, 200, NVDA_BAR);
+        } else if (path.contains("/MSFT/")) {
+            // neither status nor body: the connection ends
+            exchange.close();
         } else if (path.startsWith("/v1/markets")) {
             send(exchange, 401, "Invalid Access Token " + echo);
         } else {

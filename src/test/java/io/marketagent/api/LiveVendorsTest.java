@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -18,8 +19,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Live mode against two fake vendors: known bars come out exactly, and no key comes out at all. */
 @QuarkusTest
@@ -72,6 +76,43 @@ class LiveVendorsTest {
         assertThat(dates.getFloat("data.summary.baseClose")).isEqualTo(653.02f);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SPY, 2025-10-10, 672.13, 673.95, 652.84, 653.02",
+        "SPY, 2025-10-14, 657.17, 665.83, 653.17, 662.23",
+        "SPY, 2025-10-17, 659.50, 665.75, 658.14, 664.39",
+        "NVDA, 2025-10-17, 180.18, 184.10, 179.75, 183.22"
+    })
+    void shouldGiveTheKnownBarOfASingleDay(
+            String symbol, String date, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
+        // When
+        Response response = given().queryParam("period", date).get("/api/v1/stocks/" + symbol + "/history");
+
+        // Then: as they are written, not as a float reads them
+        assertThat(response.jsonPath().getList("data.rows")).hasSize(1);
+        assertThat(response.jsonPath().getString("data.rows[0].lastSession")).isEqualTo(date);
+        String row = response.asString().replaceFirst("(?s).*\"rows\":", "");
+        for (String price : List.of(
+                "open\":" + plain(open), "high\":" + plain(high), "low\":" + plain(low), "close\":" + plain(close))) {
+            assertThat(row).contains(price);
+        }
+        assertThat(response.jsonPath().getBoolean("simulated")).isFalse();
+    }
+
+    private static String plain(BigDecimal price) {
+        return price.stripTrailingZeros().toPlainString();
+    }
+
+    @Test
+    void shouldCountTheChangeOf20251017FromTheCloseOf20251016() {
+        JsonPath day = given().queryParam("period", "2025-10-17")
+                .get("/api/v1/stocks/SPY/history")
+                .jsonPath();
+        assertThat(day.getString("data.summary.baseSession")).isEqualTo("2025-10-16");
+        assertThat(day.getDouble("data.summary.change")).isCloseTo(3.75, within(1e-9));
+        assertThat(day.getDouble("data.summary.changePercent")).isCloseTo(0.57, within(1e-9));
+    }
+
     @Test
     void shouldLetNoKeyIntoAnyAnswerErrorMetricOrLog() {
         // Given
@@ -85,6 +126,7 @@ class LiveVendorsTest {
             for (String path : List.of(
                     "/api/v1/quotes?symbols=AAPL,MSFT",
                     "/api/v1/stocks/AAPL/history",
+                    "/api/v1/stocks/MSFT/history",
                     "/api/v1/stocks/AAPL/indicators",
                     "/api/v1/market/status",
                     "/api/v1/options/AAPL/expirations",
@@ -115,7 +157,8 @@ class LiveVendorsTest {
         return new Handler() {
             @Override
             public void publish(LogRecord record) {
-                logged.add(record.getMessage());
+                logged.add(
+                        record instanceof ExtLogRecord extended ? extended.getFormattedMessage() : record.getMessage());
                 if (record.getParameters() != null) {
                     for (Object parameter : record.getParameters()) {
                         logged.add(String.valueOf(parameter));

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ class FailoverTest {
     private interface Read extends Function<MarketData, Sourced<?>> {}
 
     @BeforeEach
+    @AfterEach
     void reset() {
         market.reset();
     }

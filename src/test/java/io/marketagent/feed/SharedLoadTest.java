@@ -49,6 +49,7 @@ class SharedLoadTest {
     private final Gate gate = new Gate();
 
     @BeforeEach
+    @AfterEach
     void reset() {
         market.reset();
     }
