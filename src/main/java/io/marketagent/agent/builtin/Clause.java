@@ -75,6 +75,15 @@ final class Clause {
         return hasReadable() || has(Concept.ADVICE);
     }
 
+    /** Whether it asks for something by a word that nobody says of anything else: "at" and "how much" do not count. */
+    boolean hasFirmTopic() {
+        return has(Concept.ADVICE)
+                || !strikes.isEmpty()
+                || said.stream().anyMatch(s -> s.concept().isTopic()
+                        && s.concept() != Concept.OUT
+                        && !s.detail().equals("weak"));
+    }
+
     private boolean hasReadable() {
         return !strikes.stream().allMatch(s -> s.side() == null)
                 || said.stream().anyMatch(s -> s.concept().isTopic() && s.concept() != Concept.ADVICE);

@@ -22,6 +22,10 @@ record Group(Set<Asset> assets, List<Clause> clauses) {
         return clauses.stream().anyMatch(Clause::hasTopic);
     }
 
+    boolean hasFirmTopic() {
+        return clauses.stream().anyMatch(Clause::hasFirmTopic);
+    }
+
     boolean has(Concept concept) {
         return clauses.stream().anyMatch(clause -> clause.has(concept));
     }

@@ -12,14 +12,18 @@ final class OutOfScope {
             Topic.PRODUCT, Topic.CHITCHAT, Topic.WEATHER, Topic.CONCEPT, Topic.SCREENER, Topic.CODE, Topic.MACRO,
             Topic.COMMODITY);
 
+    /** "Will", "tomorrow": a forecast, unless it is said of an expiration. */
+    private static final String FUTURE = "future";
+
     private OutOfScope() {}
 
     static Topic topic(Phrases.Meaning meaning) {
-        return Topic.valueOf(meaning.detail().toUpperCase(Locale.ROOT));
+        return meaning.detail().equals(FUTURE) ? Topic.FORECAST : Topic.valueOf(meaning.detail().toUpperCase(Locale.ROOT));
     }
 
     /** "Watch", "plan", "model" may stand in a question about a stock; "earnings" makes it another question. */
     static boolean isEveryday(Phrases.Meaning meaning) {
-        return meaning.concept() == Concept.OUT && EVERYDAY.contains(topic(meaning));
+        return meaning.concept() == Concept.OUT
+                && (meaning.detail().equals(FUTURE) || EVERYDAY.contains(topic(meaning)));
     }
 }

@@ -6,7 +6,13 @@ import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Topic;
+import io.marketagent.agent.Intent.HistoryRequest;
+import io.marketagent.calendar.Period;
+import io.marketagent.calendar.TradingCalendar;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +53,7 @@ final class QuestionParser {
             return new Intent.Clarify(Sentences.of(noSuchDate.getMessage()), List.of(), List.of());
         }
         Optional<Intent> picked = Candidates.pick(remembered, marks, text);
-        return picked.orElseGet(() -> new Question(text, marks, followUp).intent());
+        return picked.orElseGet(() -> new Question(text, marks, followUp, now).intent());
     }
 
     /** A script that we have no words of. */
@@ -61,7 +67,7 @@ final class QuestionParser {
     }
 
     /** One question and the decisions about it, most decisive first. */
-    private record Question(String text, List<Mark> marks, FollowUp followUp) {
+    private record Question(String text, List<Mark> marks, FollowUp followUp, Instant now) {
 
         Intent intent() {
             List<Clause> clauses = Clauses.split(marks);
@@ -109,15 +115,33 @@ final class QuestionParser {
                 if (group.clauses().stream().anyMatch(Clause::isAboutAProduct)) {
                     return new Intent.OutOfScope(Topic.PRODUCT);
                 }
-                if (!group.hasTopic() && !group.hasTime() && isStray(group)) {
+                if (!group.hasFirmTopic() && !group.hasTime() && isStray(group)) {
                     return vague(group);
                 }
-                requests.addAll(Requests.of(group));
+                List<Request> wanted = Requests.of(group);
+                if (wanted.stream().anyMatch(request -> isAhead(request, now))) {
+                    return new Intent.OutOfScope(Topic.FORECAST);
+                }
+                requests.addAll(wanted);
             }
             if (!requests.isEmpty()) {
                 return ask(requests, advice);
             }
             return nothingToRead(clauses, pending, advice);
+        }
+
+        /** "TSLA next month" asks for what nobody knows. */
+        private static boolean isAhead(Request request, Instant now) {
+            LocalDate today = TradingCalendar.NYSE.today(now);
+            return request instanceof HistoryRequest history
+                    && switch (history.period()) {
+                        case Period.SingleDate(LocalDate date) -> date.isAfter(today);
+                        case Period.Range(LocalDate from, LocalDate _) -> from.isAfter(today);
+                        case Period.WeekOf(LocalDate monday) -> monday.isAfter(today);
+                        case Period.NamedMonth(YearMonth month) -> month.atDay(1).isAfter(today);
+                        case Period.NamedYear(Year year) -> year.atDay(1).isAfter(today);
+                        default -> false;
+                    };
         }
 
         /** A listing, and words that say something else about it. */

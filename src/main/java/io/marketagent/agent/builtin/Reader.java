@@ -152,10 +152,11 @@ final class Reader {
     }
 
     private void say(Phrases.Meaning meaning, Token token) {
-        if (SEPARATORS.contains(token.word()) && meaning.concept().compareTo(Concept.NOW) > 0) {
+        // "And its RSI?" leads on from the turn before; between two words "and" only joins.
+        boolean joint = SEPARATORS.contains(token.word()) && meaning.concept().compareTo(Concept.NOW) > 0 && !marks.isEmpty();
+        if (joint) {
             marks.add(new Mark.Break("and"));
-        }
-        if (meaning.concept() != Concept.FILLER) {
+        } else if (meaning.concept() != Concept.FILLER) {
             marks.add(new Mark.Said(meaning));
         }
     }
@@ -178,7 +179,8 @@ final class Reader {
             }
         } else {
             certain = known && !ordinary;
-            boolean possible = known && (phrase == null || base.length() == 1) && places.isTicker(i, false);
+            boolean letter = base.length() == 1 && phrase != null && phrase.meaning().concept() != Concept.FILLER;
+            boolean possible = known && (phrase == null || letter) && places.isTicker(i, false);
             if (!certain && !possible) {
                 return null;
             }

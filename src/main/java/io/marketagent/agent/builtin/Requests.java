@@ -80,6 +80,18 @@ final class Requests {
 
     private boolean isPriceAsked() {
         boolean price = said.stream().anyMatch(s -> s.concept().isPrice());
+        if (has(Concept.ADVICE)
+                && said.stream().filter(s -> s.concept().isPrice()).allMatch(s -> s.concept() == Concept.PRICE)) {
+            return false;
+        }
+        // "How did NVDA do last month, and what are its calls": a time of the past asks for bars without a word for them.
+        boolean past = group.clauses().stream()
+                .anyMatch(clause -> !clause.hasFirmTopic()
+                        && !clause.named().isEmpty()
+                        && clause.times().stream().anyMatch(t -> t.period() != null && t.expiry() == null));
+        if (past) {
+            return true;
+        }
         // "Price of the SPY 650 call", "weekly puts", "how much is the call": the chain shows them.
         boolean onlyWeak = said.stream()
                 .filter(s -> s.concept().isPrice())
@@ -106,6 +118,27 @@ final class Requests {
     }
 
     private List<Request> prices() {
+        // "TSLA quote, and last week's performance" are two reads, "price and volume last week" is one.
+        List<Clause> named = group.clauses().stream()
+                .filter(clause -> clause.times().isEmpty() && (clause.says(Concept.PRICE, "") || clause.says(Concept.PRICE, "stock")
+                        || clause.has(Concept.OHLC)) && !clause.has(Concept.HISTORY) && !clause.has(Concept.PERFORMANCE))
+                .toList();
+        boolean apart = !named.isEmpty()
+                && group.clauses().stream()
+                        .anyMatch(clause -> !named.contains(clause)
+                                && (clause.has(Concept.HISTORY) || clause.has(Concept.PERFORMANCE)));
+        if (apart) {
+            List<Clause> rest = group.clauses().stream()
+                    .filter(clause -> !named.contains(clause))
+                    .toList();
+            List<Request> both = new ArrayList<>(new Requests(new Group(group.assets(), named)).onePrice());
+            both.addAll(new Requests(new Group(group.assets(), rest)).onePrice());
+            return both;
+        }
+        return onePrice();
+    }
+
+    private List<Request> onePrice() {
         List<Period> periods = priceTimes();
         Period period = periods.isEmpty() ? null : periods.getFirst();
         if (has(Concept.YEARRANGE)) {
@@ -115,7 +148,7 @@ final class Requests {
         boolean bars = has(Concept.HISTORY) || has(Concept.INTERVAL) || has(Concept.PERFORMANCE)
                 || (has(Concept.COMPARE) && assets.size() > 1 && !isQuoteNamed() && period == null);
         boolean today = period instanceof Period.Today;
-        boolean closeOnly = isSaid(Concept.FIELD, "close") && !isSaid(Concept.PRICE, "") && !isSaid(Concept.PRICE, "stock");
+        boolean closeOnly = barFields(said).equals(List.of(Field.CLOSE)) && !isSaid(Concept.FIELD, "previous_close");
         if (period == null && closeOnly && !bars) {
             period = new Period.LastTradingDays(1);
         }

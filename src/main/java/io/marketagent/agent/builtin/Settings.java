@@ -28,10 +28,10 @@ final class Settings {
     private static final String AVERAGE =
             "(?:simple moving averages?|exponential moving averages?|moving averages?|[sed]mas?|mas?|simple|exponential)";
     private static final String WINDOW = "\\d{1,3}";
-    private static final String WINDOWS = WINDOW + "(?:[\\s-]*(?:days?|d|period|sessions?)?(?:\\s*(?:,|/|&|and|or)\\s*)" + WINDOW + ")*";
+    private static final String WINDOWS = WINDOW + "(?:[\\s-]*(?:days?|d(?!ma)|period|sessions?)?(?:\\s*(?:,|/|&|and|or)\\s*)" + WINDOW + ")*";
 
     private static final Pattern AVERAGE_AFTER = Pattern.compile(
-            "(?<!\\w)(?<n>" + WINDOWS + ")[\\s-]*(?:days?|d|periods?|sessions?)?[\\s-]*(?<kind>" + AVERAGE + ")(?!\\w)", CASELESS);
+            "(?<!\\w)(?<n>" + WINDOWS + ")[\\s-]*(?:days?|d(?!ma)|periods?|sessions?)?[\\s-]*(?<kind>" + AVERAGE + ")(?!\\w)", CASELESS);
     private static final Pattern AVERAGE_BEFORE = Pattern.compile(
             "(?<!\\w)(?<kind>" + AVERAGE + ")(?:\\s+of|\\s+for)?[\\s(_-]*(?<n>" + WINDOWS + ")(?:\\s*\\))?(?![\\w%.]|\\s*(?:trading|years?|months?|weeks?|calls?|puts?|strike|[cp]\\b))",
             CASELESS);
@@ -39,6 +39,16 @@ final class Settings {
             "(?<!\\w)(?:(?:rsi[\\s(-]*14\\)?)|14[\\s-]*(?:days?|period|d)?[\\s-]*rsi)(?!\\w)", CASELESS);
     private static final Pattern MACD =
             Pattern.compile("(?<!\\w)macd\\s*\\(?12\\s*[,/ -]\\s*26\\s*[,/ -]\\s*9\\)?(?!\\w)", CASELESS);
+
+    private static final Pattern YEAR_RANGE = Pattern.compile(
+            "(?<!\\w)(?:52|fifty[\\s-]two)[\\s-]*(?:weeks?|wks?|w)[\\s-]*(?:highs?|lows?|range)(?:\\s*(?:and|/|&|or)\\s*(?:highs?|lows?))?(?!\\w)",
+            CASELESS);
+    private static final Pattern DATE = Pattern.compile(
+            "(?<!\\w)(?:(?:to\\s?day'?s|current|the|whats the|what's the) date(?:\\s+(?:today|now))?(?=\\s*[?.!]*$|\\s+(?:and|&)\\s+time)"
+                    + "|what(?:'?s| is)? (?:day|date) (?:is )?(?:it|today)|what(?:'?s| is) today\\b(?!')|what day of the week"
+                    + "|is (?:today|tomorrow|it) an? (?:\\w+ )?(?:trading|business|market|bank|stock market)?\\s*(?:day|holiday)"
+                    + "|(?:is|are|was|were|will)(?:n't)? (?:the )?(?:us |u\\.s\\. |american |stock )*(?:stock )?(?:markets?|exchanges?|nyse|nasdaq|wall street) (?:be )?(?:today |tomorrow )?(?:open|closed|trading|still open))(?!\\w)",
+            CASELESS);
 
     private static final String COUNT = "(?<n>\\d{1,3}|five|ten|fifteen|twenty|thirty|forty|fifty)";
     private static final Map<String, Integer> COUNTS =
@@ -86,6 +96,8 @@ final class Settings {
         Settings settings = new Settings(text);
         settings.each(CONTRACT, Settings::contract);
         settings.each(ROOT, Settings::root);
+        settings.each(YEAR_RANGE, _ -> List.of(new Mark.Said(Concept.YEARRANGE, "")));
+        settings.each(DATE, _ -> List.of(new Mark.Said(Concept.STATUS, "")));
         settings.each(MACD, _ -> List.of(new Mark.Said(Concept.INDICATOR, "macd")));
         settings.each(RSI, _ -> List.of(new Mark.Said(Concept.INDICATOR, "rsi")));
         settings.each(AVERAGE_AFTER, Settings::averages);

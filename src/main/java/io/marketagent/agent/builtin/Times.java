@@ -5,6 +5,7 @@ import io.marketagent.calendar.Period;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class Times {
 
     /** Words that expire: only beside them is "Friday" an expiration, so that other questions need not be searched for one. */
     private static final Pattern OPTIONS = Pattern.compile(
-            "(?i)call|put|option|chain|strike|expir|\\bexp\\b|wall|dte|leap|straddle|strangle|interest|\\boi\\b|greeks|weekl|contract");
+            "(?i)call|put|option|chain|strike|expir|\\bexp\\b|wall|dte|leap|straddle|strangle|interest|\\boi\\b|greeks|weekl|contract|\\d[cp]\\b");
 
     private Times() {}
 
@@ -37,7 +38,9 @@ final class Times {
                 Expiry.Match expiry = match.get();
                 Period period = periodIn(text.substring(expiry.start(), expiry.end()), now);
                 found.add(new Settings.Placed(
-                        expiry.start(), expiry.end(), List.of(new Mark.Time(period, expiry.expiry()))));
+                        expiry.start(),
+                        expiry.end(),
+                        marks(text.substring(expiry.start(), expiry.end()), new Mark.Time(period, expiry.expiry()))));
                 rest = blank(rest, expiry.start(), expiry.end());
             }
         }
@@ -71,6 +74,23 @@ final class Times {
             settings.placed().add(placed);
             settings.mask(placed.start(), placed.end());
         }
+    }
+
+    /** "2027 LEAPS calls" says what expires along with when. */
+    private static List<Mark> marks(String words, Mark.Time time) {
+        List<Mark> marks = new ArrayList<>();
+        marks.add(time);
+        String lower = words.toLowerCase(Locale.ROOT);
+        if (lower.contains("call")) {
+            marks.add(new Mark.Said(Concept.CALLS, ""));
+        }
+        if (lower.contains("put")) {
+            marks.add(new Mark.Said(Concept.PUTS, ""));
+        }
+        if (marks.size() == 1 && (lower.contains("leap") || lower.contains("option") || lower.contains("dte"))) {
+            marks.add(new Mark.Said(Concept.OPTIONS, ""));
+        }
+        return List.copyOf(marks);
     }
 
     private static boolean hasPeriod(Settings.Placed placed) {
