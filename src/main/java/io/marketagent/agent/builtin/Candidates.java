@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the answer to "which one do you mean": "the second", "2", "the first one". */
 final class Candidates {
@@ -25,7 +24,7 @@ final class Candidates {
 
     private Candidates() {}
 
-    static Optional<Intent> pick(@Nullable Intent remembered, List<Mark> marks, String text) {
+    static Optional<Intent> pick(Intent remembered, List<Mark> marks, String text) {
         if (!(remembered instanceof Intent.Clarify clarify)
                 || clarify.candidates().isEmpty()
                 || clarify.pending().isEmpty()
