@@ -96,7 +96,8 @@ public final class BuiltinModel implements ChatModel {
             } else if (!taken
                     && messages.get(i) instanceof AiMessage ai
                     && ai.attributes().get(INTENT) instanceof Intent intent) {
-                // The last message of a turn has the intent as it turned out; an earlier one of its tool calls does not.
+                // The last message of a turn has the intent as it turned out; an earlier one of its tool calls does
+                // not.
                 taken = true;
                 if (FollowUp.isReferable(intent)) {
                     remembered.add(intent);

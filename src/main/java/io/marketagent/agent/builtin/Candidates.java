@@ -18,17 +18,32 @@ final class Candidates {
                     + "(?<n>[1-5]|first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?:\\s+one)?(?:\\s+please)?[.!]?$");
 
     private static final Map<String, Integer> ORDER = Map.ofEntries(
-            Map.entry("first", 1), Map.entry("1st", 1), Map.entry("second", 2), Map.entry("2nd", 2),
-            Map.entry("third", 3), Map.entry("3rd", 3), Map.entry("fourth", 4), Map.entry("4th", 4),
-            Map.entry("fifth", 5), Map.entry("5th", 5));
+            Map.entry("first", 1),
+            Map.entry("1st", 1),
+            Map.entry("second", 2),
+            Map.entry("2nd", 2),
+            Map.entry("third", 3),
+            Map.entry("3rd", 3),
+            Map.entry("fourth", 4),
+            Map.entry("4th", 4),
+            Map.entry("fifth", 5),
+            Map.entry("5th", 5));
 
     private Candidates() {}
 
     static Optional<Intent> pick(Intent remembered, List<Mark> marks, String text) {
         if (!(remembered instanceof Intent.Clarify clarify)
                 || clarify.candidates().isEmpty()
-                || clarify.pending().isEmpty()
-                || marks.stream().anyMatch(mark -> mark instanceof Mark.Named)) {
+                || clarify.pending().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Ticker> typed = clarify.candidates().stream()
+                .filter(ticker -> ticker.text().equalsIgnoreCase(text.replaceAll("^\\$|[.?!]$", "")))
+                .findFirst();
+        if (typed.isPresent()) {
+            return Optional.of(about(clarify, typed.get()));
+        }
+        if (marks.stream().anyMatch(mark -> mark instanceof Mark.Named)) {
             return Optional.empty();
         }
         Matcher matcher = CHOICE.matcher(text);
@@ -42,10 +57,13 @@ final class Candidates {
         if (chosen > clarify.candidates().size()) {
             return Optional.empty();
         }
-        Ticker ticker = clarify.candidates().get(chosen - 1);
+        return Optional.of(about(clarify, clarify.candidates().get(chosen - 1)));
+    }
+
+    private static Intent about(Intent.Clarify clarify, Ticker ticker) {
         List<Request> requests = clarify.pending().stream()
                 .map(request -> request.about(List.<Asset>of(ticker)))
                 .toList();
-        return Optional.of(new Intent.Ask(requests, List.of()));
+        return new Intent.Ask(requests, List.of());
     }
 }

@@ -79,9 +79,10 @@ final class Clause {
     boolean hasFirmTopic() {
         return has(Concept.ADVICE)
                 || !strikes.isEmpty()
-                || said.stream().anyMatch(s -> s.concept().isTopic()
-                        && s.concept() != Concept.OUT
-                        && !s.detail().equals("weak"));
+                || said.stream()
+                        .anyMatch(s -> s.concept().isTopic()
+                                && s.concept() != Concept.OUT
+                                && !s.detail().equals("weak"));
     }
 
     private boolean hasReadable() {

@@ -44,7 +44,10 @@ final class Clauses {
             if (clause.out().isPresent()) {
                 continue;
             }
-            if (clause.has(Concept.STATUS) && !named && !clause.says(Concept.PRICE, "") && !clause.says(Concept.PRICE, "stock")) {
+            if (clause.has(Concept.STATUS)
+                    && !named
+                    && !clause.says(Concept.PRICE, "")
+                    && !clause.says(Concept.PRICE, "stock")) {
                 Group status = new Group();
                 status.clauses().add(clause);
                 groups.add(0, status);

@@ -74,7 +74,8 @@ final class Companies {
     }
 
     /** The longest name that begins at a token; {@code null} when none does. */
-    @Nullable Match longest(List<Token> tokens, int from) {
+    @Nullable
+    Match longest(List<Token> tokens, int from) {
         StringBuilder name = new StringBuilder();
         Match longest = null;
         for (int i = from; i < tokens.size() && i < from + MOST_WORDS; i++) {

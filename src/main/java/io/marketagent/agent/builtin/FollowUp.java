@@ -38,8 +38,10 @@ final class FollowUp {
      * @param remembered what they meant, the last one first
      */
     static FollowUp to(List<Intent> remembered) {
-        List<List<Request>> turns =
-                remembered.stream().map(FollowUp::requests).filter(turn -> !turn.isEmpty()).toList();
+        List<List<Request>> turns = remembered.stream()
+                .map(FollowUp::requests)
+                .filter(turn -> !turn.isEmpty())
+                .toList();
         Set<Asset> earlier = new LinkedHashSet<>();
         if (turns.size() > 1) {
             turns.get(1).forEach(request -> earlier.addAll(request.assets()));
@@ -53,13 +55,12 @@ final class FollowUp {
     }
 
     private static List<Request> requests(Intent intent) {
-        List<Request> requests =
-                switch (intent) {
-                    case Intent.Ask ask -> ask.requests();
-                    case Intent.Clarify clarify -> clarify.pending();
-                    case Intent.Refuse refuse -> refuse.requests();
-                    case Intent.OutOfScope _, Intent.Help _ -> List.of();
-                };
+        List<Request> requests = switch (intent) {
+            case Intent.Ask ask -> ask.requests();
+            case Intent.Clarify clarify -> clarify.pending();
+            case Intent.Refuse refuse -> refuse.requests();
+            case Intent.OutOfScope _, Intent.Help _ -> List.of();
+        };
         return requests.stream()
                 .filter(request -> !(request instanceof StatusRequest))
                 .toList();
@@ -128,7 +129,9 @@ final class FollowUp {
                 .filter(s -> s.concept().isTopic())
                 .allMatch(s -> s.concept().isChain() && s.concept() != Concept.WALLS
                         || s.concept() == Concept.INTERVAL
-                        || (s.concept() == Concept.FIELD && before.getLast() instanceof HistoryRequest && !group.hasTime()));
+                        || (s.concept() == Concept.FIELD
+                                && before.getLast() instanceof HistoryRequest
+                                && !group.hasTime()));
         boolean fits = wasAboutOptions()
                 || (before.getLast() instanceof HistoryRequest
                         && group.clauses().stream().noneMatch(Requests::isChain));
@@ -140,7 +143,9 @@ final class FollowUp {
         List<Request> requests = new ArrayList<>();
         for (Request request : Requests.of(complete)) {
             requests.add(
-                    request instanceof ChainRequest chain && chain.expiration() == null ? withExpiration(chain) : request);
+                    request instanceof ChainRequest chain && chain.expiration() == null
+                            ? withExpiration(chain)
+                            : request);
         }
         return requests;
     }
@@ -190,7 +195,8 @@ final class FollowUp {
     }
 
     private static Request changed(Request request, Group group) {
-        Request dated = request instanceof ChainRequest chain ? changedChain(chain, group) : changedTime(request, group);
+        Request dated =
+                request instanceof ChainRequest chain ? changedChain(chain, group) : changedTime(request, group);
         if (group.has(Concept.REFRESH)) {
             return dated.refreshed();
         }
@@ -221,8 +227,9 @@ final class FollowUp {
 
     /** "Yesterday?", "weekly", "only the close": bars, whatever was shown before. */
     private static Request changedTime(Request request, Group group) {
-        List<Mark.Said> said =
-                group.clauses().stream().flatMap(clause -> clause.said().stream()).toList();
+        List<Mark.Said> said = group.clauses().stream()
+                .flatMap(clause -> clause.said().stream())
+                .toList();
         Optional<Period> asked = group.clauses().stream()
                 .flatMap(clause -> clause.times().stream())
                 .map(Mark.Time::period)

@@ -14,7 +14,8 @@ final class Orders {
 
     private static final Pattern ORDER = Pattern.compile(
             "(?:^|[.?!;,]|\\band\\b|\\bthen\\b)\\s*(?:" + POLITE + "[\\s,]+)*(?:"
-                    + "(?:buy|sell|purchase|liquidate|dump|unload)(?!\\s+(?:or|vs|and|rating|ratings|signals?|side|price|volume|zone|walls?|offs?|orders?|to)\\b)" + OBJECT
+                    + "(?:buy|sell|purchase|liquidate|dump|unload)(?!\\s+(?:or|vs|and|rating|ratings|signals?|side|price|volume|zone|walls?|offs?|orders?|to)\\b)"
+                    + OBJECT
                     + "|short\\s+(?:\\d|me|all|my|some|the\\s|a\\s)"
                     + "|(?:buy|sell|liquidate)\\s*[.!]?$"
                     + "|trade\\s+\\d|invest\\s+(?:\\$?\\d|all|my)|get me \\d+ shares|grab me \\d+"

@@ -9,7 +9,13 @@ import java.util.Set;
 final class OutOfScope {
 
     private static final Set<Topic> EVERYDAY = EnumSet.of(
-            Topic.PRODUCT, Topic.CHITCHAT, Topic.WEATHER, Topic.CONCEPT, Topic.SCREENER, Topic.CODE, Topic.MACRO,
+            Topic.PRODUCT,
+            Topic.CHITCHAT,
+            Topic.WEATHER,
+            Topic.CONCEPT,
+            Topic.SCREENER,
+            Topic.CODE,
+            Topic.MACRO,
             Topic.COMMODITY);
 
     /** "Will", "tomorrow": a forecast, unless it is said of an expiration. */
@@ -18,7 +24,9 @@ final class OutOfScope {
     private OutOfScope() {}
 
     static Topic topic(Phrases.Meaning meaning) {
-        return meaning.detail().equals(FUTURE) ? Topic.FORECAST : Topic.valueOf(meaning.detail().toUpperCase(Locale.ROOT));
+        return meaning.detail().equals(FUTURE)
+                ? Topic.FORECAST
+                : Topic.valueOf(meaning.detail().toUpperCase(Locale.ROOT));
     }
 
     /** "Watch", "plan", "model" may stand in a question about a stock; "earnings" makes it another question. */

@@ -93,7 +93,8 @@ final class Phrases {
     }
 
     /** The longest phrase that begins at a token, {@code null} when none does. */
-    @Nullable Match longest(List<Token> tokens, int from, boolean everydayTopics) {
+    @Nullable
+    Match longest(List<Token> tokens, int from, boolean everydayTopics) {
         Node node = root;
         Match longest = null;
         for (int i = from; i < tokens.size() && !tokens.get(i).is(Token.Kind.MARK); i++) {

@@ -12,18 +12,66 @@ final class Places {
 
     private static final Set<String> STOCK = Set.of("stock", "stocks", "share", "shares", "ticker");
     private static final Set<String> MARKET = Set.of(
-            "price", "prices", "quote", "quotes", "calls", "puts", "options", "option", "call", "put", "rsi", "macd", "ohlc",
-            "chart", "expirations", "volume", "history", "technicals", "sma", "ema", "indicators", "support", "resistance",
-            "performance", "chain", "technical", "leaps");
+            "price",
+            "prices",
+            "quote",
+            "quotes",
+            "calls",
+            "puts",
+            "options",
+            "option",
+            "call",
+            "put",
+            "rsi",
+            "macd",
+            "ohlc",
+            "chart",
+            "expirations",
+            "volume",
+            "history",
+            "technicals",
+            "sma",
+            "ema",
+            "indicators",
+            "support",
+            "resistance",
+            "performance",
+            "chain",
+            "technical",
+            "leaps");
     private static final Set<String> BEFORE = Set.of(
             "of", "for", "about", "on", "in", "vs", "versus", "against", "symbol", "ticker", "quote", "quotes", "price",
             "compare", "analyze", "analyse", "with");
     private static final Set<String> VERBS = Set.of("is", "was", "did", "does", "has", "how", "hows", "are");
-    private static final Set<String> AFTER_NAME =
-            Set.of("doing", "performing", "trading", "perform", "do", "performed", "today", "up", "at", "done", "worth");
+    private static final Set<String> AFTER_NAME = Set.of(
+            "doing", "performing", "trading", "perform", "do", "performed", "today", "up", "at", "done", "worth");
     private static final Set<String> AFTER = Set.of(
-            "and", "or", "today", "yesterday", "now", "please", "pls", "this", "last", "over", "for", "vs", "versus", "at",
-            "right", "since", "in", "on", "from", "past", "against", "to", "with", "plus", "doing", "trading");
+            "and",
+            "or",
+            "today",
+            "yesterday",
+            "now",
+            "please",
+            "pls",
+            "this",
+            "last",
+            "over",
+            "for",
+            "vs",
+            "versus",
+            "at",
+            "right",
+            "since",
+            "in",
+            "on",
+            "from",
+            "past",
+            "against",
+            "to",
+            "with",
+            "plus",
+            "doing",
+            "trading");
     private static final Set<String> ARTICLES =
             Set.of("a", "an", "the", "my", "your", "this", "that", "any", "some", "no", "our", "their");
     private static final Set<String> JOINTS = Set.of("and", "or", "vs", "versus", "plus", "with", "against");
@@ -54,10 +102,7 @@ final class Places {
         if (previous != null && ARTICLES.contains(previous.word())) {
             return false;
         }
-        boolean proper = !shouting
-                && tokens.get(i).capitalised()
-                && previous != null
-                && !previous.is(Token.Kind.MARK);
+        boolean proper = !shouting && tokens.get(i).capitalised() && previous != null && !previous.is(Token.Kind.MARK);
         boolean asked = previous != null && VERBS.contains(previous.word()) && wordIn(after, AFTER_NAME);
         return proper || asked || wordIn(after, MARKET) || (wordIn(i - 1, BEFORE) && ends(after)) || inList(i, after);
     }
@@ -80,8 +125,11 @@ final class Places {
     /** "a stock" would be a letter, "ALL stocks" all of them. */
     boolean beforeStock(int after) {
         return wordIn(after, STOCK)
-                && !wordIn(after - 1, Set.of("all", "a", "any", "the", "which", "what", "my", "best", "top", "this", "that"))
-                || (wordIn(after, Set.of("stock", "ticker")) && tokens.get(after - 1).raw().equals("ALL"));
+                        && !wordIn(
+                                after - 1,
+                                Set.of("all", "a", "any", "the", "which", "what", "my", "best", "top", "this", "that"))
+                || (wordIn(after, Set.of("stock", "ticker"))
+                        && tokens.get(after - 1).raw().equals("ALL"));
     }
 
     /** "a Tesla". */
@@ -95,7 +143,9 @@ final class Places {
                 && before.size() > 1
                 && before.get(before.size() - 2) instanceof Mark.Named
                 && ends(after);
-        boolean follows = (wordIn(after, JOINTS) || isComma(after)) && isCertain(after + 1) && (i == 0 || !wordIn(i - 1, ARTICLES));
+        boolean follows = (wordIn(after, JOINTS) || isComma(after))
+                && isCertain(after + 1)
+                && (i == 0 || !wordIn(i - 1, ARTICLES));
         return joined || follows;
     }
 
@@ -117,7 +167,10 @@ final class Places {
 
     private boolean ends(int i) {
         Token token = at(i);
-        return token == null || token.is(Token.Kind.MARK) || AFTER.contains(token.word()) || STOCK.contains(token.word())
+        return token == null
+                || token.is(Token.Kind.MARK)
+                || AFTER.contains(token.word())
+                || STOCK.contains(token.word())
                 || MARKET.contains(token.word());
     }
 

@@ -33,12 +33,11 @@ final class Planner {
     private Planner() {}
 
     static List<ToolExecutionRequest> calls(Intent intent) {
-        List<Request> requests =
-                switch (intent) {
-                    case Intent.Ask ask -> ask.requests();
-                    case Intent.Refuse refuse -> refuse.requests();
-                    case Intent.Clarify _, Intent.OutOfScope _, Intent.Help _ -> List.of();
-                };
+        List<Request> requests = switch (intent) {
+            case Intent.Ask ask -> ask.requests();
+            case Intent.Refuse refuse -> refuse.requests();
+            case Intent.Clarify _, Intent.OutOfScope _, Intent.Help _ -> List.of();
+        };
         return requests.stream()
                 .flatMap(Planner::calls)
                 .distinct()
@@ -68,36 +67,35 @@ final class Planner {
         if (!(request instanceof StatusRequest)) {
             arguments.set("symbols", array(request.assets().stream().map(Asset::text)));
         }
-        Stream<Call> calls =
-                switch (request) {
-                    case QuoteRequest quote -> {
-                        fields(arguments, quote.fields());
-                        yield Stream.of(new Call("get_stock_quote", arguments));
-                    }
-                    case HistoryRequest history -> {
-                        arguments.put("period", history.period().phrase());
-                        if (history.interval() != null) {
-                            arguments.put("interval", history.interval().label());
-                        }
-                        fields(arguments, history.fields());
-                        yield Stream.of(new Call("get_stock_price_history", arguments));
-                    }
-                    case IndicatorRequest technical -> {
-                        if (!technical.include().isEmpty()) {
-                            arguments.set("include", array(technical.include().stream().map(Intent.Include::label)));
-                        }
-                        if (!technical.indicators().isEmpty()) {
-                            arguments.set("indicators", array(technical.indicators().stream()));
-                        }
-                        yield Stream.of(new Call("get_ta_indicators", arguments));
-                    }
-                    case StatusRequest _ -> Stream.of(new Call("get_market_status_and_date_time", arguments));
-                    case ExpirationRequest _ -> Stream.of(new Call("get_options_expiration_dates", arguments));
-                    case ChainRequest chain -> {
-                        chain(arguments, chain);
-                        yield chain.sides().stream().map(side -> new Call(TOOL_OF_SIDE.get(side), arguments));
-                    }
-                };
+        Stream<Call> calls = switch (request) {
+            case QuoteRequest quote -> {
+                fields(arguments, quote.fields());
+                yield Stream.of(new Call("get_stock_quote", arguments));
+            }
+            case HistoryRequest history -> {
+                arguments.put("period", history.period().phrase());
+                if (history.interval() != null) {
+                    arguments.put("interval", history.interval().label());
+                }
+                fields(arguments, history.fields());
+                yield Stream.of(new Call("get_stock_price_history", arguments));
+            }
+            case IndicatorRequest technical -> {
+                if (!technical.include().isEmpty()) {
+                    arguments.set("include", array(technical.include().stream().map(Intent.Include::label)));
+                }
+                if (!technical.indicators().isEmpty()) {
+                    arguments.set("indicators", array(technical.indicators().stream()));
+                }
+                yield Stream.of(new Call("get_ta_indicators", arguments));
+            }
+            case StatusRequest _ -> Stream.of(new Call("get_market_status_and_date_time", arguments));
+            case ExpirationRequest _ -> Stream.of(new Call("get_options_expiration_dates", arguments));
+            case ChainRequest chain -> {
+                chain(arguments, chain);
+                yield chain.sides().stream().map(side -> new Call(TOOL_OF_SIDE.get(side), arguments));
+            }
+        };
         if (request.refresh()) {
             arguments.put("refresh", true);
         }

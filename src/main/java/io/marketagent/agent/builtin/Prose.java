@@ -81,7 +81,8 @@ final class Prose {
         if (sentences.isEmpty()) {
             sentences.add("The tools answered nothing; please try again.");
         }
-        return new Answer(String.join(" ", sentences), question.<Intent>map(q -> q).orElse(intent));
+        return new Answer(
+                String.join(" ", sentences), question.<Intent>map(q -> q).orElse(intent));
     }
 
     // --------------------------------------------------------------------------------------------------- the lead
@@ -90,7 +91,9 @@ final class Prose {
         Map<String, Set<String>> symbolsOf = new LinkedHashMap<>();
         for (ToolAnswer answer : answers) {
             if (!answer.results().isEmpty()) {
-                symbolsOf.computeIfAbsent(subject(answer.tool(), intent), _ -> new LinkedHashSet<>()).addAll(symbols(answer));
+                symbolsOf
+                        .computeIfAbsent(subject(answer.tool(), intent), _ -> new LinkedHashSet<>())
+                        .addAll(symbols(answer));
             }
         }
         Optional<String> state = answers.stream()
@@ -107,15 +110,14 @@ final class Prose {
                 bySymbols.computeIfAbsent(symbols, _ -> new ArrayList<>()).add(subject);
             }
         });
-        bySymbols.forEach((symbols, subjects) -> parts.add("Here " + verb(subjects) + " the " + Sentences.names(subjects)
-                + (symbols.isEmpty() ? "" : " for " + Sentences.names(List.copyOf(symbols))) + "."));
+        bySymbols.forEach(
+                (symbols, subjects) -> parts.add("Here " + verb(subjects) + " the " + Sentences.names(subjects)
+                        + (symbols.isEmpty() ? "" : " for " + Sentences.names(List.copyOf(symbols))) + "."));
         return String.join(" ", parts);
     }
 
     private static String verb(List<String> subjects) {
-        return subjects.size() == 1 && !subjects.getFirst().endsWith("s") || subjects.equals(List.of("market's status"))
-                ? "is"
-                : "are";
+        return subjects.size() == 1 && !subjects.getFirst().matches(".*(?<!analysi|statu)s") ? "is" : "are";
     }
 
     private static String subject(String tool, Intent intent) {
@@ -163,8 +165,10 @@ final class Prose {
         return switch (state.toLowerCase(java.util.Locale.ROOT).replace('_', '-')) {
             case "open" -> Optional.of("The US stock market is open.");
             case "closed" -> Optional.of("The US stock market is closed.");
-            case "pre-market" -> Optional.of("The US stock market is in pre-market trading; the regular session is not open.");
-            case "after-hours" -> Optional.of("The US stock market is in after-hours trading; the regular session is closed.");
+            case "pre-market" ->
+                Optional.of("The US stock market is in pre-market trading; the regular session is not open.");
+            case "after-hours" ->
+                Optional.of("The US stock market is in after-hours trading; the regular session is closed.");
             default -> Optional.empty();
         };
     }
@@ -213,7 +217,9 @@ final class Prose {
         return switch (failure.kind()) {
             case "ambiguous-symbol" ->
                 "Which one do you mean by \"" + input + "\""
-                        + (failure.candidates().isEmpty() ? "? Please give its ticker." : ": " + candidates(failure) + "?");
+                        + (failure.candidates().isEmpty()
+                                ? "? Please give its ticker."
+                                : ": " + candidates(failure) + "?");
             case "unknown-symbol" ->
                 "I know no stock, fund or index called \"" + input + "\"; check the spelling or give its ticker.";
             default -> (input.isEmpty() ? "" : input + ": ") + Sentences.of(failure.message());
@@ -247,9 +253,10 @@ final class Prose {
                 .map(symbol -> new Ticker(Symbol.of(symbol)))
                 .toList();
         List<Request> pending = ask.requests().stream()
-                .filter(request -> request.assets().stream().anyMatch(asset -> asset.text().equalsIgnoreCase(failure.input())))
+                .filter(request ->
+                        request.assets().stream().anyMatch(asset -> asset.text().equalsIgnoreCase(failure.input())))
                 .toList();
-        return Optional.of(new Intent.Clarify(
-                failed(failure), pending.isEmpty() ? ask.requests() : pending, candidates));
+        return Optional.of(
+                new Intent.Clarify(failed(failure), pending.isEmpty() ? ask.requests() : pending, candidates));
     }
 }

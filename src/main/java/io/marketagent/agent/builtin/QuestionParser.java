@@ -3,10 +3,10 @@ package io.marketagent.agent.builtin;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Field;
+import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Topic;
-import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.TradingCalendar;
 import java.time.Instant;
@@ -77,7 +77,8 @@ final class QuestionParser {
             if (Orders.isOrder(text)) {
                 return refused(groups);
             }
-            Optional<Mark.Said> out = clauses.stream().flatMap(clause -> clause.out().stream()).findFirst();
+            Optional<Mark.Said> out =
+                    clauses.stream().flatMap(clause -> clause.out().stream()).findFirst();
             boolean rest = groups.stream().anyMatch(Group::hasTopic);
             if (out.isPresent() && !rest) {
                 return new Intent.OutOfScope(OutOfScope.topic(out.get().meaning()));
@@ -91,7 +92,8 @@ final class QuestionParser {
             }
             Intent understood = understood(clauses, groups);
             return understood instanceof Intent.Ask ask && out.isPresent()
-                    ? withNote(ask, Sentences.notCovered(OutOfScope.topic(out.get().meaning())))
+                    ? withNote(
+                            ask, Sentences.notCovered(OutOfScope.topic(out.get().meaning())))
                     : understood;
         }
 
@@ -137,7 +139,8 @@ final class QuestionParser {
                         case Period.SingleDate(LocalDate date) -> date.isAfter(today);
                         case Period.Range(LocalDate from, LocalDate _) -> from.isAfter(today);
                         case Period.WeekOf(LocalDate monday) -> monday.isAfter(today);
-                        case Period.NamedMonth(YearMonth month) -> month.atDay(1).isAfter(today);
+                        case Period.NamedMonth(YearMonth month) ->
+                            month.atDay(1).isAfter(today);
                         case Period.NamedYear(Year year) -> year.atDay(1).isAfter(today);
                         default -> false;
                     };
@@ -164,7 +167,11 @@ final class QuestionParser {
             if (!pending.isEmpty() && !words) {
                 return new Intent.Clarify(Sentences.WHICH_LISTING, pending, List.of());
             }
-            boolean sentence = words || others.stream().filter(o -> o.token().is(Token.Kind.WORD)).count() > 1;
+            boolean sentence = words
+                    || others.stream()
+                                    .filter(o -> o.token().is(Token.Kind.WORD))
+                                    .count()
+                            > 1;
             return sentence
                     ? new Intent.OutOfScope(Topic.OTHER)
                     : new Intent.Clarify(Sentences.NOT_UNDERSTOOD, List.of(), List.of());

@@ -57,9 +57,11 @@ final class Reader {
                 .anyMatch(mark -> mark instanceof Mark.Said said && OutOfScope.isEveryday(said.meaning()));
         if (everyday && marks.stream().anyMatch(mark -> mark instanceof Mark.Named)) {
             List<Mark> again = new Reader(vocabulary, text, now, optionsBefore, false).marks();
-            boolean market = again.stream().anyMatch(mark -> mark instanceof Mark.Strikes
-                    || (mark instanceof Mark.Said said
-                            && (said.concept().isUnmistakable() || said.detail().equals("stock"))));
+            boolean market = again.stream()
+                    .anyMatch(mark -> mark instanceof Mark.Strikes
+                            || (mark instanceof Mark.Said said
+                                    && (said.concept().isUnmistakable()
+                                            || said.detail().equals("stock"))));
             return market ? again : marks;
         }
         return marks;
@@ -149,7 +151,9 @@ final class Reader {
     private boolean reachesFurther(int i, Companies.Match name) {
         for (int k = 1; k < name.words(); k++) {
             Phrases.Match phrase = vocabulary.phrases().longest(open, i + k, everydayTopics);
-            if (phrase != null && k + phrase.words() > name.words() && phrase.meaning().concept() == Concept.STATUS) {
+            if (phrase != null
+                    && k + phrase.words() > name.words()
+                    && phrase.meaning().concept() == Concept.STATUS) {
                 return true;
             }
         }
@@ -172,7 +176,8 @@ final class Reader {
 
     private void say(Phrases.Meaning meaning, Token token) {
         // "And its RSI?" leads on from the turn before; between two words "and" only joins.
-        boolean joint = SEPARATORS.contains(token.word()) && meaning.concept().compareTo(Concept.NOW) > 0 && !marks.isEmpty();
+        boolean joint =
+                SEPARATORS.contains(token.word()) && meaning.concept().compareTo(Concept.NOW) > 0 && !marks.isEmpty();
         if (joint) {
             marks.add(new Mark.Break("and"));
         } else if (meaning.concept() != Concept.FILLER) {
@@ -198,7 +203,8 @@ final class Reader {
             }
         } else {
             certain = known && !ordinary;
-            boolean letter = base.length() == 1 && phrase != null && phrase.meaning().concept() != Concept.FILLER;
+            boolean letter =
+                    base.length() == 1 && phrase != null && phrase.meaning().concept() != Concept.FILLER;
             boolean possible = known && (phrase == null || letter) && places.isTicker(i, false);
             if (!certain && !possible) {
                 return null;

@@ -35,7 +35,9 @@ final class Requests {
     private Requests(Group group) {
         this.group = group;
         assets = List.copyOf(group.assets());
-        said = group.clauses().stream().flatMap(clause -> clause.said().stream()).toList();
+        said = group.clauses().stream()
+                .flatMap(clause -> clause.said().stream())
+                .toList();
         refresh = has(Concept.NOW) || has(Concept.REFRESH);
     }
 
@@ -85,7 +87,8 @@ final class Requests {
                 && said.stream().filter(s -> s.concept().isPrice()).allMatch(s -> s.concept() == Concept.PRICE)) {
             return false;
         }
-        // "How did NVDA do last month, and what are its calls": a time of the past asks for bars without a word for them.
+        // "How did NVDA do last month, and what are its calls": a time of the past asks for bars without a word for
+        // them.
         boolean past = group.clauses().stream()
                 .anyMatch(clause -> !clause.hasFirmTopic()
                         && !clause.named().isEmpty()
@@ -96,20 +99,26 @@ final class Requests {
         // "Price of the SPY 650 call", "weekly puts", "how much is the call": the chain shows them.
         boolean onlyWeak = said.stream()
                 .filter(s -> s.concept().isPrice())
-                .allMatch(s -> s.concept() == Concept.INTERVAL || s.concept() == Concept.PRICE
-                        || s.detail().equals("volume") || s.detail().startsWith("bid") || s.detail().equals("ask"));
+                .allMatch(s -> s.concept() == Concept.INTERVAL
+                        || s.concept() == Concept.PRICE
+                        || s.detail().equals("volume")
+                        || s.detail().startsWith("bid")
+                        || s.detail().equals("ask"));
         boolean inChainClause = group.clauses().stream()
-                .filter(clause -> clause.said().stream().anyMatch(s -> s.concept().isPrice()))
+                .filter(clause ->
+                        clause.said().stream().anyMatch(s -> s.concept().isPrice()))
                 .allMatch(clause -> isChain(clause) || clause.has(Concept.EXPIRATIONS));
         if (price && onlyWeak && inChainClause) {
             return false;
         }
         boolean technicalClause = group.clauses().stream()
-                .filter(clause -> clause.said().stream().anyMatch(s -> s.concept().isPrice()))
-                .allMatch(clause -> clause.said().stream().anyMatch(s -> s.concept().isTechnical())
-                        && clause.said().stream()
-                                .filter(s -> s.concept().isPrice())
-                                .allMatch(Requests::isPassing));
+                .filter(clause ->
+                        clause.said().stream().anyMatch(s -> s.concept().isPrice()))
+                .allMatch(clause ->
+                        clause.said().stream().anyMatch(s -> s.concept().isTechnical())
+                                && clause.said().stream()
+                                        .filter(s -> s.concept().isPrice())
+                                        .allMatch(Requests::isPassing));
         return price && !technicalClause;
     }
 
@@ -121,8 +130,12 @@ final class Requests {
     private List<Request> prices() {
         // "TSLA quote, and last week's performance" are two reads, "price and volume last week" is one.
         List<Clause> named = group.clauses().stream()
-                .filter(clause -> clause.times().isEmpty() && (clause.says(Concept.PRICE, "") || clause.says(Concept.PRICE, "stock")
-                        || clause.has(Concept.OHLC)) && !clause.has(Concept.HISTORY) && !clause.has(Concept.PERFORMANCE))
+                .filter(clause -> clause.times().isEmpty()
+                        && (clause.says(Concept.PRICE, "")
+                                || clause.says(Concept.PRICE, "stock")
+                                || clause.has(Concept.OHLC))
+                        && !clause.has(Concept.HISTORY)
+                        && !clause.has(Concept.PERFORMANCE))
                 .toList();
         boolean apart = !named.isEmpty()
                 && group.clauses().stream()
@@ -146,7 +159,9 @@ final class Requests {
             return List.of(new HistoryRequest(
                     assets, new Period.PastSpan(1, CalendarUnit.YEAR), null, List.of(Field.HIGH, Field.LOW), refresh));
         }
-        boolean bars = has(Concept.HISTORY) || has(Concept.INTERVAL) || has(Concept.PERFORMANCE)
+        boolean bars = has(Concept.HISTORY)
+                || has(Concept.INTERVAL)
+                || has(Concept.PERFORMANCE)
                 || (has(Concept.COMPARE) && assets.size() > 1 && !isQuoteNamed() && period == null);
         boolean today = period instanceof Period.Today;
         boolean closeOnly = barFields(said).equals(List.of(Field.CLOSE)) && !isSaid(Concept.FIELD, "previous_close");
@@ -172,14 +187,17 @@ final class Requests {
     }
 
     private boolean isQuoteNamed() {
-        return said.stream().anyMatch(s -> s.concept() == Concept.PRICE || s.concept() == Concept.OHLC
-                || s.concept() == Concept.FIELD);
+        return said.stream()
+                .anyMatch(s ->
+                        s.concept() == Concept.PRICE || s.concept() == Concept.OHLC || s.concept() == Concept.FIELD);
     }
 
     private List<Period> priceTimes() {
         return group.clauses().stream()
-                .filter(clause -> !isChain(clause) && (clause.said().stream().noneMatch(s -> s.concept().isTechnical())
-                        || clause.said().stream().anyMatch(s -> s.concept().isPrice())))
+                .filter(clause -> !isChain(clause)
+                        && (clause.said().stream().noneMatch(s -> s.concept().isTechnical())
+                                || clause.said().stream()
+                                        .anyMatch(s -> s.concept().isPrice())))
                 .flatMap(clause -> clause.times().stream())
                 .map(Mark.Time::period)
                 .filter(Objects::nonNull)
@@ -198,13 +216,14 @@ final class Requests {
             if (s.concept() == Concept.OHLC) {
                 fields.addAll(List.of(Field.OPEN, Field.HIGH, Field.LOW, Field.LAST));
             } else if (s.concept() == Concept.FIELD) {
-                fields.addAll(switch (s.detail()) {
-                    case "range" -> List.of(Field.HIGH, Field.LOW);
-                    case "bidask" -> List.of(Field.BID, Field.ASK);
-                    case "change" -> List.of(Field.LAST, Field.CHANGE);
-                    case "close" -> List.of(Field.LAST);
-                    default -> List.of(Field.valueOf(s.detail().toUpperCase(Locale.ROOT)));
-                });
+                fields.addAll(
+                        switch (s.detail()) {
+                            case "range" -> List.of(Field.HIGH, Field.LOW);
+                            case "bidask" -> List.of(Field.BID, Field.ASK);
+                            case "change" -> List.of(Field.LAST, Field.CHANGE);
+                            case "close" -> List.of(Field.LAST);
+                            default -> List.of(Field.valueOf(s.detail().toUpperCase(Locale.ROOT)));
+                        });
             }
         }
         return all && !has(Concept.OHLC) ? List.of() : List.copyOf(fields);
@@ -221,16 +240,17 @@ final class Requests {
                 return List.of();
             }
             if (s.concept() == Concept.FIELD) {
-                fields.addAll(switch (s.detail()) {
-                    case "open" -> List.of(Field.OPEN);
-                    case "high" -> List.of(Field.HIGH);
-                    case "low" -> List.of(Field.LOW);
-                    case "range" -> List.of(Field.HIGH, Field.LOW);
-                    case "close", "previous_close" -> List.of(Field.CLOSE);
-                    case "volume" -> List.of(Field.VOLUME);
-                    case "change" -> List.of(Field.CHANGE);
-                    default -> List.of();
-                });
+                fields.addAll(
+                        switch (s.detail()) {
+                            case "open" -> List.of(Field.OPEN);
+                            case "high" -> List.of(Field.HIGH);
+                            case "low" -> List.of(Field.LOW);
+                            case "range" -> List.of(Field.HIGH, Field.LOW);
+                            case "close", "previous_close" -> List.of(Field.CLOSE);
+                            case "volume" -> List.of(Field.VOLUME);
+                            case "change" -> List.of(Field.CHANGE);
+                            default -> List.of();
+                        });
             }
         }
         return List.copyOf(fields);
@@ -278,8 +298,10 @@ final class Requests {
     // --------------------------------------------------------------------------------------------------- options
 
     static boolean isChain(Clause clause) {
-        return clause.said().stream().anyMatch(s -> s.concept().isChain() && !s.detail().equals("maybe"))
-                || clause.strikes().stream().anyMatch(s -> s.side() != null || s.root() != null || s.selection() != null)
+        return clause.said().stream()
+                        .anyMatch(s -> s.concept().isChain() && !s.detail().equals("maybe"))
+                || clause.strikes().stream()
+                        .anyMatch(s -> s.side() != null || s.root() != null || s.selection() != null)
                 || (clause.says(Concept.CALLS, "maybe") || clause.says(Concept.PUTS, "maybe"));
     }
 
@@ -303,7 +325,8 @@ final class Requests {
             }
         }
         boolean walls = said.stream().filter(s -> s.concept().isChain()).anyMatch(s -> s.concept() == Concept.WALLS);
-        return new ChainRequest(assets, sides(group, List.of(OptionSide.values())), expiry(group), selection, root, walls, refresh);
+        return new ChainRequest(
+                assets, sides(group, List.of(OptionSide.values())), expiry(group), selection, root, walls, refresh);
     }
 
     static @Nullable Expiry expiry(Group group) {
@@ -324,7 +347,8 @@ final class Requests {
                     sides.add(OptionSide.CALL);
                 } else if (s.concept() == Concept.PUTS || s.detail().equals("put")) {
                     sides.add(OptionSide.PUT);
-                } else if (s.concept() == Concept.BOTH || (s.concept() == Concept.WALLS && s.detail().equals("both"))) {
+                } else if (s.concept() == Concept.BOTH
+                        || (s.concept() == Concept.WALLS && s.detail().equals("both"))) {
                     sides.addAll(List.of(OptionSide.values()));
                 }
             }

@@ -54,8 +54,8 @@ final class Sentences {
     }
 
     static String whatAbout(Collection<Asset> assets) {
-        return "What would you like to know about " + names(assets.stream().map(Asset::text).toList())
-                + ": price, history, indicators, levels or options?";
+        return "What would you like to know about "
+                + names(assets.stream().map(Asset::text).toList()) + ": price, history, indicators, levels or options?";
     }
 
     /** Says which part of a question is left out. */
@@ -64,15 +64,14 @@ final class Sentences {
     }
 
     static String outOfScope(Topic topic) {
-        String why =
-                switch (topic) {
-                    case INSTRUCTIONS -> "I cannot help with that.";
-                    case ADVICE -> "I give no advice on what to buy or sell.";
-                    case FORECAST -> "I make no forecasts.";
-                    case OTHER -> "That is not a question I can answer from market data.";
-                    case CHITCHAT, CODE -> "That is outside of what I do.";
-                    default -> "I have no data on " + subject(topic) + ".";
-                };
+        String why = switch (topic) {
+            case INSTRUCTIONS -> "I cannot help with that.";
+            case ADVICE -> "I give no advice on what to buy or sell.";
+            case FORECAST -> "I make no forecasts.";
+            case OTHER -> "That is not a question I can answer from market data.";
+            case CHITCHAT, CODE -> "That is outside of what I do.";
+            default -> "I have no data on " + subject(topic) + ".";
+        };
         return why + " " + ABILITIES;
     }
 
@@ -121,12 +120,15 @@ final class Sentences {
         Set<Integer> others = new TreeSet<>();
         for (Request request : requests) {
             if (request instanceof IndicatorRequest indicators) {
-                indicators.indicators().stream().map(AVERAGE::matcher).filter(Matcher::matches).forEach(matcher -> {
-                    int window = Integer.parseInt(matcher.group(2));
-                    if (!WINDOWS.contains(window)) {
-                        others.add(window);
-                    }
-                });
+                indicators.indicators().stream()
+                        .map(AVERAGE::matcher)
+                        .filter(Matcher::matches)
+                        .forEach(matcher -> {
+                            int window = Integer.parseInt(matcher.group(2));
+                            if (!WINDOWS.contains(window)) {
+                                others.add(window);
+                            }
+                        });
             }
         }
         return others.isEmpty()
@@ -141,8 +143,7 @@ final class Sentences {
         return switch (shown.size()) {
             case 0 -> "";
             case 1 -> shown.getFirst();
-            default ->
-                String.join(", ", shown.subList(0, shown.size() - 1)) + " and " + shown.getLast();
+            default -> String.join(", ", shown.subList(0, shown.size() - 1)) + " and " + shown.getLast();
         };
     }
 
@@ -152,6 +153,7 @@ final class Sentences {
         String cut = line.codePointCount(0, line.length()) <= longest
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, longest)) + "…";
-        return cut.replaceAll("([\\\\`*_{}\\[\\]<>#|~!@])", "\\\\$1").replaceAll("(?i)(https?|ftp|www)(?=[:.])", "$1\u200b");
+        return cut.replaceAll("([\\\\`*_{}\\[\\]<>#|~!@])", "\\\\$1")
+                .replaceAll("(?i)(https?|ftp|www)(?=[:.])", "$1\u200b");
     }
 }

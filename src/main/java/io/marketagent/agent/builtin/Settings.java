@@ -28,17 +28,22 @@ final class Settings {
     private static final String AVERAGE =
             "(?:simple moving averages?|exponential moving averages?|moving averages?|[sed]mas?|mas?|simple|exponential)";
     private static final String WINDOW = "\\d{1,3}";
-    private static final String WINDOWS = WINDOW + "(?:[\\s-]*(?:days?|d(?!ma)|period|sessions?)?(?:\\s*(?:,|/|&|and|or)\\s*)" + WINDOW + ")*";
+    private static final String WINDOWS =
+            WINDOW + "(?:[\\s-]*(?:days?|d(?!ma)|period|sessions?)?(?:\\s*(?:,|/|&|and|or)\\s*)" + WINDOW + ")*";
 
     private static final Pattern AVERAGE_AFTER = Pattern.compile(
-            "(?<!\\w)(?<n>" + WINDOWS + ")[\\s-]*(?:days?|d(?!ma)|periods?|sessions?)?[\\s-]*(?<kind>" + AVERAGE + ")(?!\\w)", CASELESS);
+            "(?<!\\w)(?<n>" + WINDOWS + ")[\\s-]*(?:days?|d(?!ma)|periods?|sessions?)?[\\s-]*(?<kind>" + AVERAGE
+                    + ")(?!\\w)",
+            CASELESS);
     private static final Pattern AVERAGE_BEFORE = Pattern.compile(
-            "(?<!\\w)(?<kind>" + AVERAGE + ")(?:\\s+of|\\s+for)?[\\s(_-]*(?<n>" + WINDOWS + ")(?:\\s*\\))?(?![\\w%.]|\\s*(?:trading|years?|months?|weeks?|calls?|puts?|strike|[cp]\\b))",
+            "(?<!\\w)(?<kind>" + AVERAGE + ")(?:\\s+of|\\s+for)?[\\s(_-]*(?<n>" + WINDOWS
+                    + ")(?:\\s*\\))?(?![\\w%.]|\\s*(?:trading|years?|months?|weeks?|calls?|puts?|strike|[cp]\\b))",
             CASELESS);
     /** "Above its 200 day", "the 50-day": nobody means a stretch of the past. */
     private static final Pattern AVERAGE_ALONE = Pattern.compile(
             "(?<!\\w)(?:the|its|their|above|below|over|under|'s)\\s+(?<n>5|10|20|50|100|200)[\\s-]*day(?<kind>)(?!\\w|\\s+(?:history|high|low|chart|performance|return|returns|period|trend|range|change|price|volume|data|rsi|window))",
             CASELESS);
+
     private static final Pattern RSI = Pattern.compile(
             "(?<!\\w)(?:(?:rsi[\\s(-]*14\\)?)|14[\\s-]*(?:days?|period|d)?[\\s-]*rsi)(?!\\w)", CASELESS);
     private static final Pattern MACD =
@@ -58,10 +63,12 @@ final class Settings {
     private static final Map<String, Integer> COUNTS =
             Map.of("five", 5, "ten", 10, "fifteen", 15, "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50);
     private static final Pattern STRIKES = Pattern.compile(
-            "(?<!\\w)(?:(?:first|top|nearest|closest|next)\\s+)?" + COUNT + "\\s+(?:nearest\\s+|closest\\s+|different\\s+)?(?:strikes|strike prices|rows)(?!\\w)",
+            "(?<!\\w)(?:(?:first|top|nearest|closest|next)\\s+)?" + COUNT
+                    + "\\s+(?:nearest\\s+|closest\\s+|different\\s+)?(?:strikes|strike prices|rows)(?!\\w)",
             CASELESS);
     private static final Pattern FIRST = Pattern.compile(
-            "(?<!\\w)(?:first|top|nearest|closest|next|last)\\s+" + COUNT + "(?=\\s+(?:\\w+\\s+)?(?:calls|puts|contracts|options)(?!\\w))",
+            "(?<!\\w)(?:first|top|nearest|closest|next|last)\\s+" + COUNT
+                    + "(?=\\s+(?:\\w+\\s+)?(?:calls|puts|contracts|options)(?!\\w))",
             CASELESS);
     private static final Pattern WITHIN = Pattern.compile(
             "(?:within|inside|under|up to|\\+/-|±)\\s*(?:about\\s+|±\\s*|\\+/-\\s*)?(?<n>\\d{1,3}(?:\\.\\d{1,2})?)\\s*(?:%|percent|per cent|pct)"
@@ -73,13 +80,16 @@ final class Settings {
 
     private static final String PRICE = "\\$?\\s?(?<n>\\d{1,5}(?:\\.\\d{1,2})?)";
     private static final Pattern STRIKE_OF_SIDE = Pattern.compile(
-            "(?<![\\w.,])" + PRICE + "(?:\\s*-?\\s*(?:dollar|usd|strike))?(?:\\s+(?:strike\\s+)?(?<side>calls?|puts?)|(?<side2>[cp]))(?!\\w)",
+            "(?<![\\w.,])" + PRICE
+                    + "(?:\\s*-?\\s*(?:dollar|usd|strike))?(?:\\s+(?:strike\\s+)?(?<side>calls?|puts?)|(?<side2>[cp]))(?!\\w)",
             CASELESS);
     private static final Pattern SIDE_AT_STRIKE = Pattern.compile(
-            "(?<!\\w)(?<side>calls?|puts?)\\s+(?:options?\\s+)?(?:at|@|with|strike|struck at)\\s+(?:a\\s+|the\\s+|strike\\s+|price\\s+|of\\s+|at\\s+)*" + PRICE + "(?:\\s+strike)?(?![\\w%])",
+            "(?<!\\w)(?<side>calls?|puts?)\\s+(?:options?\\s+)?(?:at|@|with|strike|struck at)\\s+(?:a\\s+|the\\s+|strike\\s+|price\\s+|of\\s+|at\\s+)*"
+                    + PRICE + "(?:\\s+strike)?(?![\\w%])",
             CASELESS);
     private static final Pattern STRIKE = Pattern.compile(
-            "(?<!\\w)(?:strike(?:\\s+price)?(?:\\s+(?:of|at|is|=))?\\s+" + PRICE + "|\\$?(?<n2>\\d{1,5}(?:\\.\\d{1,2})?)[\\s-]*(?:dollar\\s+)?strike)(?![\\w%])",
+            "(?<!\\w)(?:strike(?:\\s+price)?(?:\\s+(?:of|at|is|=))?\\s+" + PRICE
+                    + "|\\$?(?<n2>\\d{1,5}(?:\\.\\d{1,2})?)[\\s-]*(?:dollar\\s+)?strike)(?![\\w%])",
             CASELESS);
 
     /** Option roots that are not their underlying's symbol. */
@@ -170,8 +180,7 @@ final class Settings {
     private static List<Mark> root(MatchResult match) {
         String root = match.group(1).toUpperCase(Locale.ROOT);
         Symbol underlying = new Symbol(UNDERLYING.getOrDefault(root, root));
-        return List.of(
-                new Mark.Named(new Ticker(underlying), true, false, false), new Mark.Strikes(null, root, null));
+        return List.of(new Mark.Named(new Ticker(underlying), true, false, false), new Mark.Strikes(null, root, null));
     }
 
     private static List<Mark> averages(MatchResult match) {
@@ -200,9 +209,8 @@ final class Settings {
 
     private static List<Mark> strike(String price, @Nullable String side) {
         BigDecimal strike = new BigDecimal(price);
-        OptionSide right = side == null
-                ? null
-                : side.toLowerCase(Locale.ROOT).startsWith("c") ? OptionSide.CALL : OptionSide.PUT;
+        OptionSide right =
+                side == null ? null : side.toLowerCase(Locale.ROOT).startsWith("c") ? OptionSide.CALL : OptionSide.PUT;
         return strike.signum() <= 0 ? List.of() : List.of(selection(new Selection(null, strike, null), right));
     }
 

@@ -1,11 +1,11 @@
 package io.marketagent.agent.builtin;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.ArrayList;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /**

@@ -87,10 +87,15 @@ final class Times {
         if (lower.contains("put")) {
             marks.add(new Mark.Said(Concept.PUTS, ""));
         }
-        if (lower.contains("expir") && (time.expiry() instanceof Expiry.Nearest || time.expiry() instanceof Expiry.Furthest)) {
+        if (lower.contains("expir")
+                && (time.expiry() instanceof Expiry.Nearest || time.expiry() instanceof Expiry.Furthest)) {
             marks.add(new Mark.Said(Concept.EXPIRATIONS, ""));
         }
-        if (marks.size() == 1 && (lower.contains("exp") || lower.contains("leap") || lower.contains("option") || lower.contains("dte"))) {
+        if (marks.size() == 1
+                && (lower.contains("exp")
+                        || lower.contains("leap")
+                        || lower.contains("option")
+                        || lower.contains("dte"))) {
             marks.add(new Mark.Said(Concept.OPTIONS, ""));
         }
         return List.copyOf(marks);

@@ -17,8 +17,8 @@ final class Tokenizer {
     /** Questions are bounded by the API; what reaches us otherwise is cut. */
     private static final int LONGEST = 2000;
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?<ticker>[$^]\\p{Alpha}{1,6}(?:[./-]\\p{Alpha}{1,2}(?!\\p{Alnum}))?(?!\\p{Alnum})"
+    private static final Pattern TOKEN =
+            Pattern.compile("(?<ticker>[$^]\\p{Alpha}{1,6}(?:[./-]\\p{Alpha}{1,2}(?!\\p{Alnum}))?(?!\\p{Alnum})"
                     + "|\\bI:\\p{Alpha}{2,5}(?!\\p{Alnum})"
                     + "|(?<![\\p{L}\\p{N}])\\p{Alpha}{2,5}[./-][ABCabc](?![\\p{L}\\p{N}'’]))"
                     + "|(?<number>\\d[\\d,]*(?:\\.\\d+)?[\\p{L}]*)"
@@ -68,8 +68,9 @@ final class Tokenizer {
         if (matcher.group("and") != null) {
             return new Token(raw, "and", matcher.start(), matcher.end(), Token.Kind.WORD, false);
         }
-        boolean possessive =
-                lower.endsWith("'s") && lower.length() > 2 && !CONTRACTED.contains(lower.substring(0, lower.length() - 2));
+        boolean possessive = lower.endsWith("'s")
+                && lower.length() > 2
+                && !CONTRACTED.contains(lower.substring(0, lower.length() - 2));
         String word = (possessive ? lower.substring(0, lower.length() - 2) : lower).replaceAll("['&]", "");
         return new Token(raw, word, matcher.start(), matcher.end(), Token.Kind.WORD, possessive);
     }

@@ -39,14 +39,16 @@ final class Unknowns {
     /** "Stripe share price": with "stock" or "share" beside it, even an everyday word is a company. */
     private List<Mark> everyday(List<Mark> marks) {
         List<Mark.Other> words = marks.stream()
-                .filter(mark -> mark instanceof Mark.Other other && other.token().is(Token.Kind.WORD))
+                .filter(mark ->
+                        mark instanceof Mark.Other other && other.token().is(Token.Kind.WORD))
                 .map(Mark.Other.class::cast)
                 .toList();
         if (words.isEmpty() || words.size() > 2) {
             return marks;
         }
         List<Mark> result = new ArrayList<>(marks);
-        result.replaceAll(mark -> mark.equals(words.getFirst()) ? new Mark.Named(asset(words), false, true, false) : mark);
+        result.replaceAll(
+                mark -> mark.equals(words.getFirst()) ? new Mark.Named(asset(words), false, true, false) : mark);
         result.removeAll(words);
         return result;
     }
@@ -87,7 +89,8 @@ final class Unknowns {
         if (!(marks.get(i) instanceof Mark.Other other) || !other.token().is(Token.Kind.WORD)) {
             return false;
         }
-        boolean proper = !shouting && other.token().capitalised() && other.token().start() > 0;
+        boolean proper =
+                !shouting && other.token().capitalised() && other.token().start() > 0;
         boolean part = proper || !vocabulary.isEnglish(other.token().raw().toLowerCase(java.util.Locale.ROOT));
         if (!part || i == start) {
             return part;
@@ -98,14 +101,13 @@ final class Unknowns {
 
     private static boolean isListed(List<Mark> marks, int start, int end) {
         boolean after = start > 1 && isJoint(marks.get(start - 1)) && marks.get(start - 2) instanceof Mark.Named;
-        boolean before = end + 1 < marks.size()
-                && isJoint(marks.get(end))
-                && marks.get(end + 1) instanceof Mark.Named;
+        boolean before = end + 1 < marks.size() && isJoint(marks.get(end)) && marks.get(end + 1) instanceof Mark.Named;
         return after || before;
     }
 
     private static boolean isJoint(Mark mark) {
-        return mark instanceof Mark.Break joint && (joint.word().equals(",") || joint.word().equals("and"));
+        return mark instanceof Mark.Break joint
+                && (joint.word().equals(",") || joint.word().equals("and"));
     }
 
     private static Asset asset(List<? extends Mark> run) {

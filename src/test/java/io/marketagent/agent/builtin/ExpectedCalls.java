@@ -39,8 +39,8 @@ final class ExpectedCalls {
     private ExpectedCalls() {}
 
     static List<String> lines(String resource) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                ExpectedCalls.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(ExpectedCalls.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
             return reader.lines().filter(line -> !line.startsWith("#")).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -75,7 +75,8 @@ final class ExpectedCalls {
             return "period=" + Period.parse(value, NOW).orElseThrow().phrase().replace(' ', '_');
         }
         if (word.startsWith("expiration=")) {
-            return "expiration=" + Expiry.parse(value, NOW).orElseThrow().phrase().replace(' ', '_');
+            return "expiration="
+                    + Expiry.parse(value, NOW).orElseThrow().phrase().replace(' ', '_');
         }
         return word;
     }

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 /** How people ask, as data: each line says which tools have to be called. */
 class QuestionsTest {
 
-    private static final BuiltinModel MODEL =
-            new BuiltinModel(Clock.fixed(ExpectedCalls.NOW, ZoneOffset.UTC));
+    private static final BuiltinModel MODEL = new BuiltinModel(Clock.fixed(ExpectedCalls.NOW, ZoneOffset.UTC));
 
     @TestFactory
     Stream<DynamicTest> shouldCallWhatTheQuestionAsksFor() {
