@@ -43,6 +43,7 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
     private static final String ISO = "(?:19|20)\\d{2}[-/]\\d{1,2}[-/]\\d{1,2}(?![\\d/])";
     private static final String US = "\\d{1,2}/\\d{1,2}/(?:\\d{4}|\\d{2})(?![\\d/])|\\d{1,2}-\\d{1,2}-\\d{4}(?!\\d)";
     private static final String US_YEARLESS = "(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])(?![\\d/%])";
+    private static final String DOTTED = "\\d{1,2}\\.\\d{1,2}\\.\\d{4}(?!\\d)";
     private static final String LEADING_WEEKDAY = "(?:" + Wording.WEEKDAY + ",?\\s+(?:the\\s+)?)?";
     private static final String MONTH_DAY =
             LEADING_WEEKDAY + Wording.MONTH + "[\\s-]+(?:the\\s+)?" + DAY_OF_MONTH + "(?:[\\s,-]+" + YEAR_REF + ")?";
@@ -50,7 +51,8 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
             LEADING_WEEKDAY + DAY_OF_MONTH + "[\\s-]+(?:of\\s+)?" + Wording.MONTH + "(?:[\\s,-]+" + YEAR_REF + ")?";
 
     /** A single day. */
-    static final String DAY_TEXT = "(?:" + ISO + "|" + US + "|" + US_YEARLESS + "|" + MONTH_DAY + "|" + DAY_MONTH + ")";
+    static final String DAY_TEXT =
+            "(?:" + ISO + "|" + US + "|" + DOTTED + "|" + US_YEARLESS + "|" + MONTH_DAY + "|" + DAY_MONTH + ")";
 
     /** A month with its year: "March 2025", "Oct '24", "2025-03", "March last year". */
     static final String MONTH_YEAR_TEXT =
@@ -67,6 +69,9 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
 
     private static final Pattern YEAR_FIRST = pattern("(?<y>\\d{4})[-/](?<m>\\d{1,2})(?:[-/](?<d>\\d{1,2}))?");
     private static final Pattern MONTH_FIRST = pattern("(?<m>\\d{1,2})[-/](?<d>\\d{1,2})(?:[-/](?<y>\\d{4}|\\d{2}))?");
+    /** Dates with dots are written by those who put the day first. */
+    private static final Pattern DAY_FIRST = pattern("(?<d>\\d{1,2})\\.(?<m>\\d{1,2})\\.(?<y>\\d{4})");
+
     private static final Pattern NAMED_DAY = pattern(LEADING_WEEKDAY + "(?:(?<m1>" + Wording.MONTH
             + ")[\\s-]+(?:the\\s+)?(?<d1>\\d{1,2})(?:st|nd|rd|th)?|(?<d2>\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?:of\\s+)?(?<m2>"
             + Wording.MONTH + "))(?:[\\s,-]+(?<y>" + YEAR_REF + "))?");
@@ -112,7 +117,8 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
             return Optional.of(
                     new DatePhrase(isMonth ? Grain.MONTH : Grain.DAY, month, day, year(words.group("y"), today)));
         }
-        if (words.usePattern(MONTH_FIRST).matches()) {
+        if (words.usePattern(MONTH_FIRST).matches()
+                || words.usePattern(DAY_FIRST).matches()) {
             int month = month(Integer.parseInt(words.group("m")));
             int day = Integer.parseInt(words.group("d"));
             return Optional.of(new DatePhrase(Grain.DAY, month, day, year(words.group("y"), today)));

@@ -33,10 +33,11 @@ final class ExpiryChoice {
         LocalDate wished = expiry.wished(now);
         LocalDate next = open.ceiling(wished);
         if (next == null) {
-            throw new NoExpirationException("No expiration is listed on or after %s; the last listed one is %s"
-                    .formatted(wished, open.last()));
+            throw new NoExpirationException(
+                    "No expiration is listed on or after %s; the last listed one is %s".formatted(wished, open.last()));
         }
-        return new Expiry.Choice(next, next.equals(wished) ? moved(expiry, wished) : Optional.of(other(expiry, wished, next, now)));
+        return new Expiry.Choice(
+                next, next.equals(wished) ? moved(expiry, wished) : Optional.of(other(expiry, wished, next, now)));
     }
 
     private static String other(Expiry expiry, LocalDate wished, LocalDate next, Instant now) {
@@ -55,7 +56,8 @@ final class ExpiryChoice {
     /** Says why a wished Friday became the session before it. */
     private static Optional<String> moved(Expiry expiry, LocalDate session) {
         boolean friday = switch (expiry) {
-            case Expiry.ThisFriday(), Expiry.NextFriday(), Expiry.Monthly(), Expiry.NextMonth(), Expiry.MonthOf(_) -> true;
+            case Expiry.ThisFriday(), Expiry.NextFriday(), Expiry.Monthly(), Expiry.NextMonth(), Expiry.MonthOf _ ->
+                true;
             default -> false;
         };
         if (!friday) {
@@ -63,6 +65,7 @@ final class ExpiryChoice {
         }
         LocalDate wish = CalendarUnit.WEEK.start(session).plusDays(4);
         return NYSE.closureReason(wish)
-                .map(reason -> "NYSE is closed on Friday %s (%s); the expiration is %s".formatted(wish, reason, session));
+                .map(reason ->
+                        "NYSE is closed on Friday %s (%s); the expiration is %s".formatted(wish, reason, session));
     }
 }

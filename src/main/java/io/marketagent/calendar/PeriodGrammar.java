@@ -1,11 +1,7 @@
 package io.marketagent.calendar;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.Year;
-import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,21 +31,6 @@ final class PeriodGrammar {
     private static final String NO_WINDOW_BEFORE = "(?<!\\b(?:rsi|sma|ema|atr|ma|next|in|every|after|per)[\\s(-]{1,2})"
             + "(?<!\\bin\\sthe\\s)(?<!\\bthe\\snext\\s)";
 
-    private static final String RELATIVE_POINT =
-            "(?:today|now|yesterday|(?:last|this|previous)\\s+(?:" + Wording.WEEKDAY + "|" + Wording.SPAN_UNIT + ")|"
-                    + Wording.NUMBER + "\\s+" + Wording.UNIT + "\\s+ago|" + Wording.WEEKDAY + ")";
-
-    /** What a range may start or end with. */
-    private static final String POINT = "(?:" + DatePhrase.TEXT + "|" + RELATIVE_POINT + ")";
-
-    private static final String TO = "(?:\\s*(?:-|\\.\\.\\.?)\\s*|\\s+(?:up\\s+)?(?:to|until|till?|through|thru)\\s+)";
-
-    private static final String CONTAINER =
-            "(?:" + DatePhrase.MONTH_YEAR_TEXT + "|" + DatePhrase.PART_TEXT + "|" + Wording.MONTH + "|" + Wording.YEAR
-                    + "|(?:the|this|last|(?:the\\s+)?previous)\\s+" + Wording.SPAN_UNIT + ")";
-
-    private static final String NO_TRADE = "(?!\\s*(?:calls?|puts?|options?|contracts?|shares|leaps|strikes?)\\b)";
-
     private static final Grammar<Period> GRAMMAR = grammar();
 
     private PeriodGrammar() {}
@@ -66,6 +47,11 @@ final class PeriodGrammar {
         return found.map(f -> new Period.Match(f.meaning(), f.start(), f.end()));
     }
 
+    /** A phrase inside a phrase: the end of which month, since which Monday. */
+    static Period parseUnchecked(String phrase, Instant now) {
+        return GRAMMAR.parse(phrase, now).orElseThrow();
+    }
+
     private static void requireCovered(Period period, Instant now) {
         PeriodResolver.Bounds bounds = PeriodResolver.bounds(period, now);
         if (bounds.from().isBefore(TradingCalendar.FIRST_DAY) || bounds.to().isAfter(TradingCalendar.LAST_DAY)) {
@@ -79,9 +65,7 @@ final class PeriodGrammar {
         addDays(grammar);
         addSpans(grammar);
         addWeekdays(grammar);
-        addEdges(grammar);
-        addRanges(grammar);
-        addNames(grammar);
+        DatedPeriodGrammar.addTo(grammar);
         addFuture(grammar);
         return grammar;
     }
@@ -115,14 +99,16 @@ final class PeriodGrammar {
                         "(?:this\\s+)?past\\s+(?<u>(?:day|week|month|quarter|year)(?![a-z]))",
                         (words, _) -> Optional.of(new Period.PastSpan(1, unit(words.group("u")))))
                 // "last month" is a calendar month, "over the last month" a month's time.
-                .phrase(BEFORE + "\\s+(?:calendar\\s+|full\\s+)?(?<u>" + Wording.SPAN_UNIT + ")", (words, _) -> {
-                    CalendarUnit unit = unit(words.group("u"));
-                    boolean rolling = words.group("the") != null
-                            && words.group("prep") != null
-                            && words.group("prep").matches("(?i)over|in|during|for|within|throughout|across")
-                            && words.group().matches("(?is).*\\slast\\s+[a-z]+");
-                    return Optional.of(rolling ? new Period.PastSpan(1, unit) : new Period.Previous(unit));
-                })
+                .phrase(
+                        BEFORE + "\\s+(?:(?:calendar|full|trading)\\s+)?(?<u>" + Wording.SPAN_UNIT + ")",
+                        (words, _) -> {
+                            CalendarUnit unit = unit(words.group("u"));
+                            boolean rolling = words.group("the") != null
+                                    && words.group("prep") != null
+                                    && words.group("prep").matches("(?i)over|in|during|for|within|throughout|across")
+                                    && words.group().matches("(?is).*\\slast\\s+[a-z]+");
+                            return Optional.of(rolling ? new Period.PastSpan(1, unit) : new Period.Previous(unit));
+                        })
                 .phrase(
                         "week\\s+before\\s+last",
                         (_, now) ->
@@ -136,6 +122,10 @@ final class PeriodGrammar {
                         "(?:" + LAST + "\\s+)?half\\s+(?:a\\s+)?year",
                         always(new Period.PastSpan(6, CalendarUnit.MONTH)))
                 .alone("(?<n>" + Wording.NUMBER + ")[\\s-]+(?<u>" + Wording.UNIT + ")", PeriodGrammar::bareSpan)
+                .phrase("(?:past|last)\\s+24\\s+hours", always(new Period.PastSpan(1, CalendarUnit.DAY)))
+                .inside(
+                        "(?<n>\\d{1,2})(?<u>m)(?=\\s+(?:chart|returns?|performance|history|bars|trend|change)\\b)",
+                        (words, now) -> words.group().equals("3M") ? Optional.empty() : pastSpan(words, now))
                 .alone(SHORTHAND, PeriodGrammar::bareSpan)
                 .inside(
                         "(?<n>an?)\\s+(?<u>" + Wording.UNIT + ")" + NO_WINDOW,
@@ -158,16 +148,20 @@ final class PeriodGrammar {
         return Optional.of(new Period.PastSpan(number(words), unit(words.group("u"))));
     }
 
-    /** A span without "past" or "last"; "in three months" lies ahead. */
+    /** A span without "past" or "last"; "in three months" lies ahead, "one day" too. */
     private static Optional<Period> bareSpan(MatchResult words, Instant now) {
         boolean ahead = "in".equalsIgnoreCase(words.group("prep"));
-        return ahead ? Optional.empty() : pastSpan(words, now);
+        boolean someDay = words.group("prep") == null && words.group().matches("(?i)one\\s+day");
+        return ahead || someDay ? Optional.empty() : pastSpan(words, now);
     }
 
     /** "3M" in a sentence is a company and "5M" five million, unless "over the" stands before it. */
     private static Optional<Period> shorthandInside(MatchResult words, Instant now) {
-        boolean capitalM = words.group("u").equals("M") && words.group("prep") == null;
-        return capitalM ? Optional.empty() : pastSpan(words, now);
+        boolean capitalM = words.group("u").equals("M");
+        return capitalM
+                ? afterPreposition("over|within|during|throughout|across", PeriodGrammar::pastSpan)
+                        .read(words, now)
+                : bareSpan(words, now);
     }
 
     private static void addWeekdays(Grammar<Period> grammar) {
@@ -197,218 +191,6 @@ final class PeriodGrammar {
         return (words, _) -> Optional.of(new Period.Weekday(Wording.weekday(words.group("w")), which));
     }
 
-    private static void addEdges(Grammar<Period> grammar) {
-        grammar.phrase(
-                        "(?:(?:very\\s+)?(?<edge>first|last|final)\\s+(?:trading\\s+|market\\s+|business\\s+)?(?:day|session)"
-                                + "|(?<edge2>start|beginning|end))\\s+of\\s+(?<c>" + CONTAINER + ")",
-                        (words, now) -> {
-                            PeriodResolver.Bounds bounds = container(words.group("c"), now);
-                            boolean first = first(words, "edge", "edge2").matches("(?i)first|start|beginning");
-                            return Optional.of(new Period.SingleDate(
-                                    first
-                                            ? NYSE.sessionOnOrAfter(bounds.from())
-                                            : NYSE.sessionOnOrBefore(bounds.to())));
-                        })
-                .phrase(
-                        "(?<nth>" + DatePhrase.ORDINAL + "|last)\\s+(?<w>" + Wording.WEEKDAY + ")\\s+(?:of|in)\\s+(?<c>"
-                                + CONTAINER + ")",
-                        (words, now) -> {
-                            LocalDate month = container(words.group("c"), now).from();
-                            DayOfWeek day = Wording.weekday(words.group("w"));
-                            String nth = words.group("nth");
-                            return Optional.of(new Period.SingleDate(month.with(
-                                    nth.equalsIgnoreCase("last")
-                                            ? TemporalAdjusters.lastInMonth(day)
-                                            : TemporalAdjusters.dayOfWeekInMonth(DatePhrase.ordinal(nth), day))));
-                        });
-    }
-
-    private static PeriodResolver.Bounds container(String text, Instant now) {
-        String named = text.replaceFirst("(?i)^the\\s+(?!previous)", "this ");
-        return PeriodResolver.bounds(GRAMMAR.parse(named, now).orElseThrow(), now);
-    }
-
-    private static void addRanges(Grammar<Period> grammar) {
-        String from = "(?:from|starting(?:\\s+(?:on|from))?)\\s+(?:the\\s+)?";
-        String dayNumber = "\\d{1,2}(?:st|nd|rd|th)?(?![\\w%])";
-        grammar.phrase(
-                        "(?:ever\\s+)?since\\s+(?:the\\s+)?(?:(?:start|beginning)\\s+of\\s+)?(?<a>" + POINT
-                                + "|(?:year|month|quarter|week)\\s+start)",
-                        PeriodGrammar::since)
-                .inside(from + "(?<a>" + POINT + ")\\s+(?:on(?:wards?)?|forward)(?=\\W|$)", PeriodGrammar::since)
-                .alone(from + "(?<a>" + POINT + ")\\s+(?:on(?:wards?)?|forward)", PeriodGrammar::since)
-                .phrase(
-                        "(?:" + from + ")?(?<a>" + POINT + ")" + TO + "(?:now|today|date|present)(?![a-z])",
-                        PeriodGrammar::since)
-                .phrase(
-                        "(?:between\\s+)?(?:(?<m>" + Wording.MONTH + ")\\s+(?<d1>" + dayNumber + ")(?:" + TO
-                                + "|\\s+and\\s+)(?<d2>" + dayNumber + ")|(?<d3>" + dayNumber + ")" + TO + "(?<d4>"
-                                + dayNumber
-                                + ")\\s+(?:of\\s+)?(?<m2>" + Wording.MONTH + "))(?:[\\s,]+(?<y>" + DatePhrase.YEAR_REF
-                                + "))?",
-                        PeriodGrammar::daysOfMonth)
-                .phrase("(?:from\\s+)?(?<a>" + POINT + ")" + TO + "(?:the\\s+)?(?<b>" + POINT + ")", (words, now) -> {
-                    // Two bare years without a preposition may be two prices.
-                    boolean prices = words.group("prep") == null
-                            && words.group("a").matches("\\d{4}")
-                            && !words.group().toLowerCase(Locale.ROOT).startsWith("from")
-                            && words.group("b").matches("\\d{4}");
-                    return prices ? Optional.empty() : Optional.of(range(words, now));
-                })
-                .phrase(
-                        "between\\s+(?:the\\s+)?(?<a>" + POINT + ")\\s+and\\s+(?:the\\s+)?(?<b>" + POINT + ")",
-                        (w, now) -> Optional.of(range(w, now)));
-    }
-
-    private static Optional<Period> since(MatchResult words, Instant now) {
-        String text = words.group("a");
-        if (text.matches("(?i).*start")) {
-            return Optional.of(new Period.Current(unit(text.split("\\s")[0])));
-        }
-        LocalDate from = DatePhrase.read(text, NYSE.today(now))
-                .map(date -> start(date.notAfter(NYSE.today(now))))
-                .orElseGet(() -> relative(text, now).from());
-        return Optional.of(new Period.Since(from));
-    }
-
-    private static Optional<Period> daysOfMonth(MatchResult words, Instant now) {
-        LocalDate today = NYSE.today(now);
-        String month = first(words, "m", "m2");
-        String year = words.group("y") == null ? "" : " " + words.group("y");
-        DatePhrase last = DatePhrase.read(month + " " + first(words, "d2", "d4") + year, today)
-                .orElseThrow();
-        DatePhrase first = DatePhrase.read(month + " " + first(words, "d1", "d3") + year, today)
-                .orElseThrow();
-        // The range may still run: its start decides which year is meant.
-        DatePhrase known = first.notAfter(today);
-        return Optional.of(rangeOf(start(known), end(last.inYear(known.year().orElseThrow()))));
-    }
-
-    /** A year written at one end counts for both; without any, the range is the last one that ends before tomorrow. */
-    private static Period range(MatchResult words, Instant now) {
-        LocalDate today = NYSE.today(now);
-        Optional<DatePhrase> a = DatePhrase.read(words.group("a"), today);
-        Optional<DatePhrase> b = DatePhrase.read(words.group("b"), today);
-        if (a.isPresent() && b.isPresent()) {
-            if (a.get().year().isPresent()) {
-                LocalDate from = start(a.get());
-                return rangeOf(from, end(b.get().notBefore(from)));
-            }
-            LocalDate to = end(b.get().notAfter(today));
-            return rangeOf(start(a.get().notAfter(to)), to);
-        }
-        LocalDate to = b.map(date -> end(date.notAfter(today)))
-                .orElseGet(() -> relative(words.group("b"), now).to());
-        LocalDate from =
-                a.map(date -> start(date.notAfter(to))).orElseGet(() -> startBefore(to, words.group("a"), now));
-        return rangeOf(from, to);
-    }
-
-    /** "Monday to Wednesday": the Monday before that Wednesday. */
-    private static LocalDate startBefore(LocalDate to, String text, Instant now) {
-        return text.matches("(?i)" + Wording.WEEKDAY)
-                ? to.with(TemporalAdjusters.previousOrSame(Wording.weekday(text)))
-                : relative(text, now).from();
-    }
-
-    private static Period rangeOf(LocalDate from, LocalDate to) {
-        Period.Range range = new Period.Range(from, to);
-        return from.equals(to) ? new Period.SingleDate(from) : range;
-    }
-
-    private static PeriodResolver.Bounds relative(String text, Instant now) {
-        if (text.equalsIgnoreCase("today") || text.equalsIgnoreCase("now")) {
-            return new PeriodResolver.Bounds(NYSE.today(now), NYSE.today(now));
-        }
-        return PeriodResolver.bounds(GRAMMAR.parse(text, now).orElseThrow(), now);
-    }
-
-    private static void addNames(Grammar<Period> grammar) {
-        String date = "(?<date>" + DatePhrase.DAY_TEXT + ")";
-        String named = "(?<date>" + DatePhrase.MONTH_YEAR_TEXT + "|" + DatePhrase.PART_TEXT + ")";
-        grammar.alone(date, PeriodGrammar::named)
-                .inside(date, PeriodGrammar::dayInside)
-                .alone("(?<date>" + Wording.MONTH + "\\s+\\d{1,2})", PeriodGrammar::named)
-                .alone(named, PeriodGrammar::named)
-                .inside(named, PeriodGrammar::partInside)
-                .alone("(?:month\\s+of\\s+)?(?<date>" + Wording.MONTH + ")", PeriodGrammar::named)
-                .alone(
-                        "(?:(?:full|whole|calendar)\\s+)?(?:year\\s+)?(?<date>" + Wording.YEAR + ")",
-                        PeriodGrammar::named)
-                .inside(
-                        "(?:month\\s+of\\s+)?(?<date>" + Wording.MONTH + ")" + NO_TRADE,
-                        afterPreposition("in|during|for|of|throughout|over", PeriodGrammar::monthInside))
-                .inside(
-                        "(?<date>january|february|april|june|july|august|september|october|november|december)"
-                                + NO_TRADE,
-                        PeriodGrammar::named)
-                .phrase(
-                        "(?<which>last|this|previous)\\s+(?<date>" + Wording.MONTH + ")",
-                        PeriodGrammar::lastOrThisMonth)
-                .inside(
-                        "(?:all\\s+of\\s+)?(?<date>" + Wording.YEAR + ")" + NO_TRADE,
-                        afterPreposition("in|during|for|of|throughout|over", PeriodGrammar::named))
-                .inside(
-                        "(?:(?:full|whole|calendar)\\s+)?year\\s+(?<date>" + Wording.YEAR + ")" + NO_TRADE,
-                        PeriodGrammar::named)
-                .inside(
-                        "(?<date>" + Wording.YEAR
-                                + ")(?=(?:'s)?\\s+(?:performance|returns?|history|chart|high|low)\\b)",
-                        PeriodGrammar::named)
-                .phrase(
-                        "week\\s+(?:of|starting|beginning|ending)\\s+(?:on\\s+)?(?:the\\s+)?(?<date>"
-                                + DatePhrase.DAY_TEXT + ")",
-                        (words, now) -> dated(words, now).map(day -> new Period.WeekOf(start(day))));
-    }
-
-    private static Optional<DatePhrase> dated(MatchResult words, Instant now) {
-        LocalDate today = NYSE.today(now);
-        return DatePhrase.read(words.group("date"), today).map(date -> date.notAfter(today));
-    }
-
-    private static Optional<Period> named(MatchResult words, Instant now) {
-        return dated(words, now).map(PeriodGrammar::period);
-    }
-
-    /** "1/2" may be a half and "10 may" ten that may; a preposition makes them dates. */
-    private static Optional<Period> dayInside(MatchResult words, Instant now) {
-        boolean unsure = words.group("prep") == null
-                && words.group("date").matches("\\d{1,2}/\\d{1,2}|\\d{1,2}\\s+(?:may|march)");
-        return unsure ? Optional.empty() : named(words, now);
-    }
-
-    /** "The second half" of what? */
-    private static Optional<Period> partInside(MatchResult words, Instant now) {
-        boolean unsure = words.group("date").matches("(?i)" + DatePhrase.ORDINAL + "\\s+half|[12]h");
-        return unsure ? Optional.empty() : named(words, now);
-    }
-
-    /** "A position in MAR": Marriott. */
-    private static Optional<Period> monthInside(MatchResult words, Instant now) {
-        return words.group("date").equals("MAR") ? Optional.empty() : named(words, now);
-    }
-
-    private static Optional<Period> lastOrThisMonth(MatchResult words, Instant now) {
-        LocalDate today = NYSE.today(now);
-        Month month = Wording.month(words.group("date"));
-        if (words.group("which").equalsIgnoreCase("this")) {
-            return Optional.of(new Period.NamedMonth(YearMonth.of(today.getYear(), month)));
-        }
-        LocalDate before = CalendarUnit.MONTH.start(today).minusDays(1);
-        return DatePhrase.read(words.group("date"), today).map(date -> period(date.notAfter(before)));
-    }
-
-    private static Period period(DatePhrase date) {
-        int year = date.year().orElseThrow();
-        return switch (date.grain()) {
-            case DAY -> new Period.SingleDate(start(date));
-            case MONTH -> new Period.NamedMonth(YearMonth.of(year, date.number()));
-            case QUARTER -> new Period.NamedQuarter(year, date.number());
-            case HALF -> new Period.NamedHalf(year, date.number());
-            case YEAR -> new Period.NamedYear(Year.of(year));
-        };
-    }
-
     /** The future has no sessions yet; it is read all the same, so that the answer can say when the next one is. */
     private static void addFuture(Grammar<Period> grammar) {
         grammar.phrase(
@@ -429,12 +211,12 @@ final class PeriodGrammar {
                 .phrase("next\\s+" + COUNTED, (words, now) -> {
                     LocalDate today = NYSE.today(now);
                     LocalDate to = unit(words.group("u")).add(today, Math.max(1, number(words)));
-                    return Optional.of(rangeOf(today.plusDays(1), to));
+                    return Optional.of(DatedPeriodGrammar.rangeOf(today.plusDays(1), to));
                 });
     }
 
     /** Words that mean a period only behind certain prepositions: "may", "a week". */
-    private static Grammar.Reading<Period> afterPreposition(String prepositions, Grammar.Reading<Period> reading) {
+    static Grammar.Reading<Period> afterPreposition(String prepositions, Grammar.Reading<Period> reading) {
         return (words, now) -> {
             String preposition = words.group("prep");
             boolean fits =
@@ -447,14 +229,6 @@ final class PeriodGrammar {
         return (_, _) -> Optional.of(period);
     }
 
-    private static LocalDate start(DatePhrase date) {
-        return date.start(date.year().orElseThrow());
-    }
-
-    private static LocalDate end(DatePhrase date) {
-        return date.end(date.year().orElseThrow());
-    }
-
     private static int number(MatchResult words) {
         return Wording.number(words.group("n"));
     }
@@ -463,7 +237,7 @@ final class PeriodGrammar {
         return CalendarUnit.of(word);
     }
 
-    private static String first(MatchResult words, String... groups) {
+    static String first(MatchResult words, String... groups) {
         for (String group : groups) {
             if (words.group(group) != null) {
                 return words.group(group);

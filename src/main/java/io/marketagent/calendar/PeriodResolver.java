@@ -45,28 +45,29 @@ final class PeriodResolver {
         return switch (period) {
             case Period.Today() -> day(bounds.to, bounds.to, noteForToday(bounds.to));
             case Period.Yesterday() -> day(bounds.to, bounds.to, noteForYesterday(bounds.to));
-            case Period.TradingDaysAgo(_) -> day(bounds.to, bounds.to, Optional.empty());
-            case Period.SingleDate(_), Period.Weekday(_, _), Period.Ago(_, _) -> date(bounds.to);
+            case Period.TradingDaysAgo _ -> day(bounds.to, bounds.to, Optional.empty());
+            case Period.SingleDate _, Period.Weekday _, Period.Ago _ -> date(bounds.to);
             case Period.LastTradingDays(int n) ->
                 n == 1
                         ? day(bounds.to, bounds.to, Optional.empty())
                         : sessions(bounds, bounds.from, bounds.to, Optional.empty());
-            case Period.PastSpan(_, _) -> {
+            case Period.PastSpan _ -> {
                 LocalDate base = NYSE.sessionOnOrBefore(bounds.from);
                 yield sessions(bounds, NYSE.nextSession(base), lastOpened(bounds.to), Optional.empty());
             }
             case Period.Range(LocalDate from, LocalDate to) when from.equals(to) -> date(to);
-            case Period.Range(_, LocalDate to) when to.isAfter(today) ->
-                named(bounds, Optional.of("%s lies in the future; the period runs until now".formatted(to)));
-            case Period.Range(_, _),
-                    Period.Since(_),
-                    Period.Current(_),
-                    Period.Previous(_),
-                    Period.WeekOf(_),
-                    Period.NamedMonth(_),
-                    Period.NamedQuarter(_, _),
-                    Period.NamedHalf(_, _),
-                    Period.NamedYear(_) -> named(bounds, Optional.empty());
+            case Period.Range range
+            when range.to().isAfter(today) ->
+                named(bounds, Optional.of("%s lies in the future; the period runs until now".formatted(range.to())));
+            case Period.Range _,
+                    Period.Since _,
+                    Period.Current _,
+                    Period.Previous _,
+                    Period.WeekOf _,
+                    Period.NamedMonth _,
+                    Period.NamedQuarter _,
+                    Period.NamedHalf _,
+                    Period.NamedYear _ -> named(bounds, Optional.empty());
         };
     }
 
@@ -109,7 +110,8 @@ final class PeriodResolver {
         LocalDate thisWeek = CalendarUnit.WEEK.start(today).with(TemporalAdjusters.nextOrSame(weekday.day()));
         return switch (weekday.which()) {
             case MOST_RECENT -> {
-                boolean waits = NYSE.isSession(today) && !NYSE.currentOrLastSession(now).equals(today);
+                boolean waits =
+                        NYSE.isSession(today) && !NYSE.currentOrLastSession(now).equals(today);
                 yield waits
                         ? today.with(TemporalAdjusters.previous(weekday.day()))
                         : today.with(TemporalAdjusters.previousOrSame(weekday.day()));
@@ -139,8 +141,7 @@ final class PeriodResolver {
             throw noSession(bounds.from, bounds.to, NYSE.nextSessionToOpen(now));
         }
         LocalDate to = bounds.to.isAfter(today) ? today : bounds.to;
-        return sessions(
-                new Bounds(bounds.from, to), NYSE.sessionOnOrAfter(bounds.from), lastOpened(to), note);
+        return sessions(new Bounds(bounds.from, to), NYSE.sessionOnOrAfter(bounds.from), lastOpened(to), note);
     }
 
     private ResolvedPeriod sessions(Bounds bounds, LocalDate first, LocalDate last, Optional<String> note) {
@@ -155,7 +156,15 @@ final class PeriodResolver {
         LocalDate base = NYSE.previousSession(first);
         boolean includesToday = last.equals(today);
         return new ResolvedPeriod(
-                bounds.from, bounds.to, first, last, base, includesToday, singleDay, label(first, last, singleDay), note);
+                bounds.from,
+                bounds.to,
+                first,
+                last,
+                base,
+                includesToday,
+                singleDay,
+                label(first, last, singleDay),
+                note);
     }
 
     private LocalDate lastOpened(LocalDate to) {
@@ -175,7 +184,8 @@ final class PeriodResolver {
             return Optional.empty();
         }
         return Optional.of(NYSE.closureReason(today)
-                .map(reason -> "NYSE is closed on %s (%s); the last session, %s, is shown".formatted(today, reason, shown))
+                .map(reason ->
+                        "NYSE is closed on %s (%s); the last session, %s, is shown".formatted(today, reason, shown))
                 .orElse("The session of %s opens at 9:30 New York time; the last one, %s, is shown"
                         .formatted(today, shown)));
     }
@@ -201,7 +211,8 @@ final class PeriodResolver {
         if (from.isAfter(today)) {
             message = "%s lies in the future; the next session is %s".formatted(dates, next);
         } else if (!next.isBefore(today)) {
-            message = "No session of %s has opened yet; the next one is %s, from 9:30 New York time".formatted(dates, next);
+            message = "No session of %s has opened yet; the next one is %s, from 9:30 New York time"
+                    .formatted(dates, next);
         } else {
             message = "NYSE was closed all of %s; the next session after it is %s".formatted(dates, next);
         }

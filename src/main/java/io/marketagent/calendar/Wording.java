@@ -49,14 +49,14 @@ final class Wording {
             "twenty");
 
     /** A count that cannot be mistaken for an article. */
-    static final String COUNT = "(?:\\d{1,5}|(?:a\\s+)?couple(?:\\s+of)?|(?:a\\s+)?few|(?:a\\s+)?dozen"
+    static final String COUNT = "(?:\\d{1,5}|(?:a\\s+)?couple(?:\\s+of)?|(?:a\\s+)?few|several|(?:a\\s+)?dozen"
             + "|thirty|forty|fifty|sixty|ninety|" + String.join("|", NUMBERS.reversed()) + ")(?![a-z\\d])";
 
     static final String NUMBER = "(?:" + COUNT + "|an?(?![a-z]))";
 
     private Wording() {}
 
-    /** Reads {@link #NUMBER}: digits, a word, "a couple of" (2), "a few" (3), "a dozen" (12), "a" (1). */
+    /** Reads {@link #NUMBER}: digits, a word, "a couple of" (2), "a few" and "several" (3), "a dozen" (12), "a" (1). */
     static int number(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
         if (Character.isDigit(word.charAt(0))) {
@@ -65,7 +65,7 @@ final class Wording {
         if (word.contains("couple")) {
             return 2;
         }
-        if (word.contains("few")) {
+        if (word.contains("few") || word.equals("several")) {
             return 3;
         }
         return switch (word) {
