@@ -5,6 +5,7 @@ import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Ticker;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,7 +51,7 @@ final class Candidates {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String word = matcher.group("n").toLowerCase(java.util.Locale.ROOT);
+        String word = matcher.group("n").toLowerCase(Locale.ROOT);
         int chosen = word.equals("last")
                 ? clarify.candidates().size()
                 : ORDER.containsKey(word) ? ORDER.get(word) : Integer.parseInt(word);

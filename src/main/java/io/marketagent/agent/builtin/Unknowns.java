@@ -6,6 +6,7 @@ import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.market.Symbol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -91,7 +92,7 @@ final class Unknowns {
         }
         boolean proper =
                 !shouting && other.token().capitalised() && other.token().start() > 0;
-        boolean part = proper || !vocabulary.isEnglish(other.token().raw().toLowerCase(java.util.Locale.ROOT));
+        boolean part = proper || !vocabulary.isEnglish(other.token().raw().toLowerCase(Locale.ROOT));
         if (!part || i == start) {
             return part;
         }
