@@ -85,6 +85,7 @@ public sealed interface Intent {
     /** What a question outside the scope is about. */
     enum Topic {
         NEWS,
+        RECORDS,
         FUNDAMENTALS,
         PEOPLE,
         FORECAST,

@@ -32,6 +32,8 @@ public class BuiltinModel implements ChatModel {
     /** The attribute of an {@link AiMessage} under which its {@link Intent} is found. */
     public static final String INTENT = "intent";
 
+    private static final int MOST_REMEMBERED = 2;
+
     private static final TokenUsage NO_TOKENS = new TokenUsage(0, 0, 0);
 
     private final QuestionParser parser = new QuestionParser(new Vocabulary());
@@ -90,16 +92,25 @@ public class BuiltinModel implements ChatModel {
         return message.hasSingleText() ? message.singleText() : "";
     }
 
-    /** The last turn that a follow-up can refer to: a joke or a greeting between does not make one forget. */
-    private static @Nullable Intent remembered(List<ChatMessage> messages, int question) {
-        for (int i = question - 1; i >= 0; i--) {
-            if (messages.get(i) instanceof AiMessage ai
-                    && ai.attributes().get(INTENT) instanceof Intent intent
-                    && FollowUp.to(intent).isPossible()) {
-                return intent;
+    /** The last turns that a follow-up can refer to: a joke or a greeting between does not make one forget. */
+    private static List<Intent> remembered(List<ChatMessage> messages, int question) {
+        List<Intent> remembered = new ArrayList<>();
+        boolean taken = false;
+        for (int i = question - 1; i >= 0 && remembered.size() < MOST_REMEMBERED; i--) {
+            if (messages.get(i) instanceof UserMessage) {
+                taken = false;
+            } else if (!taken
+                    && messages.get(i) instanceof AiMessage ai
+                    && ai.attributes().get(INTENT) instanceof Intent intent) {
+                // The last message of a turn has the intent as it turned out; an earlier one of its tool calls does
+                // not.
+                taken = true;
+                if (FollowUp.isReferable(intent)) {
+                    remembered.add(intent);
+                }
             }
         }
-        return null;
+        return remembered;
     }
 
     private static AiMessage message(@Nullable String text, List<ToolExecutionRequest> calls, Intent intent) {

@@ -5,11 +5,11 @@ import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Ticker;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the answer to "which one do you mean": "the second", "2", "the first one". */
 final class Candidates {
@@ -32,28 +32,39 @@ final class Candidates {
 
     private Candidates() {}
 
-    static Optional<Intent> pick(@Nullable Intent remembered, List<Mark> marks, String text) {
+    static Optional<Intent> pick(Intent remembered, List<Mark> marks, String text) {
         if (!(remembered instanceof Intent.Clarify clarify)
                 || clarify.candidates().isEmpty()
-                || clarify.pending().isEmpty()
-                || marks.stream().anyMatch(mark -> mark instanceof Mark.Named)) {
+                || clarify.pending().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Ticker> typed = clarify.candidates().stream()
+                .filter(ticker -> ticker.text().equalsIgnoreCase(text.replaceAll("^\\$|[.?!]$", "")))
+                .findFirst();
+        if (typed.isPresent()) {
+            return Optional.of(about(clarify, typed.get()));
+        }
+        if (marks.stream().anyMatch(mark -> mark instanceof Mark.Named)) {
             return Optional.empty();
         }
         Matcher matcher = CHOICE.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String word = matcher.group("n").toLowerCase(java.util.Locale.ROOT);
+        String word = matcher.group("n").toLowerCase(Locale.ROOT);
         int chosen = word.equals("last")
                 ? clarify.candidates().size()
                 : ORDER.containsKey(word) ? ORDER.get(word) : Integer.parseInt(word);
         if (chosen > clarify.candidates().size()) {
             return Optional.empty();
         }
-        Ticker ticker = clarify.candidates().get(chosen - 1);
+        return Optional.of(about(clarify, clarify.candidates().get(chosen - 1)));
+    }
+
+    private static Intent about(Intent.Clarify clarify, Ticker ticker) {
         List<Request> requests = clarify.pending().stream()
                 .map(request -> request.about(List.<Asset>of(ticker)))
                 .toList();
-        return Optional.of(new Intent.Ask(requests, List.of()));
+        return new Intent.Ask(requests, List.of());
     }
 }

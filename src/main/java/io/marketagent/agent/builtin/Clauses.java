@@ -44,7 +44,10 @@ final class Clauses {
             if (clause.out().isPresent()) {
                 continue;
             }
-            if (clause.has(Concept.STATUS) && !named && !clause.has(Concept.PRICE)) {
+            if (clause.has(Concept.STATUS)
+                    && !named
+                    && !clause.says(Concept.PRICE, "")
+                    && !clause.says(Concept.PRICE, "stock")) {
                 Group status = new Group();
                 status.clauses().add(clause);
                 groups.add(0, status);
@@ -73,7 +76,34 @@ final class Clauses {
         if (!waiting.clauses().isEmpty()) {
             groups.add(waiting);
         }
+        shareTimes(groups);
         return groups;
+    }
+
+    /** "SPY puts and QQQ calls for this Friday": one time for both. */
+    private static void shareTimes(List<Group> groups) {
+        for (int i = 0; i + 1 < groups.size(); i++) {
+            share(groups.get(i + 1), groups.get(i));
+            share(groups.get(i), groups.get(i + 1));
+        }
+    }
+
+    private static void share(Group from, Group to) {
+        boolean chains = isChain(from) && isChain(to);
+        boolean bars = isPerformance(from) && isPerformance(to);
+        if ((chains || bars) && from.hasTime() && !to.hasTime()) {
+            Clause time = new Clause();
+            from.clauses().forEach(clause -> clause.times().forEach(time::add));
+            to.clauses().add(time);
+        }
+    }
+
+    private static boolean isChain(Group group) {
+        return group.clauses().stream().anyMatch(Requests::isChain);
+    }
+
+    private static boolean isPerformance(Group group) {
+        return group.has(Concept.PERFORMANCE) || group.has(Concept.HISTORY);
     }
 
     private static boolean hasSubject(List<Group> groups) {

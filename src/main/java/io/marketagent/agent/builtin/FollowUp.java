@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a question against the turn before it: what it leaves out is taken from there. */
 final class FollowUp {
@@ -25,22 +24,46 @@ final class FollowUp {
     private final List<Request> before;
     private final Set<Asset> assets = new LinkedHashSet<>();
 
-    private FollowUp(List<Request> before) {
+    private final Set<Asset> earlier;
+
+    private FollowUp(List<Request> before, Set<Asset> earlier) {
         this.before = before;
+        this.earlier = earlier;
         before.forEach(request -> assets.addAll(request.assets()));
     }
 
-    /** The turn that a follow-up can refer to. */
-    static FollowUp to(@Nullable Intent remembered) {
-        List<Request> requests = switch (remembered) {
+    /**
+     * The turns that a follow-up can refer to.
+     *
+     * @param remembered what they meant, the last one first
+     */
+    static FollowUp to(List<Intent> remembered) {
+        List<List<Request>> turns = remembered.stream()
+                .map(FollowUp::requests)
+                .filter(turn -> !turn.isEmpty())
+                .toList();
+        Set<Asset> earlier = new LinkedHashSet<>();
+        if (turns.size() > 1) {
+            turns.get(1).forEach(request -> earlier.addAll(request.assets()));
+        }
+        return new FollowUp(turns.isEmpty() ? List.of() : turns.getFirst(), earlier);
+    }
+
+    /** Whether a later question can refer to this turn. */
+    static boolean isReferable(Intent intent) {
+        return !requests(intent).isEmpty();
+    }
+
+    private static List<Request> requests(Intent intent) {
+        List<Request> requests = switch (intent) {
             case Intent.Ask ask -> ask.requests();
             case Intent.Clarify clarify -> clarify.pending();
             case Intent.Refuse refuse -> refuse.requests();
-            case null, default -> List.of();
+            case Intent.OutOfScope _, Intent.Help _ -> List.of();
         };
-        return new FollowUp(requests.stream()
+        return requests.stream()
                 .filter(request -> !(request instanceof StatusRequest))
-                .toList());
+                .toList();
     }
 
     boolean isPossible() {
@@ -62,8 +85,11 @@ final class FollowUp {
         if (before.isEmpty()) {
             return Optional.empty();
         }
-        boolean topic = group.hasTopic() && !isSideOfBefore(group);
-        if (topic) {
+        if (isComparison(group)) {
+            return Optional.of(compared(group));
+        }
+        boolean sides = group.hasTopic() && isSideOfBefore(group);
+        if (group.hasTopic() && !sides) {
             return group.assets().isEmpty() && !assets.isEmpty() ? Optional.of(aboutTheSame(group)) : Optional.empty();
         }
         List<Request> base = group.assets().isEmpty() ? before : aboutOthers(group);
@@ -73,10 +99,27 @@ final class FollowUp {
         List<Request> changed = changed(base, group);
         boolean says = !group.assets().isEmpty()
                 || !changed.equals(base)
+                || sides
                 || group.has(Concept.SAME)
                 || group.has(Concept.REFRESH)
                 || group.has(Concept.NOW);
         return says ? Optional.of(changed) : Optional.empty();
+    }
+
+    /** "Compare them", after one turn about each. */
+    private boolean isComparison(Group group) {
+        return group.has(Concept.COMPARE)
+                && group.has(Concept.PRONOUN)
+                && group.assets().isEmpty()
+                && !group.hasFirmTopic()
+                && assets.size() == 1
+                && !earlier.isEmpty();
+    }
+
+    private List<Request> compared(Group group) {
+        Set<Asset> both = new LinkedHashSet<>(earlier);
+        both.addAll(assets);
+        return Requests.of(group.about(both));
     }
 
     /** "What about puts?", "and the 600 strike": the chain of before with another side. */

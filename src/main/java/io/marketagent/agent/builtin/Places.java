@@ -119,7 +119,9 @@ final class Places {
         if (!article && wordIn(i + 1, MARKET) && one && !(capitals && wordIn(i, Set.of("now")))) {
             return true;
         }
-        return (!article && wordIn(i - 1, BEFORE) && ends(i + 1)) || inList(i, i + 1);
+        // "JPM BAC C WFC": a letter among tickers is one.
+        boolean among = capitals && !before.isEmpty() && before.getLast() instanceof Mark.Named && isCertain(i + 1);
+        return among || (!article && wordIn(i - 1, BEFORE) && ends(i + 1)) || inList(i, i + 1);
     }
 
     /** "a stock" would be a letter, "ALL stocks" all of them. */

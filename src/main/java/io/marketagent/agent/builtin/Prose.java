@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,9 +118,7 @@ final class Prose {
     }
 
     private static String verb(List<String> subjects) {
-        return subjects.size() == 1 && !subjects.getFirst().endsWith("s") || subjects.equals(List.of("market's status"))
-                ? "is"
-                : "are";
+        return subjects.size() == 1 && !subjects.getFirst().matches(".*(?<!analysi|statu)s") ? "is" : "are";
     }
 
     private static String subject(String tool, Intent intent) {
@@ -164,7 +163,7 @@ final class Prose {
 
     private static Optional<String> state(JsonNode result) {
         String state = result.path("state").asText(result.path("status").asText());
-        return switch (state.toLowerCase(java.util.Locale.ROOT).replace('_', '-')) {
+        return switch (state.toLowerCase(Locale.ROOT).replace('_', '-')) {
             case "open" -> Optional.of("The US stock market is open.");
             case "closed" -> Optional.of("The US stock market is closed.");
             case "pre-market" ->

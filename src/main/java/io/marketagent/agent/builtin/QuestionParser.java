@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a question into an {@link Intent}. Pure: no I/O after construction, no state between questions, and no exception for
@@ -37,10 +36,10 @@ final class QuestionParser {
     /**
      * What a question means.
      *
-     * @param remembered what the turn before it meant; {@code null} for the first one
+     * @param remembered what the turns before it meant, the last one first
      * @param now what relative dates in it are counted from
      */
-    Intent parse(String question, @Nullable Intent remembered, Instant now) {
+    Intent parse(String question, List<Intent> remembered, Instant now) {
         String text = Tokenizer.normalise(question);
         if (isForeign(text)) {
             return new Intent.OutOfScope(Topic.OTHER);
@@ -52,7 +51,7 @@ final class QuestionParser {
         } catch (IllegalArgumentException noSuchDate) {
             return new Intent.Clarify(Sentences.of(noSuchDate.getMessage()), List.of(), List.of());
         }
-        Optional<Intent> picked = Candidates.pick(remembered, marks, text);
+        Optional<Intent> picked = remembered.stream().findFirst().flatMap(last -> Candidates.pick(last, marks, text));
         return picked.orElseGet(() -> new Question(text, marks, followUp, now).intent());
     }
 
@@ -178,12 +177,13 @@ final class QuestionParser {
                     : new Intent.Clarify(Sentences.NOT_UNDERSTOOD, List.of(), List.of());
         }
 
-        private static Intent ask(List<Request> requests, boolean advice) {
+        private Intent ask(List<Request> requests, boolean advice) {
             Set<Request> distinct = new LinkedHashSet<>(requests);
             List<String> notes = new ArrayList<>();
             if (advice) {
                 notes.add(Sentences.NO_ADVICE);
             }
+            notes.addAll(Sentences.readAs(text, requests));
             notes.addAll(Sentences.windows(requests));
             if (distinct.size() > MOST_REQUESTS) {
                 notes.add(Sentences.TOO_MUCH);

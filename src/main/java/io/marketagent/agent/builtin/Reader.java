@@ -125,6 +125,9 @@ final class Reader {
         Phrases.Match phrase = vocabulary.phrases().longest(open, i, everydayTopics);
         int said = phrase == null ? 0 : phrase.words();
         Companies.Match name = vocabulary.companies().longest(open, i);
+        if (name != null && reachesFurther(i, name)) {
+            name = null;
+        }
         if (name != null && name.words() >= said && (!name.everyday() || places.isListing(i, name.words(), shouting))) {
             marks.add(new Mark.Named(new Ticker(name.symbol()), !name.everyday(), true, places.afterArticle(i)));
             return name.words();
@@ -142,6 +145,24 @@ final class Reader {
         }
         marks.add(new Mark.Other(token, vocabulary.isEnglish(token.word())));
         return 1;
+    }
+
+    /** "The market status" is not the market, and "DOW" in capitals is the company, not the index. */
+    private boolean reachesFurther(int i, Companies.Match name) {
+        for (int k = 1; k < name.words(); k++) {
+            Phrases.Match phrase = vocabulary.phrases().longest(open, i + k, everydayTopics);
+            if (phrase != null
+                    && k + phrase.words() > name.words()
+                    && phrase.meaning().concept() == Concept.STATUS) {
+                return true;
+            }
+        }
+        Token token = tokens.get(i);
+        return name.words() == 1
+                && token.capitals()
+                && !shouting
+                && vocabulary.companies().isTicker(token.base())
+                && !name.symbol().value().equals(token.base());
     }
 
     private int ticker(Token token) {

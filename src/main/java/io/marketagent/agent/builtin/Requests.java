@@ -50,6 +50,9 @@ final class Requests {
         List<Request> requests = new ArrayList<>();
         if (has(Concept.STATUS)) {
             requests.add(new StatusRequest());
+            if (assets.isEmpty()) {
+                return requests;
+            }
         }
         if (isPriceAsked()) {
             requests.addAll(prices());
@@ -57,12 +60,10 @@ final class Requests {
         if (said.stream().anyMatch(s -> s.concept().isTechnical())) {
             requests.add(technical());
         }
-        boolean chain = isChainAsked();
-        if (has(Concept.EXPIRATIONS) && !(chain && hasExpiry())) {
+        if (group.clauses().stream().anyMatch(clause -> clause.has(Concept.EXPIRATIONS) && !isDatedChain(clause))) {
             requests.add(new ExpirationRequest(assets));
-            chain = chain && said.stream().noneMatch(s -> s.concept() == Concept.OPTIONS) && hasSeparateChain();
         }
-        if (chain) {
+        if (isChainAsked()) {
             requests.add(chain());
         }
         if (requests.isEmpty() && has(Concept.ADVICE)) {
@@ -305,17 +306,13 @@ final class Requests {
     }
 
     private boolean isChainAsked() {
-        return group.clauses().stream().anyMatch(Requests::isChain);
-    }
-
-    private boolean hasExpiry() {
         return group.clauses().stream()
-                .flatMap(clause -> clause.times().stream())
-                .anyMatch(t -> t.expiry() != null);
+                .anyMatch(clause -> isDatedChain(clause) || (isChain(clause) && !clause.has(Concept.EXPIRATIONS)));
     }
 
-    private boolean hasSeparateChain() {
-        return group.clauses().stream().anyMatch(clause -> isChain(clause) && !clause.has(Concept.EXPIRATIONS));
+    /** "Calls of the nearest expiration", unlike "expirations of the calls". */
+    private static boolean isDatedChain(Clause clause) {
+        return isChain(clause) && clause.times().stream().anyMatch(time -> time.expiry() != null);
     }
 
     private ChainRequest chain() {

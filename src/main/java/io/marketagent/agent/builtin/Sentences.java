@@ -4,6 +4,7 @@ import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Topic;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +79,7 @@ final class Sentences {
         return switch (topic) {
             case NEWS -> "news or the reasons behind a move";
             case FUNDAMENTALS -> "earnings, dividends and other fundamentals";
+            case RECORDS -> "all-time highs and lows";
             case PEOPLE -> "people and companies beyond their prices";
             case FORECAST -> "forecasts";
             case CRYPTO -> "cryptocurrencies";
@@ -92,6 +94,25 @@ final class Sentences {
             case ADVICE -> "what to buy or sell";
             case CHITCHAT, CODE, INSTRUCTIONS, OTHER -> "other subjects";
         };
+    }
+
+    private static final Pattern NASDAQ = Pattern.compile("(?i)\\bnasdaq\\b(?!\\W*(?:100|inc|one))");
+    private static final Pattern MARKET = Pattern.compile("(?i)\\b(?:markets?|wall street)\\b");
+
+    /** Says which index a loose word was taken for. */
+    static List<String> readAs(String question, List<Request> requests) {
+        Set<String> symbols = requests.stream()
+                .flatMap(request -> request.assets().stream())
+                .map(Asset::text)
+                .collect(Collectors.toSet());
+        List<String> notes = new ArrayList<>();
+        if (symbols.contains("NDX") && NASDAQ.matcher(question).find()) {
+            notes.add("I read \"Nasdaq\" as the index NDX; the company is NDAQ.");
+        }
+        if (symbols.contains("SPX") && MARKET.matcher(question).find() && !question.contains("500")) {
+            notes.add("I read \"the market\" as the index SPX.");
+        }
+        return notes;
     }
 
     /** Says that an average is not computed for the window that was asked for. */

@@ -39,6 +39,11 @@ final class Settings {
             "(?<!\\w)(?<kind>" + AVERAGE + ")(?:\\s+of|\\s+for)?[\\s(_-]*(?<n>" + WINDOWS
                     + ")(?:\\s*\\))?(?![\\w%.]|\\s*(?:trading|years?|months?|weeks?|calls?|puts?|strike|[cp]\\b))",
             CASELESS);
+    /** "Above its 200 day", "the 50-day": nobody means a stretch of the past. */
+    private static final Pattern AVERAGE_ALONE = Pattern.compile(
+            "(?<!\\w)(?:the|its|their|above|below|over|under|'s)\\s+(?<n>5|10|20|50|100|200)[\\s-]*day(?<kind>)(?!\\w|\\s+(?:history|high|low|chart|performance|return|returns|period|trend|range|change|price|volume|data|rsi|window))",
+            CASELESS);
+
     private static final Pattern RSI = Pattern.compile(
             "(?<!\\w)(?:(?:rsi[\\s(-]*14\\)?)|14[\\s-]*(?:days?|period|d)?[\\s-]*rsi)(?!\\w)", CASELESS);
     private static final Pattern MACD =
@@ -60,6 +65,10 @@ final class Settings {
     private static final Pattern STRIKES = Pattern.compile(
             "(?<!\\w)(?:(?:first|top|nearest|closest|next)\\s+)?" + COUNT
                     + "\\s+(?:nearest\\s+|closest\\s+|different\\s+)?(?:strikes|strike prices|rows)(?!\\w)",
+            CASELESS);
+    private static final Pattern FIRST = Pattern.compile(
+            "(?<!\\w)(?:first|top|nearest|closest|next|last)\\s+" + COUNT
+                    + "(?=\\s+(?:\\w+\\s+)?(?:calls|puts|contracts|options)(?!\\w))",
             CASELESS);
     private static final Pattern WITHIN = Pattern.compile(
             "(?:within|inside|under|up to|\\+/-|±)\\s*(?:about\\s+|±\\s*|\\+/-\\s*)?(?<n>\\d{1,3}(?:\\.\\d{1,2})?)\\s*(?:%|percent|per cent|pct)"
@@ -110,7 +119,9 @@ final class Settings {
         settings.each(RSI, _ -> List.of(new Mark.Said(Concept.INDICATOR, "rsi")));
         settings.each(AVERAGE_AFTER, Settings::averages);
         settings.each(AVERAGE_BEFORE, Settings::averages);
+        settings.each(AVERAGE_ALONE, Settings::averages);
         settings.each(STRIKES, match -> List.of(selection(new Selection(count(match.group("n")), null, null), null)));
+        settings.each(FIRST, match -> List.of(selection(new Selection(count(match.group("n")), null, null), null)));
         settings.each(WITHIN, match -> within(match));
         settings.each(AROUND, match -> within(match));
         return settings;
@@ -181,7 +192,7 @@ final class Settings {
             if (!kind.startsWith("e")) {
                 marks.add(new Mark.Said(Concept.INDICATOR, "sma_" + n));
             }
-            boolean either = kind.startsWith("m");
+            boolean either = kind.startsWith("m") || kind.isEmpty();
             if (kind.startsWith("e") || either) {
                 marks.add(new Mark.Said(Concept.INDICATOR, "ema_" + n));
             }

@@ -22,6 +22,12 @@ final class Times {
     private static final Pattern OPTIONS = Pattern.compile(
             "(?i)call|put|option|chain|strike|expir|\\bexp\\b|wall|dte|leap|straddle|strangle|interest|\\boi\\b|greeks|weekl|contract|\\d[cp]\\b");
 
+    /** Without one of these there is no time in a text: most questions need not be searched at all. */
+    private static final Pattern TIMES = Pattern.compile(
+            "(?i)\\d|day|week|wk|month|mth|quarter|qtr|year|yr|[wmqy]td|to date|since|ago|session|half|morning|afternoon|night"
+                    + "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|decade|spring|summer|autumn"
+                    + "|winter|start|tomorrow");
+
     private Times() {}
 
     /** Adds what it finds to the settings, and masks it there. */
@@ -49,7 +55,7 @@ final class Times {
             // A longer stretch of the past wins over the expiration in its middle: "from Oct 1 to Oct 17".
             rest = hasPeriod(placed) ? rest : blank(rest, placed.start(), placed.end());
         }
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < MOST && TIMES.matcher(rest).find(); i++) {
             Optional<Period.Match> match = Period.find(rest, now);
             if (match.isEmpty()) {
                 break;
@@ -87,7 +93,15 @@ final class Times {
         if (lower.contains("put")) {
             marks.add(new Mark.Said(Concept.PUTS, ""));
         }
-        if (marks.size() == 1 && (lower.contains("leap") || lower.contains("option") || lower.contains("dte"))) {
+        if (lower.contains("expir")
+                && (time.expiry() instanceof Expiry.Nearest || time.expiry() instanceof Expiry.Furthest)) {
+            marks.add(new Mark.Said(Concept.EXPIRATIONS, ""));
+        }
+        if (marks.size() == 1
+                && (lower.contains("exp")
+                        || lower.contains("leap")
+                        || lower.contains("option")
+                        || lower.contains("dte"))) {
             marks.add(new Mark.Said(Concept.OPTIONS, ""));
         }
         return List.copyOf(marks);

@@ -1,5 +1,7 @@
 package io.marketagent.agent.builtin;
 
+import java.util.Locale;
+
 /**
  * One word, number or punctuation mark of a question.
  *
@@ -31,8 +33,7 @@ record Token(String raw, String word, int start, int end, Kind kind, boolean pos
 
     /** Whether it is written in capitals throughout. */
     boolean capitals() {
-        return !raw.equals(raw.toLowerCase(java.util.Locale.ROOT))
-                && base().equals(base().toUpperCase(java.util.Locale.ROOT));
+        return !raw.equals(raw.toLowerCase(Locale.ROOT)) && base().equals(base().toUpperCase(Locale.ROOT));
     }
 
     /** Whether its first letter is a capital. */

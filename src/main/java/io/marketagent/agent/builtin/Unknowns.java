@@ -6,6 +6,7 @@ import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.market.Symbol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,36 @@ final class Unknowns {
         boolean out = marks.stream().anyMatch(mark -> mark instanceof Mark.Said said && said.concept() == Concept.OUT);
         boolean subject = marks.stream().anyMatch(mark -> mark instanceof Mark.Named);
         boolean names = topic && !out && !subject;
+        List<Mark> result = replaced(marks, names, out);
+        boolean found = subject || result.stream().anyMatch(mark -> mark instanceof Mark.Named);
+        return found || out || !isStockAsked(marks) ? result : everyday(marks);
+    }
+
+    /** "Stripe share price": with "stock" or "share" beside it, even an everyday word is a company. */
+    private List<Mark> everyday(List<Mark> marks) {
+        List<Mark.Other> words = marks.stream()
+                .filter(mark ->
+                        mark instanceof Mark.Other other && other.token().is(Token.Kind.WORD))
+                .map(Mark.Other.class::cast)
+                .toList();
+        if (words.isEmpty() || words.size() > 2) {
+            return marks;
+        }
+        List<Mark> result = new ArrayList<>(marks);
+        result.replaceAll(
+                mark -> mark.equals(words.getFirst()) ? new Mark.Named(asset(words), false, true, false) : mark);
+        result.removeAll(words);
+        return result;
+    }
+
+    private static boolean isStockAsked(List<Mark> marks) {
+        return marks.stream()
+                .anyMatch(mark -> mark instanceof Mark.Said said
+                        && said.concept() == Concept.PRICE
+                        && said.detail().equals("stock"));
+    }
+
+    private List<Mark> replaced(List<Mark> marks, boolean names, boolean out) {
         List<Mark> result = new ArrayList<>();
         for (int i = 0; i < marks.size(); ) {
             int end = i;
@@ -61,7 +92,7 @@ final class Unknowns {
         }
         boolean proper =
                 !shouting && other.token().capitalised() && other.token().start() > 0;
-        boolean part = proper || !vocabulary.isEnglish(other.token().raw().toLowerCase(java.util.Locale.ROOT));
+        boolean part = proper || !vocabulary.isEnglish(other.token().raw().toLowerCase(Locale.ROOT));
         if (!part || i == start) {
             return part;
         }
@@ -80,7 +111,7 @@ final class Unknowns {
                 && (joint.word().equals(",") || joint.word().equals("and"));
     }
 
-    private static Asset asset(List<Mark> run) {
+    private static Asset asset(List<? extends Mark> run) {
         List<Token> tokens =
                 run.stream().map(mark -> ((Mark.Other) mark).token()).toList();
         String words = tokens.stream().map(Token::base).collect(Collectors.joining(" "));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ final class Vocabulary {
         Set<String> known = new HashSet<>(english);
         known.addAll(phrases.words());
         known.addAll(companies.words());
-        companies.tickers().forEach(ticker -> known.add(ticker.toLowerCase(java.util.Locale.ROOT)));
+        companies.tickers().forEach(ticker -> known.add(ticker.toLowerCase(Locale.ROOT)));
         speller = new Speller(known, phrases.words(), companies.words());
     }
 

@@ -1,0 +1,71 @@
+package io.marketagent.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.marketagent.agent.Intent.ChainRequest;
+import io.marketagent.agent.Intent.HistoryRequest;
+import io.marketagent.agent.Intent.Name;
+import io.marketagent.agent.Intent.Selection;
+import io.marketagent.agent.Intent.StatusRequest;
+import io.marketagent.agent.Intent.Ticker;
+import io.marketagent.calendar.Expiry;
+import io.marketagent.calendar.Period;
+import io.marketagent.market.Interval;
+import io.marketagent.market.OptionSide;
+import io.marketagent.market.Symbol;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How {@code ?explain=true} prints an intent. */
+class IntentJsonTest {
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void shouldPrintEveryRequestByItsKindWithPlainWords() throws JsonProcessingException {
+        // Given
+        Intent intent = new Intent.Ask(
+                List.of(
+                        new HistoryRequest(
+                                List.of(new Ticker(new Symbol("BRK.B")), new Name("Coca Cola")),
+                                Period.PAST_MONTH,
+                                Interval.WEEK,
+                                List.of(Intent.Field.CLOSE),
+                                false),
+                        new ChainRequest(
+                                List.of(new Ticker(new Symbol("SPY"))),
+                                List.of(OptionSide.CALL),
+                                new Expiry.ThisFriday(),
+                                new Selection(null, new BigDecimal("650"), null),
+                                null,
+                                false,
+                                true),
+                        new StatusRequest()),
+                List.of());
+
+        // When
+        String printed = json.writeValueAsString(intent);
+
+        // Then
+        assertThat(json.readTree(printed)).isEqualTo(json.readTree("""
+                {"intent":"Ask","requests":[
+                  {"request":"HistoryRequest","assets":["BRK.B","Coca Cola"],"period":"past month","interval":"week",
+                   "fields":["close"],"refresh":false},
+                  {"request":"ChainRequest","assets":["SPY"],"sides":["call"],"expiration":"this Friday",
+                   "selection":{"strike":650},"wallsOnly":false,"refresh":true},
+                  {"request":"StatusRequest"}]}
+                """));
+    }
+
+    @Test
+    void shouldPrintWhatIsAskedBack() throws JsonProcessingException {
+        assertThat(json.writeValueAsString(
+                        new Intent.Clarify("Which one?", List.of(), List.of(new Ticker(new Symbol("KO"))))))
+                .isEqualTo("{\"intent\":\"Clarify\",\"question\":\"Which one?\",\"candidates\":[\"KO\"]}");
+        assertThat(json.writeValueAsString(new Intent.OutOfScope(Intent.Topic.NEWS)))
+                .isEqualTo("{\"intent\":\"OutOfScope\",\"topic\":\"NEWS\"}");
+    }
+}
