@@ -6,18 +6,13 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 /** A data answer with what an HTTP cache wants to know: its age, how long it stays fresh, and whether it changed. */
 final class Fresh {
-
-    private static final int TAG_BYTES = 12;
 
     private Fresh() {}
 
@@ -42,24 +37,21 @@ final class Fresh {
         return response(request, item, List.of(item), List.of());
     }
 
-    /** Weak: two answers with the same data differ in their age. */
+    /**
+     * Weak: two answers with the same data differ in their age. The as-of times stand in it in full beside a hash of the
+     * rest, which is of this process: another replica's tag for the same data only costs the saving of a 304.
+     */
     private static EntityTag tag(List<? extends Item<?>> items, List<Failure> failures) {
-        StringBuilder content = new StringBuilder();
+        long asOf = 0;
+        int content = 1;
         for (Item<?> item : items) {
-            content.append(item.symbol())
-                    .append(item.source())
-                    .append(item.asOf())
-                    .append(item.stale())
-                    .append(item.data())
-                    .append(item.notes());
+            asOf = 31 * asOf + item.asOf().toEpochMilli();
+            content =
+                    31 * content + Objects.hash(item.symbol(), item.source(), item.stale(), item.data(), item.notes());
         }
-        failures.forEach(failure -> content.append(failure.input()).append(failure.kind()));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(content.toString().getBytes(StandardCharsets.UTF_8));
-            return new EntityTag(HexFormat.of().formatHex(digest, 0, TAG_BYTES), true);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
+        for (Failure failure : failures) {
+            content = 31 * content + Objects.hash(failure.input(), failure.kind());
         }
+        return new EntityTag(Long.toHexString(asOf) + "-" + Integer.toHexString(content), true);
     }
 }
