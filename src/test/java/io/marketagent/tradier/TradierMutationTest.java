@@ -5,17 +5,11 @@ import static io.marketagent.tradier.Bodies.VENDOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.Symbol;
+import io.marketagent.upstream.BodyMutations;
 import io.marketagent.upstream.VendorAnswer;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TradierMutationTest {
 
     private static final int BODIES = 4_000;
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Symbol AAPL = Symbol.of("AAPL");
     private static final LocalDate EXPIRATION = LocalDate.of(2026, 3, 20);
 
@@ -84,6 +77,9 @@ class TradierMutationTest {
             "\"AAPL991332C00000000\"",
             "\"ZZZZZ9260320P99999999\"");
 
+    private static final BodyMutations MUTATIONS = new BodyMutations(
+            VALUES, List.of("quotes", "quote", "history", "day", "options", "option", "symbol", "date", "x"));
+
     @ParameterizedTest
     @ValueSource(strings = {"quotes", "history", "clock", "expirations", "chains", "search"})
     void shouldEndInAValueOrAMarketExceptionFor4000MutatedBodiesOfEachEndpoint(String name) {
@@ -94,7 +90,7 @@ class TradierMutationTest {
         int failures = 0;
 
         for (int i = 0; i < BODIES; i++) {
-            String body = mutated(endpoint.body(), random);
+            String body = MUTATIONS.mutated(endpoint.body(), random);
             int status = random.nextInt(10) == 0 ? 100 + random.nextInt(500) : 200;
             VendorAnswer answer = new VendorAnswer(status, body, random.nextInt(20) == 0 ? "soon" : null);
 
@@ -115,118 +111,5 @@ class TradierMutationTest {
         // Then: the mutations are neither harmless nor all fatal
         assertThat(values).isGreaterThan(BODIES / 20);
         assertThat(failures).isGreaterThan(BODIES / 20);
-    }
-
-    private static String mutated(String body, Random random) {
-        return switch (random.nextInt(10)) {
-            case 0 -> body.substring(0, random.nextInt(body.length()));
-            case 1 -> withRandomCharacters(body, random);
-            case 2 -> random(random, 0).toString();
-            case 3 -> "<!DOCTYPE html><html>" + body;
-            default -> withChangedNodes(body, random);
-        };
-    }
-
-    private static String withRandomCharacters(String body, Random random) {
-        StringBuilder text = new StringBuilder(body);
-        for (int i = 0; i <= random.nextInt(4); i++) {
-            text.setCharAt(
-                    random.nextInt(text.length()), (char) (random.nextInt(20) == 0 ? 0xd83d : 32 + random.nextInt(95)));
-        }
-        return text.toString();
-    }
-
-    private static String withChangedNodes(String body, Random random) {
-        try {
-            JsonNode root = JSON.readTree(body);
-            String text = root.toString();
-            for (int i = 0; i <= random.nextInt(3); i++) {
-                text = withOneChangedNode(JSON.readTree(text), random);
-            }
-            return text;
-        } catch (JsonProcessingException ownMistake) {
-            throw new IllegalStateException(ownMistake);
-        }
-    }
-
-    /** Deletes, replaces, duplicates or swaps one value; numbers that Java cannot hold are put in as text. */
-    private static String withOneChangedNode(JsonNode root, Random random) {
-        List<ObjectNode> objects = new ArrayList<>();
-        List<ArrayNode> arrays = new ArrayList<>();
-        collect(root, objects, arrays);
-        if (!arrays.isEmpty() && random.nextInt(4) == 0) {
-            ArrayNode array = arrays.get(random.nextInt(arrays.size()));
-            if (!array.isEmpty()) {
-                int index = random.nextInt(array.size());
-                if (random.nextBoolean()) {
-                    array.remove(index);
-                } else {
-                    array.add(array.get(index).deepCopy());
-                }
-            }
-            return root.toString();
-        }
-        List<ObjectNode> filled =
-                objects.stream().filter(object -> !object.isEmpty()).toList();
-        if (filled.isEmpty()) {
-            return root.toString();
-        }
-        ObjectNode object = filled.get(random.nextInt(filled.size()));
-        List<String> names = new ArrayList<>();
-        object.fieldNames().forEachRemaining(names::add);
-        String name = names.get(random.nextInt(names.size()));
-        switch (random.nextInt(4)) {
-            case 0 -> object.remove(name);
-            case 1 -> {
-                JsonNode other = object.get(names.get(random.nextInt(names.size())));
-                object.set(name, other.deepCopy());
-            }
-            default -> {
-                String mark = "\"@@@\"";
-                object.put(name, "@@@");
-                return root.toString()
-                        .replace(
-                                mark,
-                                VALUES.get(random.nextInt(VALUES.size()))
-                                        .replaceAll("^(-?1[eE]-?9{9})$", "\"$1\"")
-                                        .replace("1e400", "\"1e400\""));
-            }
-        }
-        return root.toString();
-    }
-
-    private static void collect(JsonNode node, List<ObjectNode> objects, List<ArrayNode> arrays) {
-        if (node instanceof ObjectNode object) {
-            objects.add(object);
-        } else if (node instanceof ArrayNode array) {
-            arrays.add(array);
-        }
-        node.forEach(child -> collect(child, objects, arrays));
-    }
-
-    private static JsonNode random(Random random, int depth) {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        List<String> keys = List.of("quotes", "quote", "history", "day", "options", "option", "symbol", "date", "x");
-        return switch (random.nextInt(depth > 4 ? 5 : 7)) {
-            case 0 -> nodes.nullNode();
-            case 1 -> nodes.numberNode(random.nextDouble() * 1e6);
-            case 2 -> nodes.numberNode(random.nextLong());
-            case 3 -> nodes.textNode(keys.get(random.nextInt(keys.size())));
-            case 4 -> nodes.booleanNode(random.nextBoolean());
-            case 5 -> {
-                ArrayNode array = nodes.arrayNode();
-                for (int i = 0; i < random.nextInt(4); i++) {
-                    array.add(random(random, depth + 1));
-                }
-                yield array;
-            }
-            default -> {
-                ObjectNode object = nodes.objectNode();
-                for (int i = 0; i < random.nextInt(4); i++) {
-                    object.set(keys.get(random.nextInt(keys.size())), random(random, depth + 1));
-                }
-                yield object;
-            }
-        };
     }
 }
