@@ -13,6 +13,25 @@ public interface ApiConfig {
     @WithDefault("20s")
     Duration readDeadline();
 
+    /** Answers as streams of events. */
+    Stream stream();
+
+    /** What keeps a stream's line, and when its reader counts as gone. */
+    interface Stream {
+
+        /** How long a question may still be refused by a plain 503 while it seems to wait. */
+        @WithDefault("50ms")
+        Duration settle();
+
+        /** How often a sign of life is sent on a stream. */
+        @WithDefault("15s")
+        Duration heartbeat();
+
+        /** Heartbeats for which a reader may take nothing. */
+        @WithDefault("4")
+        int missedHeartbeats();
+    }
+
     /** The deadline of a read that starts now. */
     default Deadline deadline() {
         return Deadline.after(readDeadline());

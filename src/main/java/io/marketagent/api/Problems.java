@@ -6,6 +6,7 @@ import io.marketagent.market.MarketException;
 import io.marketagent.tool.Failure;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,6 +58,11 @@ final class Problems {
 
     static HttpProblem notFound(String kind, String title, String detail) {
         return problem(404, kind, title).withDetail(detail).build();
+    }
+
+    /** What should never happen; its reason is in the log alone. */
+    static HttpProblem defect() {
+        return HttpProblem.valueOf(Response.Status.INTERNAL_SERVER_ERROR);
     }
 
     static HttpProblem badRequest(String detail) {

@@ -4,7 +4,11 @@ import io.marketagent.agent.Answer;
 import io.marketagent.agent.Question;
 import io.marketagent.agent.Run;
 import io.marketagent.agent.Runs;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -19,22 +23,30 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /** Ask a question; see how busy the service is; cancel. */
-@Path("/api/v1/runs")
+@Path(RunResource.PATH)
 @Tag(name = "Questions")
 public class RunResource {
 
+    static final String PATH = "/api/v1/runs";
     static final String RUN_ID = "X-Run-Id";
 
     private final Runs runs;
+    private final RunStreams streams;
 
     /** A question as it is posted. */
     @Schema(name = "Ask")
@@ -50,8 +62,9 @@ public class RunResource {
             String session) {}
 
     @Inject
-    RunResource(Runs runs) {
+    RunResource(Runs runs, RunStreams streams) {
         this.runs = runs;
+        this.streams = streams;
     }
 
     @POST
@@ -60,7 +73,18 @@ public class RunResource {
     @Operation(
             operationId = "ask",
             summary = "Ask a question in plain language",
-            description = "Ten questions run at once and a hundred wait; the next is refused with 503 and Retry-After.")
+            description = "Ten questions run at once and a hundred wait; the next is refused with 503 and Retry-After. "
+                    + "With Accept: text/event-stream the same run comes as events, each with JSON as its data: "
+                    + "queued {id, position}, started {id}, tool {name, arguments}, "
+                    + "tool-result {name, millis, source, cache, error}, text {delta}, and last either answer (as in the "
+                    + "JSON form) or, where it never started, failed {problem}.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The answer, or the events that lead to it",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Answer.class)),
+                @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(responseCode = "503", description = "The queue is full, or the question waited too long")
     public Uni<RestResponse<Answer>> ask(
             @NotNull(message = "is missing: send {\"question\": \"...\"}") @Valid Ask ask,
@@ -80,6 +104,29 @@ public class RunResource {
                 }
             });
         });
+    }
+
+    /** The same as a stream of events; see {@link RunStream} for what is promised of their order. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> stream(
+            @NotNull(message = "is missing: send {\"question\": \"...\"}") @Valid Ask ask,
+            @QueryParam("explain") @DefaultValue("false") boolean explain,
+            @Context HttpServerRequest request,
+            @Context Sse sse) {
+        return streams.open(question(ask), explain, request).map(event -> wire(sse, event));
+    }
+
+    private static OutboundSseEvent wire(Sse sse, RunStream.Event event) {
+        OutboundSseEvent.Builder wire = sse.newEventBuilder();
+        return event.data() == null
+                ? wire.comment(event.name()).build()
+                : wire.name(event.name()).data(event.data()).build();
     }
 
     private static Question question(Ask ask) {

@@ -1,0 +1,177 @@
+package io.marketagent.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.agent.Answer;
+import io.marketagent.agent.RunEvent;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run's events between the threads that tell them and one reader who takes them at the pace of its connection. Told
+ * from any thread, they leave in one order: positions only fall, none comes after {@code started}, nothing comes after the
+ * end.
+ *
+ * <p>A slow reader holds nobody up and costs a bounded amount: what it has not taken yet is merged rather than dropped
+ * (the newest position replaces the one before, pieces of text become one), so that at most the tool calls of one run and
+ * its text wait here.
+ */
+final class RunStream {
+
+    /** A sign of life, a comment on the wire. */
+    static final Event HEARTBEAT = new Event("heartbeat", null, false);
+
+    private final int patience;
+    private final Deque<Event> ready = new ArrayDeque<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private @Nullable UniEmitter<? super Event> reader;
+    private int position = Integer.MAX_VALUE;
+    private int missed;
+    private boolean ended;
+
+    /**
+     * An event as it stands on the wire.
+     *
+     * @param data written as JSON; {@code null} for a heartbeat
+     * @param last nothing comes after it
+     */
+    record Event(String name, @Nullable Object data, boolean last) {}
+
+    /** A tool is called. */
+    @RegisterForReflection
+    record Tool(String name, JsonNode arguments) {}
+
+    /** A tool is done; {@code error} says why it has nothing. */
+    @RegisterForReflection
+    record ToolResult(
+            String name,
+            long millis,
+            @Nullable String source,
+            @Nullable String cache,
+            @Nullable String error) {}
+
+    /** Why a run never started. */
+    @RegisterForReflection
+    record Failed(HttpProblem problem) {}
+
+    /**
+     * @param patience how many heartbeats a reader may miss before it counts as gone
+     */
+    RunStream(int patience) {
+        this.patience = patience;
+    }
+
+    /** Completes with the first event that only an admitted run has: from then on an error is told in the stream. */
+    CompletableFuture<Void> begun() {
+        return begun;
+    }
+
+    /** Takes an event of the run, from whichever thread it happens on. */
+    void hear(RunEvent event) {
+        switch (event) {
+            case RunEvent.Queued queued -> put(new Event(event.name(), queued, false));
+            case RunEvent.Started started -> put(new Event(event.name(), started, false));
+            case RunEvent.ToolStarted tool ->
+                put(new Event(event.name(), new Tool(tool.tool(), tool.arguments()), false));
+            case RunEvent.ToolFinished done ->
+                put(new Event(
+                        event.name(),
+                        new ToolResult(done.tool(), done.millis(), done.source(), done.cache(), done.error()),
+                        false));
+            case RunEvent.Text text -> put(new Event(event.name(), text, false));
+        }
+    }
+
+    /** The end of a run that started. */
+    void answered(Answer answer) {
+        put(new Event("answer", answer, true));
+    }
+
+    /** The end of a run that did not. */
+    void failed(HttpProblem problem) {
+        put(new Event("failed", new Failed(problem), true));
+    }
+
+    /** Sends a heartbeat where nothing else is on its way; false when the reader has taken nothing for too long. */
+    boolean beat() {
+        UniEmitter<? super Event> waiting;
+        synchronized (this) {
+            if (reader == null) {
+                return ++missed < patience;
+            }
+            waiting = reader;
+            reader = null;
+        }
+        waiting.complete(HEARTBEAT);
+        return true;
+    }
+
+    /** The events for one subscriber, one at a time as it asks for them. */
+    Multi<Event> events() {
+        return Multi.createBy().repeating().<Event>uni(this::take).whilst(event -> !event.last());
+    }
+
+    private void take(UniEmitter<? super Event> asking) {
+        Event next;
+        synchronized (this) {
+            missed = 0;
+            next = ready.pollFirst();
+            if (next == null) {
+                reader = asking;
+                return;
+            }
+        }
+        asking.complete(next);
+    }
+
+    private void put(Event event) {
+        UniEmitter<? super Event> waiting;
+        synchronized (this) {
+            if (ended || outdated(event)) {
+                return;
+            }
+            ended = event.last();
+            merge(event);
+            waiting = reader;
+            if (waiting != null) {
+                reader = null;
+                event = ready.removeFirst();
+            }
+        }
+        if (waiting != null) {
+            waiting.complete(event);
+        }
+        if (!(event.data() instanceof RunEvent.Queued)) {
+            begun.complete(null);
+        }
+    }
+
+    /** A position that another thread has already told better; a run that started has position 0. */
+    private boolean outdated(Event event) {
+        int told = position;
+        if (event.data() instanceof RunEvent.Queued queued) {
+            position = Math.min(position, queued.position());
+        } else {
+            position = 0;
+        }
+        return event.data() instanceof RunEvent.Queued queued && queued.position() >= told;
+    }
+
+    private void merge(Event event) {
+        Event before = ready.peekLast();
+        if (before != null && before.data() instanceof RunEvent.Queued && event.data() instanceof RunEvent.Queued) {
+            ready.removeLast();
+        } else if (before != null
+                && before.data() instanceof RunEvent.Text told
+                && event.data() instanceof RunEvent.Text more) {
+            ready.removeLast();
+            event = new Event(event.name(), new RunEvent.Text(told.delta() + more.delta()), false);
+        }
+        ready.addLast(event);
+    }
+}

@@ -1,0 +1,117 @@
+package io.marketagent.api;
+
+import io.marketagent.agent.Question;
+import io.marketagent.agent.Run;
+import io.marketagent.agent.RunRefused;
+import io.marketagent.agent.Runs;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Runs as streams of events. */
+@Singleton
+class RunStreams {
+
+    private static final Logger LOG = Logger.getLogger(RunStreams.class);
+
+    private final Runs runs;
+    private final ApiConfig config;
+    private final Vertx vertx;
+    private final Counter stalled;
+
+    @Inject
+    RunStreams(Runs runs, ApiConfig config, Vertx vertx, MeterRegistry meters) {
+        this.runs = runs;
+        this.config = config;
+        this.vertx = vertx;
+        this.stalled = Counter.builder("market_agent_streams_stalled")
+                .description("Streams closed because their reader took nothing any more")
+                .register(meters);
+    }
+
+    /**
+     * Asks, and streams what becomes of it. Blocks until the run has a place or a chair, because the response's head
+     * leaves with the stream: what is refused before is an exception, and so a plain problem.
+     *
+     * @param request whose response gets the headers of a stream; closed when its reader takes nothing any more
+     * @throws RunRefused when the queue is full
+     */
+    Multi<RunStream.Event> open(Question question, boolean explain, HttpServerRequest request) {
+        RunStream stream = new RunStream(config.stream().missedHeartbeats());
+        Run run = runs.submit(question, stream::hear);
+        run.answer().whenComplete((answer, failure) -> {
+            if (failure == null) {
+                stream.answered(explain ? answer : answer.withoutIntent());
+            } else if (!stream.begun().completeExceptionally(failure)) {
+                stream.failed(problem(run, failure));
+            }
+        });
+        awaitAdmission(stream);
+
+        AtomicBoolean left = new AtomicBoolean();
+        Runnable leave = () -> {
+            if (left.compareAndSet(false, true)) {
+                runs.callerLeft(run);
+            }
+        };
+        HttpConnection connection = request.connection();
+        long timer = vertx.setPeriodic(config.stream().heartbeat().toMillis(), beat -> {
+            if (!stream.beat()) {
+                vertx.cancelTimer(beat);
+                stalled.increment();
+                leave.run();
+                connection.close();
+            }
+        });
+        request.response()
+                .putHeader(RunResource.RUN_ID, run.id())
+                // a cache that kept it, or a proxy that compressed or collected it, would hold the events back
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")
+                .putHeader("X-Accel-Buffering", "no");
+        return stream.events()
+                .onTermination()
+                .invoke(() -> vertx.cancelTimer(timer))
+                .onCancellation()
+                .invoke(leave);
+    }
+
+    /** Until it has started, is refused, or has waited long enough to be sure of its chair. */
+    private void awaitAdmission(RunStream stream) {
+        CompletableFuture<Void> begun = stream.begun();
+        try {
+            begun.completeOnTimeout(null, config.stream().settle().toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException before) {
+            if (before.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw before;
+        }
+    }
+
+    private static HttpProblem problem(Run run, Throwable failure) {
+        HttpProblem problem;
+        if (failure instanceof RunRefused refused) {
+            problem = Problems.of(refused);
+        } else {
+            LOG.errorf(failure, "runId=%s failed by a defect", run.id());
+            problem = Problems.defect();
+        }
+        return HttpProblem.builder(problem)
+                .withInstance(URI.create(RunResource.PATH))
+                .build();
+    }
+}

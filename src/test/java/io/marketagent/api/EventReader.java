@@ -1,0 +1,125 @@
+package io.marketagent.api;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** One reader of one stream, line by line as the bytes come, on a connection of its own that it can close. */
+final class EventReader implements AutoCloseable {
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpResponse<InputStream> response;
+    private final BufferedReader lines;
+
+    /** An event; a comment has the name {@code #} and its text as data. */
+    record Event(String name, String data) {}
+
+    private EventReader(HttpRequest request) throws IOException, InterruptedException {
+        this.response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
+    static EventReader ask(URI base, String question) throws IOException, InterruptedException {
+        return post(base.resolve("/api/v1/runs"), "{\"question\":\"" + question + "\"}");
+    }
+
+    static EventReader post(URI address, String body) throws IOException, InterruptedException {
+        return new EventReader(HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    int status() {
+        return response.statusCode();
+    }
+
+    HttpHeaders headers() {
+        return response.headers();
+    }
+
+    String body() throws IOException {
+        return new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The next event that is no comment. */
+    Event next() throws IOException {
+        Event event;
+        do {
+            event = nextOrComment();
+        } while (event != null && event.name.equals("#"));
+        return Objects.requireNonNull(event, "the stream has ended");
+    }
+
+    /** The next event of this name; those before it are passed over. */
+    Event next(String name) throws IOException {
+        Event event;
+        do {
+            event = next();
+        } while (!event.name.equals(name));
+        return event;
+    }
+
+    /** Everything up to the end, without comments. */
+    List<Event> rest() throws IOException {
+        List<Event> rest = new ArrayList<>();
+        for (Event event = nextOrComment(); event != null; event = nextOrComment()) {
+            if (!event.name.equals("#")) {
+                rest.add(event);
+            }
+        }
+        return rest;
+    }
+
+    /** The names of what still comes on a line that the service breaks. */
+    List<String> namesUntilTheLineBreaks() {
+        List<String> names = new ArrayList<>();
+        try {
+            for (Event event = nextOrComment(); event != null; event = nextOrComment()) {
+                names.add(event.name);
+            }
+        } catch (IOException broken) {
+            names.add("broken");
+        }
+        return names;
+    }
+
+    /** The next event or comment; {@code null} at the end. */
+    Event nextOrComment() throws IOException {
+        String name = "message";
+        StringBuilder data = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(":")) {
+                name = "#";
+                data.append(line.substring(1));
+            } else if (line.startsWith("event:")) {
+                name = line.substring("event:".length()).strip();
+            } else if (line.startsWith("data:")) {
+                data.append(line.substring("data:".length()));
+            } else if (line.isEmpty()) {
+                return new Event(name, data.toString());
+            } else {
+                throw new IOException("no line of an event stream: " + line);
+            }
+        }
+        return null;
+    }
+
+    /** Goes away, whatever is still to come. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
