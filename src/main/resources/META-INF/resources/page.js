@@ -86,7 +86,7 @@ async function reply(question, place) {
   place.replaceChildren(waiting.element);
   say('Looking it up');
   try {
-    const options = { signal: running.signal, onEvent: waiting.hear };
+    const options = { signal: running.signal, onEvent: event => say(waiting.hear(event)) };
     const got = await askInSession(question, options, place);
     session.keep(got.session);
     byId('new-conversation').hidden = false;
@@ -138,7 +138,9 @@ function startOver() {
 
 /** For screen readers: what has changed, in a few words, never a whole table. */
 function say(words) {
-  byId('status').textContent = words;
+  if (words !== undefined) {
+    byId('status').textContent = words;
+  }
 }
 
 function complain(words) {

@@ -24,7 +24,7 @@ const OUR_FAULT = 'Ask again. If it keeps failing, tell the service’s operator
 export function problemView(failure, again) {
   const view = stamp('problem');
   const known = 'status' in failure;
-  part(view, 'title').textContent = sentence(known ? (failure.title ?? 'Something went wrong') : 'The service cannot be reached');
+  part(view, 'title').textContent = sentence(failure.title ?? (known ? 'Something went wrong' : 'The service cannot be reached'));
   part(view, 'detail').textContent = known && failure.detail ? sentence(failure.detail) : '';
   part(view, 'next').textContent = known ? (NEXT[failure.kind] ?? NEXT[failure.status] ?? OUR_FAULT) : UNREACHABLE;
   listReasons(part(view, 'reasons'), failure.reasons ?? []);

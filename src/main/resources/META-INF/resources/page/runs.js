@@ -1,9 +1,9 @@
-// The service's client. Whoever asks hears events and gets the answer; where the events come from is known here alone, so
-// that they can come from the run's own stream (Accept: text/event-stream) without a change elsewhere.
+// The service's client. Whoever asks hears what happens on the way and gets the answer.
+
+import { events } from './events.js';
 
 const RUNS = '/api/v1/runs';
 const PROBLEM_TYPE = 'urn:market-agent:problem:';
-const LOOK_EVERY_MILLIS = 2000;
 
 /** An answer that is none: a problem+json, or anything else that is not 200. `retryAfter` is in seconds, or null. */
 export class Problem extends Error {
@@ -19,58 +19,43 @@ export class Problem extends Error {
   }
 }
 
+/** The stream ended before the answer: the service stopped, or something between has closed the line. */
+export class Broken extends Error {
+  constructor() {
+    super('the stream ended without an answer');
+    this.name = 'Broken';
+    this.title = 'The connection broke before the answer came';
+  }
+}
+
 /**
- * Asks. Resolves to the answer; rejects with a Problem, with an AbortError, or with a TypeError where nobody answers.
- * Aborting closes the connection, and the service gives the question's place to the next.
+ * Asks. Resolves to the answer; rejects with a Problem, with Broken, with an AbortError, or with a TypeError where nobody
+ * answers. Aborting closes the connection, and the service gives the question's place to the next.
  *
- * `onEvent` hears `{type: 'queued', ahead}`: at most so many questions are before this one.
+ * `onEvent` hears `{type, data}`: queued `{position}` (1 is next), started, tool `{name, arguments}`,
+ * tool-result `{name, millis, source, cache, error}`, text `{delta}`.
  */
 export async function ask(question, session, { signal, onEvent }) {
-  const stopLooking = watchQueue(onEvent);
-  try {
-    const response = await fetch(RUNS, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: JSON.stringify(session ? { question, session } : { question }),
-      signal,
-    });
-    if (!response.ok) {
-      throw await problem(response);
-    }
-    return await response.json();
-  } finally {
-    stopLooking();
+  const response = await fetch(RUNS, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+    body: JSON.stringify(session ? { question, session } : { question }),
+    signal,
+  });
+  if (!response.ok) {
+    throw await problem(response);
   }
-}
-
-/**
- * The queue's length says how many may be ahead: whoever came later is behind, so the number never grows. It is an upper
- * bound, because the view does not say which place is ours.
- */
-function watchQueue(onEvent) {
-  let ahead = Infinity;
-  let watching = true;
-  const timer = setInterval(async () => {
-    const view = await busyness();
-    if (watching && view) {
-      ahead = Math.min(ahead, Math.max(0, view.waiting - 1));
-      onEvent({ type: 'queued', ahead });
+  for await (const event of events(response.body)) {
+    if (event.type === 'answer') {
+      return event.data;
     }
-  }, LOOK_EVERY_MILLIS);
-  return () => {
-    watching = false;
-    clearInterval(timer);
-  };
-}
-
-/** `{running, waiting, limit, queue}`, or null where it cannot be had: that is no reason to give up the question. */
-async function busyness() {
-  try {
-    const response = await fetch(RUNS, { headers: { Accept: 'application/json' } });
-    return response.ok ? await response.json() : null;
-  } catch {
-    return null;
+    if (event.type === 'failed') {
+      const { problem } = event.data;
+      throw new Problem(problem.status, problem, seconds(problem.retryAfter));
+    }
+    onEvent(event);
   }
+  throw new Broken();
 }
 
 async function problem(response) {

@@ -35,7 +35,7 @@ class PageModel implements ChatModel {
 
     private volatile CountDownLatch held = new CountDownLatch(0);
 
-    /** Questions with "hold" get no answer until {@link #release()}. */
+    /** Questions with "hold" get no answer until {@link #release()}, those with "later" none but their tools' results. */
     void hold() {
         held = new CountDownLatch(1);
     }
@@ -52,6 +52,9 @@ class PageModel implements ChatModel {
                 .map(message -> ((UserMessage) message).singleText())
                 .reduce("", (before, last) -> last);
         boolean asked = messages.getLast() instanceof UserMessage;
+        if (!asked && question.contains("later")) {
+            await();
+        }
         return ChatResponse.builder()
                 .aiMessage(asked ? first(question) : AiMessage.from("Here is what the tools say."))
                 .build();

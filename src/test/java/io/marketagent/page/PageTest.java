@@ -222,12 +222,113 @@ class PageTest {
         browser.ask("Tesla stock price");
 
         // Then
-        browser.shown(".waiting", "Waiting: up to 1 ahead");
+        browser.shown(".waiting", "Waiting: 1 ahead of you");
         browser.picture("waiting");
         awaitBusy(1, 2);
         browser.shown(".waiting button").click();
         browser.shown(".notice", "Cancelled.");
         awaitBusy(1, 1);
+    }
+
+    @Test
+    void shouldMoveUpInTheQueueAndSayWhenItIsNext() {
+        // Given
+        model.hold();
+        othersAsk(1);
+        awaitBusy(1, 0);
+
+        // When
+        browser.ask("Tesla stock price");
+
+        // Then
+        browser.shown(".waiting", "Waiting: you are next");
+        model.release();
+        assertThat(browser.shown(".badge").getText()).isEqualTo("Answered");
+    }
+
+    @Test
+    void shouldShowWhichToolIsCalledForWhatAndWhereItsResultComesFrom() {
+        // Given
+        model.hold();
+
+        // When
+        browser.ask("Tesla later");
+
+        // Then
+        assertThat(browser.shown(".steps li[data-done=done]").getText())
+                .startsWith("Quote: TSLA")
+                .containsPattern("tradier, cache (hit|miss), \\d+ ms");
+        assertThat(Accessibility.violations(browser)).isEmpty();
+        browser.picture("tools");
+        model.release();
+        assertThat(browser.shown(".badge").getText()).isEqualTo("Answered");
+        assertThat(browser.all(".steps")).isEmpty();
+    }
+
+    @Test
+    void shouldShowTextAsItComesHoweverTheLineCutsIt() {
+        // Given
+        browser.script("""
+                const bytes = new TextEncoder().encode(
+                  ': heartbeat\\n\\nevent:text\\r\\ndata:{"delta":"Zwölf **€** <b>"}\\r\\n\\r\\nevent: text\\ndata: {"delta":" more"}\\n\\n');
+                window.fetch = async (address, {signal}) => new Response(new ReadableStream({
+                  start(stream) {
+                    for (const byte of bytes) stream.enqueue(Uint8Array.of(byte));
+                    signal.addEventListener('abort', () => stream.error(signal.reason));
+                  }
+                }), {headers: {'Content-Type': 'text/event-stream'}});
+                """);
+
+        // When
+        browser.ask("anything");
+
+        // Then
+        assertThat(browser.shown(".waiting .prose", "more")).isEqualTo("Zwölf € <b> more");
+        browser.press(Keys.ESCAPE);
+        browser.shown(".notice", "Cancelled.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatTheLineBrokeWhereAStreamEndsWithoutAnAnswer() {
+        // Given
+        browser.script("""
+                window.fetch = async () => new Response('event: started\\ndata: {"id":"1"}\\n\\n');
+                """);
+
+        // When
+        browser.ask("Tesla stock price");
+
+        // Then
+        assertThat(browser.shown(".problem").getText())
+                .contains("The connection broke before the answer came.", "Ask again");
+    }
+
+    @Test
+    void shouldSayThatTheServiceCancelledAWaitingQuestion() {
+        // Given
+        model.hold();
+        othersAsk(1);
+        awaitBusy(1, 0);
+        browser.script("""
+                const real = window.fetch;
+                window.fetch = async (...all) => {
+                  const response = await real(...all);
+                  window.run = response.headers.get('X-Run-Id');
+                  return response;
+                };
+                """);
+        browser.ask("Tesla stock price");
+        browser.shown(".waiting", "Waiting: you are next");
+
+        // When
+        RestAssured.delete("/api/v1/runs/" + browser.script("return window.run"))
+                .then()
+                .statusCode(204);
+
+        // Then
+        assertThat(browser.shown(".problem").getText())
+                .contains("Cancelled while waiting.", "The question was cancelled on the server");
     }
 
     @Test
