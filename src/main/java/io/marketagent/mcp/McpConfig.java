@@ -1,0 +1,24 @@
+package io.marketagent.mcp;
+
+import io.marketagent.market.Deadline;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Bounds of the MCP server. Documented beside the keys in application.properties. */
+@ConfigMapping(prefix = "market-agent.mcp")
+public interface McpConfig {
+
+    /** Tool calls at once; the next is refused. */
+    @WithDefault("20")
+    int limit();
+
+    /** How long a tool call may take. */
+    @WithDefault("20s")
+    Duration readDeadline();
+
+    /** The deadline of a call that starts now. */
+    default Deadline deadline() {
+        return Deadline.after(readDeadline());
+    }
+}
