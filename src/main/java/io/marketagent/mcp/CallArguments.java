@@ -23,8 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class CallArguments {
 
-    private static final int BEFORE_THE_EXTENSION = Integer.MIN_VALUE + 1000;
-
     private final MemorySize bodyLimit;
 
     @Inject
@@ -34,7 +32,7 @@ class CallArguments {
 
     void readFirst(@Observes Router router) {
         router.post("/mcp")
-                .order(BEFORE_THE_EXTENSION)
+                .order(McpDoor.BEFORE_THE_EXTENSION + 1)
                 .handler(BodyHandler.create(false).setBodyLimit(bodyLimit.asLongValue()))
                 .handler(CallArguments::read);
     }

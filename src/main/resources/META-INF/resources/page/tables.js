@@ -1,13 +1,22 @@
-// Tables of figures: numbers to the right, changes in colour, and on a narrow screen each scrolls by itself.
+// Tables of figures: numbers to the right, changes in colour, and on a narrow screen each scrolls by itself. One row of
+// many columns becomes pairs of name and figure, which fit everywhere.
+
+import { text } from './dom.js';
 
 const FIGURE = /^[+\-−]?[$]?[\d,]+(\.\d+)?\s?[%KMB×]?$/;
+/** A row of more columns than this does not fit a screen. */
+const MOST_COLUMNS = 6;
 const ABSENT = /^[–—-]?$/;
 
 export function dressTables(prose) {
   for (const table of prose.querySelectorAll('table')) {
     alignFigures(table);
     colourChanges(table);
-    scrollByItself(table);
+    if (table.rows.length === 2 && table.rows[0].cells.length > MOST_COLUMNS) {
+      turnIntoPairs(table);
+    } else {
+      scrollByItself(table);
+    }
   }
 }
 
@@ -33,6 +42,19 @@ function colourChanges(table) {
       }
     });
   }
+}
+
+function turnIntoPairs(table) {
+  const pairs = document.createElement('dl');
+  pairs.className = 'table pairs';
+  const [names, values] = table.rows;
+  [...names.cells].forEach((name, column) => {
+    const pair = document.createElement('div');
+    const value = values.cells[column];
+    pair.append(text('dt', name.textContent), text('dd', value.textContent, ...value.classList));
+    pairs.append(pair);
+  });
+  table.replaceWith(pairs);
 }
 
 /** A scrolling region has to be reachable by keyboard, and to have a name. */

@@ -274,16 +274,30 @@ class McpTest {
                         one -> assertThat(join(one).path("isError").asBoolean()).isFalse());
     }
 
-    @Test
-    void shouldLetNoOtherOriginIn() {
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.org", "http://localhost:1", "null", "no origin at all"})
+    void shouldLetNoPageOfAnotherOriginIn(String origin) {
         RestAssured.given()
-                .header("Origin", "https://example.org")
+                .header("Origin", origin)
                 .contentType("application/json")
                 .body("{}")
                 .post("/mcp")
                 .then()
                 .statusCode(403)
                 .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @Test
+    void shouldLetAPageOfItsOwnOriginInWhateverItsScheme() {
+        RestAssured.given()
+                .header("Origin", "https://" + base.getAuthority())
+                .header("Accept", "application/json, text/event-stream")
+                .contentType("application/json")
+                .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
+                        + "\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"page\",\"version\":\"1\"}}}")
+                .post("/mcp")
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest

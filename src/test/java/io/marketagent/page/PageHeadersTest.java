@@ -30,7 +30,7 @@ class PageHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/page.css", "/page/runs.js", "/api/v1/runs", "/api/v1/nothing"})
+    @ValueSource(strings = {"/", "/page.css", "/page/events.js", "/api/v1/runs", "/api/v1/nothing"})
     void shouldAllowNothingInlineOnWhatIsOurs(String path) {
         RestAssured.get(path)
                 .then()

@@ -104,6 +104,24 @@ class PageTest {
     }
 
     @Test
+    void shouldShowAQuoteOfOneSymbolAsPairsThatNeedNoScrolling() {
+        // Given
+        browser.screen(390, 844, true);
+
+        // When
+        browser.ask("Tesla stock price");
+
+        // Then
+        WebElement pairs = browser.shown("dl.pairs");
+        assertThat(pairs.getText()).contains("Symbol\nTSLA", "Previous close\n", "Traded\n2026-");
+        assertThat(pairs.findElement(By.cssSelector(".gain, .loss")).getText()).containsPattern(PRICE);
+        assertThat(browser.script("return arguments[0].scrollWidth - arguments[0].clientWidth", pairs))
+                .isEqualTo(0L);
+        assertThat(Accessibility.violations(browser)).isEmpty();
+        browser.picture("pairs");
+    }
+
+    @Test
     void shouldSetFiguresToTheRightWithDigitsOfOneWidth() {
         // When
         browser.ask("SPY calls for this Friday");
