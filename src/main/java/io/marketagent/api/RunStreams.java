@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -67,13 +67,12 @@ class RunStreams {
                 runs.callerLeft(run);
             }
         };
-        HttpConnection connection = request.connection();
         long timer = vertx.setPeriodic(config.stream().heartbeat().toMillis(), beat -> {
             if (!stream.beat()) {
                 vertx.cancelTimer(beat);
                 stalled.increment();
                 leave.run();
-                connection.close();
+                close(request);
             }
         });
         request.response()
@@ -86,6 +85,15 @@ class RunStreams {
                 .invoke(() -> vertx.cancelTimer(timer))
                 .onCancellation()
                 .invoke(leave);
+    }
+
+    /** HTTP/2 ends the stream alone; before it, the connection is the stream's own. */
+    private static void close(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
     }
 
     /** Until it has started, is refused, or has waited long enough to be sure of its chair. */

@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marketagent.Metrics;
+import io.marketagent.SmallService;
 import io.marketagent.TestMarket;
 import io.marketagent.sandbox.Fault;
 import io.marketagent.sandbox.Gate;
 import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -26,7 +26,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A run as a stream of events, read as raw bytes over real HTTP; the upstream is held where a run has to wait. */
 @QuarkusTest
-@TestProfile(RunStreamTest.OnePlaceTwoChairs.class)
+@TestProfile(SmallService.class)
 @Timeout(60)
 class RunStreamTest {
 
@@ -50,20 +49,6 @@ class RunStreamTest {
 
     private final List<EventReader> readers = new ArrayList<>();
     private Gate gate;
-
-    /** A small service whose streams show signs of life four times a second. */
-    public static final class OnePlaceTwoChairs implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "market-agent.model", "wordy",
-                    "market-agent.runs.limit", "1",
-                    "market-agent.runs.queue", "2",
-                    "market-agent.runs.queue-timeout", "6S",
-                    "market-agent.api.stream.heartbeat", "0.25S",
-                    "market-agent.api.stream.missed-heartbeats", "4");
-        }
-    }
 
     @BeforeEach
     void openMarket() {
@@ -163,6 +148,17 @@ class RunStreamTest {
                     .contentType(ContentType.JSON)
                     .body("outcome", notNullValue());
         }
+    }
+
+    @Test
+    void shouldSayInTheContractThatBothFormsExist() {
+        JsonPath contract = RestAssured.given()
+                .accept(ContentType.JSON)
+                .get("/q/openapi?format=json")
+                .jsonPath();
+        assertThat(contract.getMap("paths.'/api/v1/runs'.post.responses.'200'.content"))
+                .containsOnlyKeys("application/json", "text/event-stream");
+        assertThat(contract.getString("paths.'/api/v1/runs'.post.operationId")).isEqualTo("ask");
     }
 
     @Test
