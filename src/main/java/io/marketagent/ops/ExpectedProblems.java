@@ -1,5 +1,6 @@
 package io.marketagent.ops;
 
+import io.marketagent.agent.openai.StreamAbandoned;
 import io.quarkus.logging.LoggingFilter;
 import java.util.Arrays;
 import java.util.logging.Filter;
@@ -26,13 +27,14 @@ public final class ExpectedProblems implements Filter {
         boolean expected = PROBLEM_LOGGER.equals(record.getLoggerName())
                 && record.getMessage() != null
                 && !record.getMessage().contains(UNEXPECTED);
-        return !(expected || unreadableModel(record.getThrown()))
+        return !(expected || brokenStream(record.getThrown()))
                 || record.getLevel().intValue() < Level.INFO.intValue();
     }
 
-    private static boolean unreadableModel(@Nullable Throwable thrown) {
-        return thrown != null
-                && Arrays.stream(thrown.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().startsWith(MODEL_CLIENT));
+    private static boolean brokenStream(@Nullable Throwable thrown) {
+        return thrown instanceof StreamAbandoned
+                || thrown != null
+                        && Arrays.stream(thrown.getStackTrace())
+                                .anyMatch(frame -> frame.getClassName().startsWith(MODEL_CLIENT));
     }
 }

@@ -100,6 +100,39 @@ class ModelLoopTest {
         assertThat(asked.told()).isEqualTo("Which one?");
     }
 
+    @Test
+    void shouldHangUpOnAModelThatNobodyWaitsForAnyMore() throws InterruptedException {
+        // Given
+        CountDownLatch late = new CountDownLatch(1);
+        CountDownLatch hungUp = new CountDownLatch(1);
+        server.script(ScriptedModelServer.babbles(late, hungUp));
+        TestOpenAi impatient = TestOpenAi.at(server.url(), true).withTimeout(Duration.ofMillis(500));
+
+        // When
+        AgentStand.Asked asked = stand.ask("tell me all", impatient, Limits.USUAL);
+        Answer answer = asked.answer();
+        late.countDown();
+
+        // Then
+        assertThat(answer.answer()).startsWith("And so on\n\nThe language model did not answer in time");
+        assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.told()).isEqualTo("And so on ");
+    }
+
+    @Test
+    void shouldEndAnAnswerOfMoreThan16CharactersAToken() throws InterruptedException {
+        // Given
+        CountDownLatch hungUp = new CountDownLatch(1);
+        server.script(ScriptedModelServer.babbles(new CountDownLatch(0), hungUp));
+
+        // When
+        Answer answer = ask("tell me all", true).answer();
+
+        // Then
+        assertThat(answer.answer()).contains("longer than it may be").hasSizeBetween(7000, 9000);
+        assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldKeepARemarkBeforeToolCallsOutOfTheAnswer(boolean streaming) {

@@ -170,6 +170,23 @@ final class ScriptedModelServer implements AutoCloseable {
         };
     }
 
+    /** A piece, and when the first latch opens a text without end, until its reader is gone: then the second one opens. */
+    static Line babbles(CountDownLatch start, CountDownLatch readerGone) {
+        return (server, exchange, streaming) -> {
+            server.open(exchange);
+            send(exchange, content("And so on "));
+            await(start);
+            try {
+                while (true) {
+                    send(exchange, content("and so on "));
+                }
+            } catch (IOException gone) {
+                readerGone.countDown();
+                exchange.close();
+            }
+        };
+    }
+
     /** Nothing, until the server is closed. */
     static Line hangs() {
         return (server, exchange, streaming) -> {

@@ -33,8 +33,12 @@ public class OpenAiModel implements LanguageModel {
 
     private static final Logger LOG = Logger.getLogger(OpenAiModel.class);
 
+    /** A token has about 4 characters of English; no text has 16 on the average. */
+    private static final int MOST_CHARACTERS_A_TOKEN = 16;
+
     private final String name;
     private final Duration timeout;
+    private final long mostCharacters;
     private final @Nullable StreamingChatModel streaming;
     private final @Nullable ChatModel allAtOnce;
 
@@ -53,6 +57,7 @@ public class OpenAiModel implements LanguageModel {
         }
         this.name = config.name().map(String::strip).orElseThrow(() -> missing("name", "gpt-4.1-mini"));
         this.timeout = config.timeout();
+        this.mostCharacters = (long) config.maxOutputTokens() * MOST_CHARACTERS_A_TOKEN;
         String key =
                 config.key().map(String::strip).filter(text -> !text.isEmpty()).orElse(null);
         if (key == null && url.getHost().equals("api.openai.com")) {
@@ -118,10 +123,14 @@ public class OpenAiModel implements LanguageModel {
             throw new ModelFailure(
                     Reason.TIMEOUT, "The language model did not answer in time (" + timeout.toSeconds() + " s)");
         } catch (ExecutionException failed) {
-            throw OpenAiFailures.describe(failed.getCause());
+            throw failed.getCause() instanceof ModelFailure described
+                    ? described
+                    : OpenAiFailures.describe(failed.getCause());
         } catch (InterruptedException broken) {
             Thread.currentThread().interrupt();
             throw new ModelFailure(Reason.TIMEOUT, "Asking the language model was broken off");
+        } finally {
+            response.cancel(false);
         }
     }
 
@@ -142,11 +151,29 @@ public class OpenAiModel implements LanguageModel {
         return response;
     }
 
-    private record Pieces(Consumer<String> pieces, CompletableFuture<ChatResponse> response)
-            implements StreamingChatResponseHandler {
+    /** What comes of one message. */
+    private final class Pieces implements StreamingChatResponseHandler {
+
+        private final Consumer<String> pieces;
+        private final CompletableFuture<ChatResponse> response;
+        private long characters;
+
+        private Pieces(Consumer<String> pieces, CompletableFuture<ChatResponse> response) {
+            this.pieces = pieces;
+            this.response = response;
+        }
 
         @Override
         public void onPartialResponse(String piece) {
+            characters += piece.length();
+            if (characters > mostCharacters) {
+                // a server that does not keep to the tokens it was given
+                response.completeExceptionally(new ModelFailure(
+                        Reason.TOO_LONG, "The language model's answer is longer than it may be and ends early"));
+            }
+            if (response.isDone()) {
+                throw new StreamAbandoned();
+            }
             pieces.accept(piece);
         }
 
