@@ -30,11 +30,15 @@ final class Moments {
     private static final Pattern INSTANT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z");
     private static final Pattern ISO = Pattern.compile("(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)");
-    private static final Pattern MONTH_DAY =
-            Pattern.compile("(?i)\\b" + MONTH + " (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?![\\d.:%])");
+    /** Also of a range within a month: Oct 12-16. */
+    private static final Pattern MONTH_DAY = Pattern.compile(
+            "(?i)\\b" + MONTH
+                    + " (\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[–-]\\s?(\\d{1,2})(?:st|nd|rd|th)?)?(?:,? (\\d{4}))?(?![\\d.:%]\\d)(?![\\d:%])");
+
     private static final Pattern DAY_MONTH =
             Pattern.compile("(?i)\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH + "(?![a-z])(?:,? (\\d{4}))?");
     private static final Pattern SLASHED = Pattern.compile("(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{4})(?!\\d)");
+    private static final Pattern SLASHED_DAY = Pattern.compile("(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?![\\d/])");
     private static final Pattern ORDINAL = Pattern.compile("(?i)\\b(\\d{1,2})(?:st|nd|rd|th)\\b");
     private static final Pattern YEAR = Pattern.compile("(?<![\\w.,$-])((?:19|20)\\d{2})(?![\\w,%]|\\.\\d)");
     private static final Pattern TIME = Pattern.compile(
@@ -84,7 +88,12 @@ final class Moments {
     String check(String prose, List<String> unknown) {
         String rest = checked(ISO, prose, unknown, match -> date(number(match, 1), number(match, 2), number(match, 3)));
         rest = checked(SLASHED, rest, unknown, match -> date(number(match, 3), number(match, 1), number(match, 2)));
-        rest = checked(MONTH_DAY, rest, unknown, match -> date(match.group(3), match.group(1), number(match, 2)));
+        rest = checked(
+                MONTH_DAY,
+                rest,
+                unknown,
+                match -> date(match.group(4), match.group(1), number(match, 2))
+                        && (match.group(3) == null || date(match.group(4), match.group(1), number(match, 3))));
         rest = checked(DAY_MONTH, rest, unknown, match -> date(match.group(3), match.group(2), number(match, 1)));
         rest = checked(TIME, rest, unknown, match -> time(number(match, 1), number(match, 2), match.group(3)));
         rest = checked(HOUR, rest, unknown, match -> time(number(match, 1), 0, match.group(2)));
@@ -93,7 +102,13 @@ final class Moments {
                 rest,
                 unknown,
                 match -> dates.stream().anyMatch(date -> date.getDayOfMonth() == number(match, 1)));
-        // a number that is no known year can still be a price
+        // what is no known day of the year can still be a ratio, and no known year a price
+        rest = take(
+                SLASHED_DAY,
+                rest,
+                match -> dates.stream()
+                        .anyMatch(date ->
+                                date.getMonthValue() == number(match, 1) && date.getDayOfMonth() == number(match, 2)));
         return take(YEAR, rest, match -> dates.stream().anyMatch(date -> date.getYear() == number(match, 1)));
     }
 
