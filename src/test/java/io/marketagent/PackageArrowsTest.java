@@ -40,6 +40,7 @@ class PackageArrowsTest {
             Map.entry("tool", Set.of("feed", "analysis", "market", "calendar")),
             Map.entry("agent", Set.of("tool", "market", "calendar")),
             Map.entry("agent.builtin", Set.of("agent", "tool", "market", "calendar")),
+            Map.entry("agent.openai", Set.of("agent")),
             Map.entry("api", Set.of("agent", "tool", "feed", "analysis", "market", "calendar")),
             Map.entry("mcp", Set.of("tool", "market")));
 

@@ -1,5 +1,6 @@
 package io.marketagent.agent;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -8,13 +9,15 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.TokenUsage;
+import dev.langchain4j.model.output.FinishReason;
+import io.marketagent.agent.ModelFailure.Reason;
 import io.marketagent.market.Deadline;
 import io.marketagent.tool.Tools;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop: asks the model, calls the tools it chooses, gives it their results, until it has said its last word or the
@@ -38,11 +42,16 @@ class Agent {
     /** Where the built-in model hands over what it understood. */
     static final String INTENT = "intent";
 
+    /** In place of an answer that failed: servers refuse a message without text. */
+    private static final String UNSAID = "(no answer)";
+
     private final Models models;
     private final ToolCaller caller;
     private final RunsConfig config;
     private final ExecutorService virtualThreads;
     private final Clock clock;
+    private final ObjectMapper json;
+    private final RunMeters meters;
     private final List<ToolSpecification> specifications;
 
     @Inject
@@ -52,12 +61,16 @@ class Agent {
             ToolCaller caller,
             RunsConfig config,
             @VirtualThreads ExecutorService virtualThreads,
-            Clock clock) {
+            Clock clock,
+            ObjectMapper json,
+            RunMeters meters) {
         this.models = models;
         this.caller = caller;
         this.config = config;
         this.virtualThreads = virtualThreads;
         this.clock = clock;
+        this.json = json;
+        this.meters = meters;
         this.specifications = tools.all().stream()
                 .map(tool -> ToolSpecification.builder()
                         .name(tool.name())
@@ -71,58 +84,98 @@ class Agent {
     Answer answer(Run run) {
         run.tell(new RunEvent.Started(run.id()));
         Deadline deadline = Deadline.after(config.deadline());
-        AnswerDraft draft = new AnswerDraft(run, models.name());
+        LanguageModel model = models.chosen();
+        Instant now = clock.instant();
+        AnswerDraft draft = new AnswerDraft(run, model.name(), now);
+        ProseStream prose = new ProseStream(delta -> run.tell(new RunEvent.Text(delta)));
         try {
-            converse(run, draft, deadline);
+            converse(opening(run, now), draft, prose, run, deadline);
         } catch (CancellationException cancelled) {
             draft.cancelled();
         } catch (ModelFailure failure) {
-            LOG.warnf("runId=%s model=%s failed: %s", run.id(), models.name(), failure.getMessage());
+            LOG.warnf("runId=%s model=%s failed: %s", run.id(), model.name(), failure.getMessage());
+            meters.failed(model.name(), failure.reason());
             draft.modelFailed(failure.getMessage());
         }
         Answer answer = draft.finish();
+        meters.count(answer);
         if (answer.outcome() != Outcome.CANCELLED) {
             run.session().remember(draft.turn());
         }
         return answer;
     }
 
-    private void converse(Run run, AnswerDraft draft, Deadline deadline) {
-        List<ChatMessage> messages = opening(run);
+    private void converse(
+            List<ChatMessage> messages, AnswerDraft draft, ProseStream prose, Run run, Deadline deadline) {
         for (int round = 1; round <= config.maxRounds(); round++) {
-            ChatResponse response = ask(messages, deadline);
+            ChatResponse response = told(messages, draft, prose, deadline);
+            draft.round(response.tokenUsage());
             AiMessage message = response.aiMessage();
-            TokenUsage usage = response.tokenUsage();
-            draft.round(usage);
             draft.understood(message.attributes().get(INTENT));
             if (!message.hasToolExecutionRequests()) {
                 draft.say(message.text());
-                run.tell(new RunEvent.Text(draft.prose()));
+                lastWord(draft, response.finishReason());
                 return;
             }
-            messages.add(message);
-            var requests = message.toolExecutionRequests();
-            List<ToolCaller.Called> called = caller.callAll(requests, config.maxToolsPerRound(), deadline, run::tell);
+            ToolRequests requests = ToolRequests.of(message, json);
+            messages.add(requests.message());
+            List<ToolCaller.Called> called =
+                    caller.callAll(requests.requests(), config.maxToolsPerRound(), deadline, run::tell);
             for (int i = 0; i < called.size(); i++) {
                 messages.add(ToolExecutionResultMessage.from(
-                        requests.get(i), called.get(i).modelText()));
+                        requests.requests().get(i), called.get(i).modelText()));
             }
             draft.called(called);
             if (deadline.expired()) {
-                throw new ModelFailure("The time for this question ("
-                        + config.deadline().toSeconds() + " s) was over before it was answered completely");
+                throw new ModelFailure(
+                        Reason.TIMEOUT,
+                        "The time for this question (" + config.deadline().toSeconds()
+                                + " s) was over before it was answered completely");
+            }
+            if (draft.tokens() > config.maxTokens()) {
+                throw new ModelFailure(
+                        Reason.TOO_MANY_TOKENS,
+                        "The question used more than the " + config.maxTokens()
+                                + " tokens that one may use; ask for less at once");
             }
         }
         throw new ModelFailure(
+                Reason.TOO_MANY_ROUNDS,
                 "The question needed more than " + config.maxRounds() + " rounds of tools; ask for less at once");
     }
 
-    private List<ChatMessage> opening(Run run) {
+    /** The model's next message, told to the reader as it comes; when it breaks off, what came of it is kept. */
+    private ChatResponse told(List<ChatMessage> messages, AnswerDraft draft, ProseStream prose, Deadline deadline) {
+        prose.begin();
+        try {
+            ChatResponse response = ask(messages, prose, deadline);
+            prose.end(response.aiMessage().text());
+            return response;
+        } catch (ModelFailure | CancellationException broken) {
+            draft.say(prose.end(null));
+            throw broken;
+        }
+    }
+
+    private static void lastWord(AnswerDraft draft, @Nullable FinishReason why) {
+        if (why == FinishReason.CONTENT_FILTER) {
+            throw new ModelFailure(Reason.WITHHELD, "The language model's server holds its answer back");
+        }
+        if (why == FinishReason.LENGTH) {
+            throw new ModelFailure(
+                    Reason.TOO_LONG, "The language model's answer is longer than it may be and ends early");
+        }
+        if (draft.prose().isEmpty()) {
+            throw new ModelFailure(Reason.EMPTY, "The language model answered nothing; ask again");
+        }
+    }
+
+    private static List<ChatMessage> opening(Run run, Instant now) {
         List<ChatMessage> messages = new ArrayList<>();
-        messages.add(SystemMessage.from(SystemPrompt.at(clock.instant())));
+        messages.add(SystemMessage.from(SystemPrompt.at(now)));
         for (Session.Turn turn : run.session().turns()) {
             messages.add(UserMessage.from(turn.question()));
-            AiMessage.Builder said = AiMessage.builder().text(turn.prose());
+            AiMessage.Builder said = AiMessage.builder().text(turn.prose().isBlank() ? UNSAID : turn.prose());
             messages.add(
                     turn.intent() == null
                             ? said.build()
@@ -133,32 +186,29 @@ class Agent {
     }
 
     /** One call of the model, on a thread of its own so that neither a deadline nor a caller who leaves waits for it. */
-    private ChatResponse ask(List<ChatMessage> messages, Deadline deadline) {
+    private ChatResponse ask(List<ChatMessage> messages, ProseStream prose, Deadline deadline) {
         ChatRequest request = ChatRequest.builder()
                 .messages(List.copyOf(messages))
                 .toolSpecifications(specifications)
                 .build();
-        Future<ChatResponse> asked = virtualThreads.submit(() -> models.chosen().chat(request));
+        Future<ChatResponse> asked = virtualThreads.submit(() -> models.chosen().next(request, prose::add));
         try {
             return asked.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             throw new CancellationException("the run was cancelled");
         } catch (TimeoutException late) {
-            throw new ModelFailure("The language model did not answer in time");
+            throw new ModelFailure(Reason.TIMEOUT, "The language model did not answer in time");
         } catch (ExecutionException failed) {
-            LOG.debugf(failed.getCause(), "model %s failed", models.name());
-            throw new ModelFailure("The language model failed; ask again shortly");
+            if (failed.getCause() instanceof ModelFailure described) {
+                throw described;
+            }
+            // its text can be the server's, so only its type is told
+            LOG.errorf(
+                    "model %s failed with %s",
+                    models.chosen().name(), failed.getCause().getClass().getName());
+            throw new ModelFailure(Reason.UNKNOWN, "The language model failed; ask again shortly");
         } finally {
             asked.cancel(true);
-        }
-    }
-
-    /** The model or the loop cannot go on; what the tools found so far is still shown. */
-    private static final class ModelFailure extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        ModelFailure(String message) {
-            super(message);
         }
     }
 }

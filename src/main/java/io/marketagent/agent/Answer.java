@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param blocks the typed tool results with their rendering
  * @param failures what could not be had, each with its reason
  * @param toolCalls every tool call in the order made
+ * @param ungrounded numbers and dates in the model's prose that no tool result, resolved argument or question of this run
+ *     holds, as they are written; empty when all is well
  * @param timing where the time went
  * @param usage what the model used
  * @param model the model's name
@@ -35,6 +37,7 @@ public record Answer(
         List<Block> blocks,
         List<Failure> failures,
         List<ToolCall> toolCalls,
+        List<String> ungrounded,
         Timing timing,
         Usage usage,
         String model,
@@ -45,12 +48,25 @@ public record Answer(
         blocks = List.copyOf(blocks);
         failures = List.copyOf(failures);
         toolCalls = List.copyOf(toolCalls);
+        ungrounded = List.copyOf(ungrounded);
     }
 
     /** The same without what the model understood. */
     public Answer withoutIntent() {
         return new Answer(
-                id, session, question, outcome, answer, blocks, failures, toolCalls, timing, usage, model, simulated,
+                id,
+                session,
+                question,
+                outcome,
+                answer,
+                blocks,
+                failures,
+                toolCalls,
+                ungrounded,
+                timing,
+                usage,
+                model,
+                simulated,
                 null);
     }
 
@@ -78,7 +94,13 @@ public record Answer(
     @RegisterForReflection
     public record Timing(long queuedMs, long runMs) {}
 
-    /** Rounds of the loop, and the model's tokens (0 for the built-in model, which has none). */
+    /**
+     * Rounds of the loop, and the model's tokens over all of them: 0 for the built-in model, which has none; absent where the
+     * model's server does not count them.
+     */
     @RegisterForReflection
-    public record Usage(int rounds, long inputTokens, long outputTokens) {}
+    public record Usage(
+            int rounds,
+            @Nullable Long inputTokens,
+            @Nullable Long outputTokens) {}
 }

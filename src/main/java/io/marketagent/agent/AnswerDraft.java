@@ -1,41 +1,63 @@
 package io.marketagent.agent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.output.TokenUsage;
 import io.marketagent.tool.Block;
 import io.marketagent.tool.Failure;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An answer while it is being made. */
 final class AnswerDraft {
 
-    private static final String OUTCOME_LINE = "@outcome:";
-
     private final Run run;
     private final String model;
-    private final List<ToolCaller.Called> calls = new ArrayList<>();
+    private final Instant now;
+    private final List<Made> calls = new ArrayList<>();
     private @Nullable Object intent;
     private @Nullable Outcome declared;
     private @Nullable String broken;
     private String prose = "";
     private boolean cancelled;
     private int rounds;
-    private long inputTokens;
-    private long outputTokens;
+    private @Nullable Long inputTokens;
+    private @Nullable Long outputTokens;
 
-    AnswerDraft(Run run, String model) {
+    /** A call with the round it was made in. */
+    private record Made(int round, ToolCaller.Called called) {}
+
+    /** What a call asks for: the same again has the same answer. */
+    private record Asked(String tool, JsonNode arguments) {}
+
+    /**
+     * @param now what the model was told the time is
+     */
+    AnswerDraft(Run run, String model, Instant now) {
         this.run = run;
         this.model = model;
+        this.now = now;
     }
 
+    /** A message of the model has come; with its tokens, where its server counts them. */
     void round(@Nullable TokenUsage usage) {
         rounds++;
         if (usage != null) {
-            inputTokens += usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
-            outputTokens += usage.outputTokenCount() == null ? 0 : usage.outputTokenCount();
+            inputTokens = sum(inputTokens, usage.inputTokenCount());
+            outputTokens = sum(outputTokens, usage.outputTokenCount());
         }
+    }
+
+    private static @Nullable Long sum(@Nullable Long sofar, @Nullable Integer more) {
+        return more == null ? sofar : Long.valueOf((sofar == null ? 0 : sofar) + more);
+    }
+
+    /** All tokens so far, as far as they are known. */
+    long tokens() {
+        return (inputTokens == null ? 0 : inputTokens) + (outputTokens == null ? 0 : outputTokens);
     }
 
     void understood(@Nullable Object intent) {
@@ -46,24 +68,17 @@ final class AnswerDraft {
 
     void called(List<ToolCaller.Called> round) {
         for (ToolCaller.Called call : round) {
-            if (!calls.contains(call)) {
-                calls.add(call);
+            if (calls.stream().noneMatch(made -> made.called() == call)) {
+                calls.add(new Made(rounds, call));
             }
         }
     }
 
     /** The model's last word; a first line that declares the outcome is taken off. */
     void say(@Nullable String text) {
-        String said = text == null ? "" : text.strip();
-        if (said.startsWith(OUTCOME_LINE)) {
-            int end = said.indexOf('\n');
-            String line = end < 0 ? said : said.substring(0, end);
-            Optional<Outcome> outcome =
-                    Outcome.declared(line.substring(OUTCOME_LINE.length()).strip());
-            declared = outcome.orElse(null);
-            said = end < 0 ? "" : said.substring(end).strip();
-        }
-        prose = said;
+        DeclaredOutcome said = DeclaredOutcome.of(text == null ? "" : text);
+        declared = said.outcome().orElse(null);
+        prose = said.prose();
     }
 
     String prose() {
@@ -83,24 +98,35 @@ final class AnswerDraft {
     }
 
     Answer finish() {
-        List<Block> blocks = calls.stream()
-                .filter(call -> call.result() != null)
+        List<ToolCaller.Called> results = results();
+        List<Block> blocks = results.stream()
                 .flatMap(call -> call.result().blocks().stream())
                 .toList();
-        List<Failure> failures = calls.stream()
-                .filter(call -> call.result() != null)
+        List<Failure> failures = results.stream()
                 .flatMap(call -> call.result().failures().stream())
                 .toList();
         List<Answer.ToolCall> toolCalls =
-                calls.stream().map(ToolCaller.Called::call).toList();
-        Outcome outcome = outcome(blocks, failures, toolCalls);
+                calls.stream().map(made -> made.called().call()).toList();
+        List<Answer.ToolCall> lost = calls.stream()
+                .filter(made -> made.called().result() == null && !madeGood(made))
+                .map(made -> made.called().call())
+                .toList();
+        Outcome outcome = outcome(blocks, failures, lost);
         boolean simulated =
                 blocks.stream().flatMap(block -> block.items().stream()).anyMatch(item -> item.simulated());
         Answer.Timing timing = new Answer.Timing(run.queuedMillis(), run.runMillis());
         Answer.Usage usage = new Answer.Usage(rounds, inputTokens, outputTokens);
+        List<String> ungrounded = Grounding.concerns(prose)
+                ? RunFacts.of(
+                                run.question().text(),
+                                now,
+                                calls.stream().map(Made::called).toList())
+                        .ungrounded(prose)
+                : List.of();
         String markdown = new AnswerMarkdown(
-                        outcome, prose, blocks, failures, toolCalls, timing, usage, model, simulated)
+                        outcome, prose, blocks, failures, lost, toolCalls, timing, usage, model, simulated)
                 .broken(broken)
+                .ungrounded(ungrounded)
                 .render();
         return new Answer(
                 run.id(),
@@ -111,6 +137,7 @@ final class AnswerDraft {
                 blocks,
                 failures,
                 toolCalls,
+                ungrounded,
                 timing,
                 usage,
                 model,
@@ -118,7 +145,28 @@ final class AnswerDraft {
                 intent);
     }
 
-    private Outcome outcome(List<Block> blocks, List<Failure> failures, List<Answer.ToolCall> toolCalls) {
+    /** The calls that have a result; of the same call in several rounds the last one. */
+    private List<ToolCaller.Called> results() {
+        Map<Asked, ToolCaller.Called> latest = new LinkedHashMap<>();
+        for (Made made : calls) {
+            if (made.called().result() != null) {
+                Answer.ToolCall call = made.called().call();
+                latest.put(new Asked(call.tool(), call.arguments()), made.called());
+            }
+        }
+        return List.copyOf(latest.values());
+    }
+
+    /** A model that asked wrongly and then rightly has missed nothing. */
+    private boolean madeGood(Made wrong) {
+        return wrong.called().mistake()
+                && calls.stream()
+                        .filter(later -> later.round() > wrong.round())
+                        .anyMatch(later -> later.called().result() != null
+                                && later.called().result().answered());
+    }
+
+    private Outcome outcome(List<Block> blocks, List<Failure> failures, List<Answer.ToolCall> lost) {
         if (cancelled) {
             return Outcome.CANCELLED;
         }
@@ -128,8 +176,7 @@ final class AnswerDraft {
         if (declared != null) {
             return declared;
         }
-        boolean anyFailed = !failures.isEmpty() || toolCalls.stream().anyMatch(call -> call.error() != null);
-        if (!anyFailed) {
+        if (failures.isEmpty() && lost.isEmpty()) {
             return Outcome.ANSWERED;
         }
         return blocks.isEmpty() ? Outcome.FAILED : Outcome.PARTIAL;

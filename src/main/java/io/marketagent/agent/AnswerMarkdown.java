@@ -16,18 +16,21 @@ final class AnswerMarkdown {
     private final String prose;
     private final List<Block> blocks;
     private final List<Failure> failures;
+    private final List<Answer.ToolCall> lost;
     private final List<Answer.ToolCall> calls;
     private final Answer.Timing timing;
     private final Answer.Usage usage;
     private final String model;
     private final boolean simulated;
     private @Nullable String broken;
+    private List<String> ungrounded = List.of();
 
     AnswerMarkdown(
             Outcome outcome,
             String prose,
             List<Block> blocks,
             List<Failure> failures,
+            List<Answer.ToolCall> lost,
             List<Answer.ToolCall> calls,
             Answer.Timing timing,
             Answer.Usage usage,
@@ -37,6 +40,7 @@ final class AnswerMarkdown {
         this.prose = prose;
         this.blocks = blocks;
         this.failures = failures;
+        this.lost = lost;
         this.calls = calls;
         this.timing = timing;
         this.usage = usage;
@@ -49,12 +53,18 @@ final class AnswerMarkdown {
         return this;
     }
 
+    AnswerMarkdown ungrounded(List<String> numbers) {
+        this.ungrounded = numbers;
+        return this;
+    }
+
     String render() {
         StringBuilder text = new StringBuilder();
         if (outcome == Outcome.CANCELLED) {
             paragraph(text, "The run was cancelled.");
         }
         paragraph(text, prose);
+        paragraph(text, ungrounded.isEmpty() ? "" : warning());
         blocks.forEach(block -> paragraph(text, "### " + block.title() + "\n\n" + block.markdown()));
         paragraph(text, broken == null ? "" : broken + ".");
         paragraph(text, outcome == Outcome.CLARIFICATION ? "" : failureLines());
@@ -63,13 +73,18 @@ final class AnswerMarkdown {
         return text.toString().strip();
     }
 
+    private String warning() {
+        return "> **Not from the data:** " + String.join(", ", ungrounded) + ". The model wrote "
+                + (ungrounded.size() == 1 ? "this number" : "these numbers")
+                + ", but no result of this answer holds " + (ungrounded.size() == 1 ? "it." : "them.");
+    }
+
     private String failureLines() {
         String lines = failures.stream()
                 .map(failure -> "- **" + failure.input() + "**: " + failure.message())
                 .distinct()
                 .collect(Collectors.joining("\n"));
-        String whole = calls.stream()
-                .filter(call -> call.resolved() == null && call.error() != null)
+        String whole = lost.stream()
                 .map(call -> "- `" + call.tool() + "`: " + call.error())
                 .distinct()
                 .collect(Collectors.joining("\n"));
@@ -84,8 +99,12 @@ final class AnswerMarkdown {
                         + ", " + call.millis() + " ms")
                 .collect(Collectors.joining(" · "));
         String rest = "queued " + timing.queuedMs() + " ms · ran " + timing.runMs() + " ms · model " + model
-                + " · tokens " + usage.inputTokens() + " in, " + usage.outputTokens() + " out";
+                + " · tokens " + (usage.inputTokens() == null ? "not counted" : tokens());
         return "---\n" + (tools.isEmpty() ? "no tools called" : tools) + " · " + rest;
+    }
+
+    private String tokens() {
+        return usage.inputTokens() + " in, " + usage.outputTokens() + " out";
     }
 
     private static void paragraph(StringBuilder text, String part) {

@@ -51,7 +51,10 @@ public sealed interface RunEvent {
         }
     }
 
-    /** A piece of the model's prose. */
+    /**
+     * A piece of the model's prose, as it comes; without a line that declares the outcome. A model can say something before it
+     * calls tools: what was told before a {@code tool} event is such a remark, and not part of the answer.
+     */
     @RegisterForReflection
     record Text(String delta) implements RunEvent {
         @Override

@@ -31,4 +31,8 @@ public interface RunsConfig {
     /** How many tools one round may call. */
     @WithDefault("8")
     int maxToolsPerRound();
+
+    /** Tokens of all rounds of one run, as the model's server counts them; checked between the rounds. */
+    @WithDefault("60000")
+    long maxTokens();
 }

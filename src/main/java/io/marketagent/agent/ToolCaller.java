@@ -32,8 +32,12 @@ class ToolCaller {
     private final ExecutorService virtualThreads;
     private final ObjectMapper json;
 
-    /** A call that is over: its record, and either a result or what to tell the model instead. */
-    record Called(Answer.ToolCall call, @Nullable ToolResult result, String modelText) {}
+    /**
+     * A call that is over: its record, and either a result or what to tell the model instead.
+     *
+     * @param mistake the model's, who can make it good in a later round: no such tool, wrong arguments, too many calls
+     */
+    record Called(Answer.ToolCall call, @Nullable ToolResult result, String modelText, boolean mistake) {}
 
     /** A call that is recognised as the same however its arguments are written. */
     private record Same(String tool, JsonNode arguments) {}
@@ -85,7 +89,10 @@ class ToolCaller {
             return call.get(deadline.remaining().toMillis() + 250, TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             return failed(
-                    new Same(request.name(), arguments(request)), 0, "The run's time was over before it answered");
+                    new Same(request.name(), arguments(request)),
+                    0,
+                    "The run's time was over before it answered",
+                    false);
         } catch (ExecutionException defect) {
             if (defect.getCause() instanceof RuntimeException unexpected) {
                 throw unexpected;
@@ -112,9 +119,11 @@ class ToolCaller {
                                     ? null
                                     : result.failures().getFirst().message()),
                     result,
-                    result.modelText());
+                    result.modelText(),
+                    false);
         } catch (MarketException failure) {
-            called = failed(call, millisSince(start), failure.getMessage());
+            called = failed(
+                    call, millisSince(start), failure.getMessage(), failure instanceof MarketException.BadRequest);
         }
         Answer.ToolCall done = called.call;
         events.accept(new RunEvent.ToolFinished(call.tool, done.millis(), done.source(), done.cache(), done.error()));
@@ -122,14 +131,15 @@ class ToolCaller {
     }
 
     private Called refused(Same call, int most) {
-        return failed(call, 0, "More than " + most + " tools in one round; call it in the next round");
+        return failed(call, 0, "More than " + most + " tools in one round; call it in the next round", true);
     }
 
-    private Called failed(Same call, long millis, String error) {
+    private Called failed(Same call, long millis, String error, boolean mistake) {
         return new Called(
                 new Answer.ToolCall(call.tool, call.arguments, null, null, null, millis, error),
                 null,
-                json.createObjectNode().put("error", error).toString());
+                json.createObjectNode().put("error", error).toString(),
+                mistake);
     }
 
     /** A model can send anything; what is no JSON object is refused by the tool, with the words for what would be right. */

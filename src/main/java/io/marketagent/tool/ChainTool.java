@@ -33,20 +33,19 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
     @Override
     public String description() {
         return (side == ChainSides.CALL ? "Call" : "Put")
-                + " options round the money: bid, ask, delta, gamma, volume, open interest, IV; also call and put walls and"
-                + " the call/put ratio of the whole chain. Finds the price itself.";
+                + " options round the money with greeks, open interest and IV; call and put walls and call/put ratio."
+                + " Finds the price itself.";
     }
 
     @Override
     public JsonObjectSchema parameters() {
         return Schemas.withSymbols()
-                .addStringProperty(
-                        "expiration", "in words or a date: this Friday, next month, nearest (default), Oct 17")
+                .addStringProperty("expiration", "in words: this Friday, next month, Oct 17; default nearest")
                 .addIntegerProperty("strikes", "how many, default 10")
                 .addNumberProperty("strike", "one strike only")
-                .addNumberProperty("within_percent", "all strikes within this percent of the price")
-                .addStringProperty("root", "option root, e.g. SPXW")
-                .addBooleanProperty("refresh", Schemas.REFRESH)
+                .addNumberProperty("within_percent", "all strikes this near the price")
+                .addStringProperty("root", "e.g. SPXW")
+                .addBooleanProperty("refresh")
                 .build();
     }
 

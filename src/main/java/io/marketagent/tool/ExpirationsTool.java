@@ -50,9 +50,7 @@ public class ExpirationsTool implements MarketTool {
 
     @Override
     public JsonObjectSchema parameters() {
-        return Schemas.withSymbols()
-                .addBooleanProperty("refresh", Schemas.REFRESH)
-                .build();
+        return Schemas.withSymbols().addBooleanProperty("refresh").build();
     }
 
     @Override

@@ -100,12 +100,12 @@ public class HistoryTool implements MarketTool {
         return Schemas.withSymbols()
                 .addStringProperty(
                         "period",
-                        "in words: today, yesterday, last week, last 5 trading days, past 3 months, YTD, Oct 17, March 2025")
-                .addStringProperty("from", "first day, 2026-01-02, instead of period")
-                .addStringProperty("to", "last day")
+                        "in words: yesterday, last week, last 5 trading days, past 3 months, YTD, Oct 17, March 2025")
+                .addStringProperty("from", "2026-01-02, instead of period")
+                .addStringProperty("to")
                 .addEnumProperty("interval", List.of("day", "week", "month"))
-                .addProperty("fields", Schemas.words("only these, if only some are asked", HistoryField.LABELS))
-                .addBooleanProperty("refresh", Schemas.REFRESH)
+                .addProperty("fields", Schemas.words("only these", HistoryField.LABELS))
+                .addBooleanProperty("refresh")
                 .build();
     }
 

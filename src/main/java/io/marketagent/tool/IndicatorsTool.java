@@ -1,7 +1,9 @@
 package io.marketagent.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import io.marketagent.analysis.Levels;
 import io.marketagent.analysis.TechnicalAnalysis;
 import io.marketagent.feed.Freshness;
@@ -76,8 +78,14 @@ public class IndicatorsTool implements MarketTool {
     public JsonObjectSchema parameters() {
         return Schemas.withSymbols()
                 .addProperty("include", Schemas.words("default indicators", Include.LABELS))
-                .addProperty("indicators", Schemas.words("only these, if only some are asked", IndicatorPick.LABELS))
-                .addBooleanProperty("refresh", Schemas.REFRESH)
+                // the 14 names as an enumeration would be a twentieth of all that a model is sent
+                .addProperty(
+                        "indicators",
+                        JsonArraySchema.builder()
+                                .description("only these: rsi, macd, sma, ema, or one window such as sma_50")
+                                .items(new JsonStringSchema())
+                                .build())
+                .addBooleanProperty("refresh")
                 .build();
     }
 

@@ -41,14 +41,14 @@ public class QuoteTool implements MarketTool {
 
     @Override
     public String description() {
-        return "Current quote: last price, change, open, high, low, previous close, volume, bid, ask.";
+        return "Current price, change, open, high, low, previous close, volume, bid, ask.";
     }
 
     @Override
     public JsonObjectSchema parameters() {
         return Schemas.withSymbols()
-                .addProperty("fields", Schemas.words("only these, if only some are asked", QuoteField.LABELS))
-                .addBooleanProperty("refresh", Schemas.REFRESH)
+                .addProperty("fields", Schemas.words("only these", QuoteField.LABELS))
+                .addBooleanProperty("refresh")
                 .build();
     }
 

@@ -16,7 +16,7 @@ final class Schemas {
                 .addProperty(
                         "symbols",
                         JsonArraySchema.builder()
-                                .description("1 to " + PerSymbol.MOST + " tickers or company names")
+                                .description("tickers or company names")
                                 .items(new JsonStringSchema())
                                 .build())
                 .required("symbols")
@@ -29,6 +29,4 @@ final class Schemas {
                 .items(JsonEnumSchema.builder().enumValues(allowed).build())
                 .build();
     }
-
-    static final String REFRESH = "true when the user wants the very latest";
 }

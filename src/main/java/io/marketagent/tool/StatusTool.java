@@ -43,14 +43,13 @@ public class StatusTool implements MarketTool {
 
     @Override
     public String description() {
-        return "Whether the US stock market is open, pre-market, after-hours or closed; today's and the next session; date"
-                + " and time in New York.";
+        return "US stock market status, today's and the next session, date and time in New York.";
     }
 
     @Override
     public JsonObjectSchema parameters() {
         return JsonObjectSchema.builder()
-                .addBooleanProperty("refresh", Schemas.REFRESH)
+                .addBooleanProperty("refresh")
                 .additionalProperties(false)
                 .build();
     }

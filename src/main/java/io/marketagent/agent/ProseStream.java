@@ -1,0 +1,60 @@
+package io.marketagent.agent;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a run's messages on its way to the reader, piece by piece. A first line that declares the outcome is for the
+ * loop and held back, also while it is not yet known to be one. Safe for the threads on which pieces come.
+ */
+final class ProseStream {
+
+    private final Consumer<String> reader;
+    private final StringBuilder message = new StringBuilder();
+    private int told;
+    private boolean toldBefore;
+    private boolean open;
+
+    ProseStream(Consumer<String> reader) {
+        this.reader = reader;
+    }
+
+    /** A new message begins. What was told of earlier ones is followed by an empty line. */
+    synchronized void begin() {
+        toldBefore |= told > 0;
+        message.setLength(0);
+        told = 0;
+        open = true;
+    }
+
+    synchronized void add(String piece) {
+        if (open) {
+            message.append(piece);
+            tell(false);
+        }
+    }
+
+    /**
+     * The message is over: nothing that comes late is told any more.
+     *
+     * @param whole all of it, for what did not come in pieces; {@code null} when it broke off
+     * @return the text so far
+     */
+    synchronized String end(@Nullable String whole) {
+        if (open && whole != null && message.isEmpty()) {
+            message.append(whole);
+        }
+        tell(true);
+        open = false;
+        return message.toString();
+    }
+
+    private void tell(boolean over) {
+        int from = Math.max(told, DeclaredOutcome.proseStart(message, over));
+        if (from < message.length()) {
+            String piece = message.substring(from);
+            reader.accept(told == 0 && toldBefore ? "\n\n" + piece : piece);
+            told = message.length();
+        }
+    }
+}

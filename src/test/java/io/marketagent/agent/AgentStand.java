@@ -1,0 +1,90 @@
+package io.marketagent.agent;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.marketagent.agent.openai.OpenAiModel;
+import io.marketagent.tool.Tools;
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+
+/** The service's own loop, tools and sandbox, round a model of a test's choice. */
+@Singleton
+class AgentStand {
+
+    @Inject
+    Tools tools;
+
+    @Inject
+    ToolCaller caller;
+
+    @Inject
+    @VirtualThreads
+    ExecutorService virtualThreads;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    RunMeters meters;
+
+    /** The loop's numbers in tests: small, so that each limit is met soon. */
+    record Limits(Duration deadline, int maxRounds, int maxToolsPerRound, long maxTokens) implements RunsConfig {
+
+        static final Limits USUAL = new Limits(Duration.ofSeconds(15), 4, 3, 100_000);
+
+        @Override
+        public int limit() {
+            return 1;
+        }
+
+        @Override
+        public int queue() {
+            return 1;
+        }
+
+        @Override
+        public Duration queueTimeout() {
+            return Duration.ofSeconds(1);
+        }
+    }
+
+    /** A question on its way, and what it told. */
+    record Asked(Run run, Agent agent, List<RunEvent> events) {
+
+        Answer answer() {
+            run.start();
+            return agent.answer(run);
+        }
+
+        /** The text that was told, all pieces joined. */
+        String told() {
+            StringBuilder text = new StringBuilder();
+            for (RunEvent event : events) {
+                if (event instanceof RunEvent.Text piece) {
+                    text.append(piece.delta());
+                }
+            }
+            return text.toString();
+        }
+    }
+
+    Asked ask(String question, TestOpenAi config, Limits limits) {
+        return ask(question, config, limits, new Session("s", Instant.EPOCH, 20, 24_000));
+    }
+
+    Asked ask(String question, TestOpenAi config, Limits limits, Session session) {
+        Agent agent = new Agent(
+                new Models(new OpenAiModel(config)), tools, caller, limits, virtualThreads, clock, json, meters);
+        List<RunEvent> events = new CopyOnWriteArrayList<>();
+        return new Asked(new Run("r", 1, new Question(question, null), session, events::add), agent, events);
+    }
+}
