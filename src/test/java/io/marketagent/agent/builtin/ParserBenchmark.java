@@ -1,0 +1,66 @@
+package io.marketagent.agent.builtin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marketagent.agent.Intent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Reports how long the parser takes a question, asserts no speed: {@code ./mvnw verify -Pbenchmark}. */
+@Tag("benchmark")
+class ParserBenchmark {
+
+    private static final int WARM_UP_ROUNDS = 20;
+    private static final int ROUNDS = 20;
+
+    @Test
+    void howLongAQuestionTakes() {
+        List<String> questions = ExpectedCalls.lines("questions.txt").stream()
+                .filter(line -> !line.isBlank())
+                .map(line -> ExpectedCalls.line(line).question())
+                .toList();
+        QuestionParser parser = new QuestionParser(new Vocabulary());
+        List<Intent> understood = new ArrayList<>(); // kept, so that no compiler leaves the work out
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            understood.clear();
+            questions.forEach(question -> understood.add(parse(parser, question)));
+        }
+        long[] nanos = new long[questions.size() * ROUNDS];
+        int count = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            understood.clear();
+            for (String question : questions) {
+                long start = System.nanoTime();
+                Intent intent = parse(parser, question);
+                nanos[count++] = System.nanoTime() - start;
+                understood.add(intent);
+            }
+        }
+        assertThat(understood).hasSameSizeAs(questions);
+        long[] sorted = Arrays.stream(nanos).sorted().toArray();
+        String longest = "price of " + "very ".repeat(395) + "TSLA";
+        long start = System.nanoTime();
+        assertThat(parse(parser, longest)).isNotNull();
+        long longestNanos = System.nanoTime() - start;
+        System.out.printf(
+                Locale.ROOT,
+                "%n== benchmark: the parser, %d questions %d times%nmean %.3f ms, p50 %.3f ms, p95 %.3f ms, p99 %.3f ms a"
+                        + " question (aim: well under 1 ms); one of %d characters %.1f ms%n%n",
+                questions.size(),
+                ROUNDS,
+                Arrays.stream(nanos).average().orElseThrow() / 1e6,
+                sorted[sorted.length / 2] / 1e6,
+                sorted[sorted.length * 95 / 100] / 1e6,
+                sorted[sorted.length * 99 / 100] / 1e6,
+                longest.length(),
+                longestNanos / 1e6);
+    }
+
+    private static Intent parse(QuestionParser parser, String question) {
+        return parser.parse(question, List.of(), ExpectedCalls.NOW);
+    }
+}
