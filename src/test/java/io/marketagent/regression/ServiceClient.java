@@ -31,6 +31,10 @@ final class ServiceClient {
      *     a series; at least as many as the upstream calls, because several quotes are one call
      */
     record CacheCounts(long hits, long misses, long loads) {
+        CacheCounts plus(CacheCounts other) {
+            return new CacheCounts(hits + other.hits, misses + other.misses, loads + other.loads);
+        }
+
         CacheCounts since(CacheCounts before) {
             return new CacheCounts(hits - before.hits, misses - before.misses, loads - before.loads);
         }
