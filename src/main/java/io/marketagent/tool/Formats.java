@@ -66,8 +66,8 @@ final class Formats {
 
     static String number(BigDecimal value, String pattern) {
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(value);
+        // rounded beforehand: a DecimalFormat shows what rounds to nothing as "-0.00"
+        return format.format(value.setScale(format.getMaximumFractionDigits(), RoundingMode.HALF_UP));
     }
 
     /** An instant in New York, to the second, with its zone. */

@@ -26,7 +26,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.5, +1.50", "-1.5, -1.50", "0, +0.00", "-1234.567, '-1,234.57'"})
+    @CsvSource({"1.5, +1.50", "-1.5, -1.50", "0, +0.00", "-1234.567, '-1,234.57'", "-0.004, +0.00"})
     void shouldShowChangesWithTheirSign(BigDecimal change, String shown) {
         assertThat(Formats.signed(change)).isEqualTo(shown);
         assertThat(Formats.signedPercent(change)).isEqualTo(shown + "%");
@@ -49,6 +49,7 @@ class FormatsTest {
         assertThat(Formats.wholePercent(0.575)).isEqualTo("58%");
         assertThat(Formats.count(1_234_567L)).isEqualTo("1,234,567");
         assertThat(Formats.decimals(0.12345, 4)).isEqualTo("0.1235");
+        assertThat(Formats.decimals(-0.0026, 2)).as("a far put's delta").isEqualTo("0.00");
     }
 
     @Test

@@ -241,11 +241,13 @@ final class FollowUp {
                 return new QuoteRequest(history.assets(), List.of(), history.refresh());
             }
             var interval = Requests.interval(said);
+            // "How did AMD do last week?" says all of itself: that only closes were asked before does not narrow it
+            boolean complete = asked.isPresent() && !group.assets().isEmpty() && !group.has(Concept.SAME);
             return new HistoryRequest(
                     history.assets(),
                     asked.orElse(history.period()),
-                    interval == null ? history.interval() : interval,
-                    fields.isEmpty() ? history.fields() : fields,
+                    interval == null && !complete ? history.interval() : interval,
+                    fields.isEmpty() && !complete ? history.fields() : fields,
                     history.refresh());
         }
         if (asked.isEmpty()) {
