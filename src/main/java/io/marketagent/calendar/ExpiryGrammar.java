@@ -31,6 +31,9 @@ final class ExpiryGrammar {
 
     private static final String LEAPS = "(?:leaps?(?:\\s+(?:calls?|puts?|options?))?)(?![a-z])";
 
+    /** Nothing is listed further ahead. */
+    private static final int MOST_YEARS_AHEAD = 5;
+
     private static final Grammar<Expiry> GRAMMAR = grammar();
 
     private ExpiryGrammar() {}
@@ -109,6 +112,8 @@ final class ExpiryGrammar {
                         "(?<m>" + Wording.MONTH + ")\\s*'?(?<y>\\d{2})\\s+" + LEAPS,
                         (words, _) -> Optional.of(new Expiry.MonthOf(YearMonth.of(
                                 2000 + Integer.parseInt(words.group("y")), Wording.month(words.group("m"))))))
+                // Written together it is a year as well, when it can be one: "Jan27 400C".
+                .phrase("(?<m>" + Wording.MONTH_LETTERS + ")'?(?<y>\\d{2})(?!\\d)", ExpiryGrammar::monthAndYear)
                 .phrase(
                         "(?<y>" + Wording.YEAR + ")\\s+" + LEAPS,
                         (words, _) -> Optional.of(
@@ -129,6 +134,12 @@ final class ExpiryGrammar {
             boolean passed = date.year().isEmpty() && NYSE.expired(NYSE.standardMonthly(month.atDay(1)), now);
             return new Expiry.MonthOf(passed ? month.plusYears(1) : month);
         });
+    }
+
+    private static Optional<Expiry> monthAndYear(MatchResult words, Instant now) {
+        YearMonth month = YearMonth.of(2000 + Integer.parseInt(words.group("y")), Wording.month(words.group("m")));
+        int ahead = month.getYear() - NYSE.today(now).getYear();
+        return ahead >= 0 && ahead <= MOST_YEARS_AHEAD ? Optional.of(new Expiry.MonthOf(month)) : Optional.empty();
     }
 
     /** "I may buy" is no month, "for May" is. */

@@ -1,7 +1,10 @@
 package io.marketagent.calendar;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,9 +113,8 @@ final class PeriodGrammar {
                             return Optional.of(rolling ? new Period.PastSpan(1, unit) : new Period.Previous(unit));
                         })
                 .phrase(
-                        "week\\s+before\\s+last",
-                        (_, now) ->
-                                Optional.of(new Period.WeekOf(NYSE.today(now).minusWeeks(2))))
+                        "(?<u>" + Wording.SPAN_UNIT + ")\\s+before\\s+last(?:\\s+" + Wording.SPAN_UNIT + ")?",
+                        PeriodGrammar::beforeLast)
                 .phrase(LAST + "\\s+" + COUNTED_TRADING_DAYS, PeriodGrammar::lastTradingDays)
                 .alone(COUNTED_TRADING_DAYS, PeriodGrammar::lastTradingDays)
                 .inside(NO_WINDOW_BEFORE + COUNTED_TRADING_DAYS + NO_WINDOW, PeriodGrammar::lastTradingDays)
@@ -138,6 +140,19 @@ final class PeriodGrammar {
                 .phrase(
                         "(?<n>" + Wording.NUMBER + ")\\s+" + Wording.TRADING_DAYS + "\\s+ago",
                         (words, _) -> Optional.of(new Period.TradingDaysAgo(number(words))));
+    }
+
+    /** "The month before last" is the one before the previous one. */
+    private static Optional<Period> beforeLast(MatchResult words, Instant now) {
+        CalendarUnit unit = unit(words.group("u"));
+        LocalDate start = unit.add(unit.start(NYSE.today(now)), -2);
+        return Optional.of(
+                switch (unit) {
+                    case WEEK -> new Period.WeekOf(start);
+                    case MONTH -> new Period.NamedMonth(YearMonth.from(start));
+                    case YEAR -> new Period.NamedYear(Year.from(start));
+                    default -> new Period.Range(start, unit.end(start));
+                });
     }
 
     private static Optional<Period> lastTradingDays(MatchResult words, Instant now) {
@@ -177,6 +192,13 @@ final class PeriodGrammar {
                 .phrase(
                         "(?:last|previous|prior|(?:this\\s+)?past|most\\s+recent)\\s+" + day + notOf,
                         weekday(Period.Which.BEFORE_TODAY))
+                .phrase(
+                        day + "\\s+before\\s+last(?:\\s+" + Wording.WEEKDAY + ")?",
+                        (words, now) -> weekdaysAgo(words, 2, now))
+                .phrase(
+                        "(?<n>" + Wording.NUMBER + ")\\s+(?<w>" + Wording.WEEKDAY_IN_FULL.replace("day(?!", "days?(?!")
+                                + ")\\s+ago",
+                        (words, now) -> weekdaysAgo(words, number(words), now))
                 .alone(day, weekday(Period.Which.MOST_RECENT))
                 .inside(inFull, weekday(Period.Which.MOST_RECENT))
                 .inside(day, afterPreposition("on", (words, now) -> {
@@ -185,6 +207,13 @@ final class PeriodGrammar {
                             ? Optional.empty()
                             : weekday(Period.Which.MOST_RECENT).read(words, now);
                 }));
+    }
+
+    /** The n-th such weekday before today: "two Fridays ago", which is "the Friday before last". */
+    private static Optional<Period> weekdaysAgo(MatchResult words, int n, Instant now) {
+        DayOfWeek day = Wording.weekday(words.group("w").replaceFirst("(?i)days$", "day"));
+        LocalDate last = NYSE.today(now).with(TemporalAdjusters.previous(day));
+        return Optional.of(new Period.SingleDate(last.minusWeeks(Math.max(1, n) - 1L)));
     }
 
     private static Grammar.Reading<Period> weekday(Period.Which which) {
