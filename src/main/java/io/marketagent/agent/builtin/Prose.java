@@ -2,6 +2,7 @@ package io.marketagent.agent.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marketagent.agent.Intent;
+import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Include;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Ticker;
@@ -20,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Words the answer: a sentence or two before the tables, which are made by code elsewhere. It writes no number of its own, so
- * every one in it is from a tool's error or from the question.
+ * Words the answer: a sentence or two before the tables, which are made by code elsewhere. It writes no number of its own:
+ * every one in it is a tool's or the question's.
  */
 final class Prose {
 
@@ -43,7 +44,7 @@ final class Prose {
             case Intent.OutOfScope out -> "@outcome: out-of-scope\n" + Sentences.outOfScope(out.topic());
             case Intent.Refuse _ -> "@outcome: refused\n" + Sentences.REFUSED;
             case Intent.Help help ->
-                (help.greeting() ? "Hello! " : "") + Sentences.ABILITIES + " " + Sentences.EXAMPLES;
+                Sentences.courtesy(help.courtesy()) + Sentences.ABILITIES + " " + Sentences.EXAMPLES;
             case Intent.Ask _ -> Sentences.NOT_UNDERSTOOD;
         };
     }
@@ -68,6 +69,7 @@ final class Prose {
             return new Answer("@outcome: refused\n" + String.join(" ", sentences), intent);
         }
         if (intent instanceof Intent.Ask ask) {
+            sentences.addAll(Facts.of(ask, answers));
             sentences.addAll(ask.notes());
         }
         if (!nothing) {
@@ -94,7 +96,7 @@ final class Prose {
             if (!answer.results().isEmpty()) {
                 symbolsOf
                         .computeIfAbsent(subject(answer.tool(), intent), _ -> new LinkedHashSet<>())
-                        .addAll(symbols(answer));
+                        .addAll(symbols(answer, intent));
             }
         }
         Optional<String> state = answers.stream()
@@ -104,17 +106,55 @@ final class Prose {
                 .flatMap(Optional::stream)
                 .findFirst();
         List<String> parts = new ArrayList<>();
-        state.ifPresent(parts::add);
+        answers.stream()
+                .flatMap(answer -> answer.results().stream())
+                .map(Prose::hours)
+                .flatMap(Optional::stream)
+                .forEach(parts::add);
+        state.map(sentence -> parts.isEmpty() ? sentence : sentence.replace("The US stock market is", "Now it is"))
+                .ifPresent(parts::add);
+        answers.stream()
+                .flatMap(answer -> answer.results().stream())
+                .map(Prose::sessions)
+                .flatMap(Optional::stream)
+                .forEach(parts::add);
         Map<Set<String>, List<String>> bySymbols = new LinkedHashMap<>();
         symbolsOf.forEach((subject, symbols) -> {
             if (!subject.isEmpty() && !(subject.equals("market's status") && state.isPresent())) {
                 bySymbols.computeIfAbsent(symbols, _ -> new ArrayList<>()).add(subject);
             }
         });
+        Optional<String> contract = contract(answers, intent);
+        if (contract.isPresent() && bySymbols.size() == 1) {
+            parts.add(contract.get());
+            return String.join(" ", parts);
+        }
         bySymbols.forEach(
                 (symbols, subjects) -> parts.add("Here " + verb(subjects) + " the " + Sentences.names(subjects)
                         + (symbols.isEmpty() ? "" : " for " + Sentences.names(List.copyOf(symbols))) + "."));
         return String.join(" ", parts);
+    }
+
+    /** "Here is the SPY 650 call that expires on 2025-10-24." */
+    private static Optional<String> contract(List<ToolAnswer> answers, Intent intent) {
+        boolean one = intent instanceof Intent.Ask ask
+                && ask.requests().size() == 1
+                && ask.requests().getFirst() instanceof Intent.ChainRequest chain
+                && chain.sides().size() == 1
+                && chain.selection().strike() != null;
+        if (!one || answers.size() != 1 || answers.getFirst().results().size() != 1) {
+            return Optional.empty();
+        }
+        Intent.ChainRequest chain =
+                (Intent.ChainRequest) ((Intent.Ask) intent).requests().getFirst();
+        JsonNode result = answers.getFirst().results().getFirst();
+        return result.path("expiration").isTextual() && chain.selection().strike() != null
+                ? Optional.of("Here is the "
+                        + Sentences.escape(result.path("symbol").asText(), 12) + " "
+                        + chain.selection().strike().stripTrailingZeros().toPlainString() + " "
+                        + chain.sides().getFirst().label() + " that expires on "
+                        + Sentences.escape(result.path("expiration").asText(), 10) + ".")
+                : Optional.empty();
     }
 
     private static String verb(List<String> subjects) {
@@ -154,11 +194,24 @@ final class Prose {
         return words.isEmpty() ? "technical indicators" : String.join(", ", words);
     }
 
-    private static Set<String> symbols(ToolAnswer answer) {
-        return answer.results().stream()
+    /** Whose data the reader sees; a long answer shows a model only the first of them. */
+    private static Set<String> symbols(ToolAnswer answer, Intent intent) {
+        Set<String> symbols = answer.results().stream()
                 .map(result -> result.path("symbol").asText())
                 .filter(symbol -> !symbol.isBlank())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (answer.cut() && intent instanceof Intent.Ask ask) {
+            Set<String> failed = answer.failures().stream().map(Failure::input).collect(Collectors.toSet());
+            ask.requests().stream()
+                    .filter(request ->
+                            request.assets().stream().map(Asset::text).anyMatch(symbols::contains))
+                    .flatMap(request -> request.assets().stream())
+                    .filter(Ticker.class::isInstance)
+                    .map(Asset::text)
+                    .filter(text -> !failed.contains(text))
+                    .forEach(symbols::add);
+        }
+        return symbols;
     }
 
     private static Optional<String> state(JsonNode result) {
@@ -174,12 +227,40 @@ final class Prose {
         };
     }
 
+    /** The day that was asked about. */
+    private static Optional<String> hours(JsonNode result) {
+        String asked = Sentences.escape(result.path("asked").asText(), 80);
+        String closed = Sentences.escape(result.path("asked_closed").asText(), 80);
+        if (asked.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                closed.isBlank()
+                        ? "The US stock market is open on " + asked + " New York time."
+                        : "The US stock market is closed on " + asked + " (" + closed + ").");
+    }
+
+    /** Today's session and the next, where nothing else was asked. */
+    private static Optional<String> sessions(JsonNode result) {
+        String next = Sentences.escape(result.path("next_session").asText(), 80);
+        if (next.isBlank() || result.has("asked")) {
+            return Optional.empty();
+        }
+        String closed = Sentences.escape(result.path("closed_today").asText(), 80);
+        String today = closed.isBlank()
+                ? "Today's session: " + Sentences.escape(result.path("today").asText(), 80)
+                : "No session today (" + closed + ")";
+        return Optional.of(today + "; the next: " + next + ".");
+    }
+
     /** Which of several did best, where their changes over one period are there to compare. */
     private static Optional<String> verdict(List<ToolAnswer> answers) {
         List<ToolAnswer> histories = answers.stream()
                 .filter(answer -> answer.tool().equals("get_stock_price_history"))
                 .toList();
-        if (histories.size() != 1 || histories.getFirst().results().size() < 2) {
+        if (histories.size() != 1
+                || histories.getFirst().cut()
+                || histories.getFirst().results().size() < 2) {
             return Optional.empty();
         }
         JsonNode best = null;

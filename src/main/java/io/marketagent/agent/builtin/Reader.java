@@ -32,7 +32,7 @@ final class Reader {
         this.everydayTopics = everydayTopics;
         Settings settings = Settings.of(text);
         Times.find(settings, now, optionsBefore);
-        settings.strikes();
+        settings.strikes(optionsBefore);
         placed = settings.placed();
         List<Token> raw = Tokenizer.tokens(text);
         shouting = isShouting(raw);
@@ -129,7 +129,8 @@ final class Reader {
             name = null;
         }
         if (name != null && name.words() >= said && (!name.everyday() || places.isListing(i, name.words(), shouting))) {
-            marks.add(new Mark.Named(new Ticker(name.symbol()), !name.everyday(), true, places.afterArticle(i)));
+            marks.add(new Mark.Named(
+                    new Ticker(name.symbol()), !name.everyday(), !name.ticker(), places.afterArticle(i)));
             return name.words();
         }
         if (said <= 1) {

@@ -32,8 +32,13 @@ final class Times {
 
     /** Adds what it finds to the settings, and masks it there. */
     static void find(Settings settings, Instant now, boolean optionsBefore) {
-        String text = settings.masked();
+        String all = settings.masked();
         List<Settings.Placed> found = new ArrayList<>();
+        whole(all, now, optionsBefore).ifPresent(placed -> {
+            settings.placed().add(placed);
+            settings.mask(placed.start(), placed.end());
+        });
+        String text = settings.masked();
         if (optionsBefore || OPTIONS.matcher(text).find()) {
             String rest = text;
             for (int i = 0; i < MOST; i++) {
@@ -82,6 +87,20 @@ final class Times {
         }
     }
 
+    /** "How about Dec": a follow-up that is nothing but a time may be shorter than one inside a sentence. */
+    private static Optional<Settings.Placed> whole(String text, Instant now, boolean optionsBefore) {
+        int start = Leads.end(text);
+        String rest = text.substring(start);
+        if (start == 0 || rest.isBlank()) {
+            return Optional.empty();
+        }
+        Expiry expiry = optionsBefore ? Expiry.parse(rest, now).orElse(null) : null;
+        Period period = Period.parse(rest, now).orElse(null);
+        return expiry == null && period == null
+                ? Optional.empty()
+                : Optional.of(new Settings.Placed(start, text.length(), List.of(new Mark.Time(period, expiry))));
+    }
+
     /** "2027 LEAPS calls" says what expires along with when. */
     private static List<Mark> marks(String words, Mark.Time time) {
         List<Mark> marks = new ArrayList<>();
@@ -93,8 +112,10 @@ final class Times {
         if (lower.contains("put")) {
             marks.add(new Mark.Said(Concept.PUTS, ""));
         }
-        if (lower.contains("expir")
-                && (time.expiry() instanceof Expiry.Nearest || time.expiry() instanceof Expiry.Furthest)) {
+        boolean several = lower.matches(".*\\b(?:expirations|expiries|expiration dates|exp dates)\\b.*");
+        if (several
+                || (lower.contains("expir")
+                        && (time.expiry() instanceof Expiry.Nearest || time.expiry() instanceof Expiry.Furthest))) {
             marks.add(new Mark.Said(Concept.EXPIRATIONS, ""));
         }
         if (marks.size() == 1
