@@ -100,6 +100,7 @@ public sealed interface Intent {
         FORECAST,
         CRYPTO,
         FOREX,
+        FOREIGN,
         COMMODITY,
         MACRO,
         WEATHER,

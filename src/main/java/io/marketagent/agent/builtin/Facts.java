@@ -142,8 +142,11 @@ final class Facts {
             return List.of();
         }
         int sign = percent.decimalValue().signum();
+        String session = Sentences.escape(result.path("first_session").asText(), 10);
+        boolean oneDay =
+                !session.isBlank() && session.equals(result.path("last_session").asText());
         return List.of(symbol + (sign == 0 ? " did not move" : (sign > 0 ? " rose " : " fell ") + percent(percent))
-                + " over this period.");
+                + (oneDay ? " on " + session : " over this period") + ".");
     }
 
     private static List<String> technical(String symbol, IndicatorRequest request, JsonNode result) {
@@ -170,7 +173,8 @@ final class Facts {
         String[] next = result.path("expirations").path(0).asText().split(" ", 2);
         return next.length < 2
                 ? List.of()
-                : List.of("The next expiration of " + symbol + " is " + next[0] + " (" + next[1] + ").");
+                : List.of("The next of the " + result.path("count").asText("listed") + " expirations of " + symbol
+                        + " is " + next[0] + " (" + next[1] + ").");
     }
 
     private static List<String> walls(List<ToolAnswer> answers) {
@@ -217,6 +221,6 @@ final class Facts {
     /** Without decimals when whole. */
     private static String strike(JsonNode number) {
         BigDecimal value = number.decimalValue().stripTrailingZeros();
-        return value.scale() <= 0 ? String.format(Locale.ROOT, "%,d", value.longValueExact()) : price(number);
+        return value.scale() <= 0 ? String.format(Locale.ROOT, "%,.0f", value) : price(number);
     }
 }

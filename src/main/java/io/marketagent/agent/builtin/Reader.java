@@ -123,6 +123,9 @@ final class Reader {
             return ticker(token);
         }
         Phrases.Match phrase = vocabulary.phrases().longest(open, i, everydayTopics);
+        if (phrase != null && phrase.meaning().concept() == Concept.OUT) {
+            phrase = beforeAName(i, phrase);
+        }
         int said = phrase == null ? 0 : phrase.words();
         Companies.Match name = vocabulary.companies().longest(open, i);
         if (name != null && reachesFurther(i, name)) {
@@ -146,6 +149,17 @@ final class Reader {
         }
         marks.add(new Mark.Other(token, vocabulary.isEnglish(token.word())));
         return 1;
+    }
+
+    /** "Price of gold ETF" is no price of gold: a name that begins inside the phrase and reaches further has its words. */
+    private Phrases.@Nullable Match beforeAName(int i, Phrases.Match phrase) {
+        for (int k = 1; k < phrase.words(); k++) {
+            Companies.Match name = vocabulary.companies().longest(open, i + k);
+            if (name != null && !name.everyday() && k + name.words() > phrase.words()) {
+                return vocabulary.phrases().longest(open, i, i + k, everydayTopics);
+            }
+        }
+        return phrase;
     }
 
     /** "The market status" is not the market, and "DOW" in capitals is the company, not the index. */

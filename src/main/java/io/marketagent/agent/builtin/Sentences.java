@@ -95,6 +95,7 @@ final class Sentences {
             case FORECAST -> "forecasts";
             case CRYPTO -> "cryptocurrencies";
             case FOREX -> "currencies";
+            case FOREIGN -> "markets outside of the US";
             case COMMODITY -> "commodities and futures";
             case MACRO -> "interest rates and the economy";
             case WEATHER -> "the weather";

@@ -91,6 +91,12 @@ final class Settings {
             "(?<!\\w)(?<side>calls?|puts?)\\s+(?:options?\\s+)?(?:at|@|with|strike|struck at)\\s+(?:a\\s+|the\\s+|strike\\s+|price\\s+|of\\s+|at\\s+)*"
                     + PRICE + "(?:\\s+strike)?(?![\\w%])",
             CASELESS);
+    /** "Put 140 AAPL": a bare number behind the side, unless it counts something. */
+    private static final Pattern SIDE_STRIKE = Pattern.compile(
+            "(?<!\\w)(?<side>calls?|puts?)\\s+" + PRICE
+                    + "(?![\\w%.,/:-]|\\s*(?:days?|weeks?|months?|years?|dte|%|percent|strikes?|contracts?|shares?|options?|times|people|or|minutes?|hours?))",
+            CASELESS);
+
     private static final Pattern STRIKE = Pattern.compile(
             "(?<!\\w)(?:strike(?:\\s+price)?(?:\\s+(?:of|at|is|=))?\\s+" + PRICE
                     + "|\\$?(?<n2>\\d{1,5}(?:\\.\\d{1,2})?)[\\s-]*(?:dollar\\s+)?strike)(?![\\w%])",
@@ -148,6 +154,7 @@ final class Settings {
         }
         each(STRIKE_OF_SIDE, match -> strike(match.group("n"), first(match.group("side"), match.group("side2"))));
         each(SIDE_AT_STRIKE, match -> strike(match.group("n"), match.group("side")));
+        each(SIDE_STRIKE, match -> strike(match.group("n"), match.group("side")));
         each(STRIKE, match -> strike(first(match.group("n"), match.group("n2")), null));
     }
 
