@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +26,7 @@ import java.util.stream.Collectors;
 final class Prose {
 
     private static final int MOST_CANDIDATES = 5;
+    private static final String STATUS = "get_market_status_and_date_time";
 
     /**
      * What to say, and what the turn meant after all.
@@ -99,28 +99,15 @@ final class Prose {
                         .addAll(symbols(answer, intent));
             }
         }
-        Optional<String> state = answers.stream()
-                .filter(answer -> answer.tool().equals("get_market_status_and_date_time"))
+        List<String> parts = new ArrayList<>(answers.stream()
+                .filter(answer -> answer.tool().equals(STATUS))
                 .flatMap(answer -> answer.results().stream())
-                .map(Prose::state)
-                .flatMap(Optional::stream)
-                .findFirst();
-        List<String> parts = new ArrayList<>();
-        answers.stream()
-                .flatMap(answer -> answer.results().stream())
-                .map(Prose::hours)
-                .flatMap(Optional::stream)
-                .forEach(parts::add);
-        state.map(sentence -> parts.isEmpty() ? sentence : sentence.replace("The US stock market is", "Now it is"))
-                .ifPresent(parts::add);
-        answers.stream()
-                .flatMap(answer -> answer.results().stream())
-                .map(Prose::sessions)
-                .flatMap(Optional::stream)
-                .forEach(parts::add);
+                .flatMap(result -> MarketHours.of(result).stream())
+                .toList());
+        boolean state = !parts.isEmpty();
         Map<Set<String>, List<String>> bySymbols = new LinkedHashMap<>();
         symbolsOf.forEach((subject, symbols) -> {
-            if (!subject.isEmpty() && !(subject.equals("market's status") && state.isPresent())) {
+            if (!subject.isEmpty() && !(subject.equals("market's status") && state)) {
                 bySymbols.computeIfAbsent(symbols, _ -> new ArrayList<>()).add(subject);
             }
         });
@@ -166,7 +153,7 @@ final class Prose {
             case "get_stock_quote" -> "quote";
             case "get_stock_price_history" -> "price history";
             case "get_ta_indicators" -> technical(intent);
-            case "get_market_status_and_date_time" -> "market's status";
+            case STATUS -> "market's status";
             case "get_options_expiration_dates" -> "option expirations";
             case "get_call_options_chain" -> "call options";
             case "get_put_options_chain" -> "put options";
@@ -212,45 +199,6 @@ final class Prose {
                     .forEach(symbols::add);
         }
         return symbols;
-    }
-
-    private static Optional<String> state(JsonNode result) {
-        String state = result.path("state").asText(result.path("status").asText());
-        return switch (state.toLowerCase(Locale.ROOT).replace('_', '-')) {
-            case "open" -> Optional.of("The US stock market is open.");
-            case "closed" -> Optional.of("The US stock market is closed.");
-            case "pre-market" ->
-                Optional.of("The US stock market is in pre-market trading; the regular session is not open.");
-            case "after-hours" ->
-                Optional.of("The US stock market is in after-hours trading; the regular session is closed.");
-            default -> Optional.empty();
-        };
-    }
-
-    /** The day that was asked about. */
-    private static Optional<String> hours(JsonNode result) {
-        String asked = Sentences.escape(result.path("asked").asText(), 80);
-        String closed = Sentences.escape(result.path("asked_closed").asText(), 80);
-        if (asked.isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                closed.isBlank()
-                        ? "The US stock market is open on " + asked + " New York time."
-                        : "The US stock market is closed on " + asked + " (" + closed + ").");
-    }
-
-    /** Today's session and the next, where nothing else was asked. */
-    private static Optional<String> sessions(JsonNode result) {
-        String next = Sentences.escape(result.path("next_session").asText(), 80);
-        if (next.isBlank() || result.has("asked")) {
-            return Optional.empty();
-        }
-        String closed = Sentences.escape(result.path("closed_today").asText(), 80);
-        String today = closed.isBlank()
-                ? "Today's session: " + Sentences.escape(result.path("today").asText(), 80)
-                : "No session today (" + closed + ")";
-        return Optional.of(today + "; the next: " + next + ".");
     }
 
     /** Which of several did best, where their changes over one period are there to compare. */
