@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -43,8 +44,13 @@ final class ExpiryGrammar {
     }
 
     static Optional<Expiry.Match> find(String text, Instant now) {
-        Optional<Grammar.Found<Expiry>> found = GRAMMAR.find(text, now, ExpiryGrammar::isExpiring);
-        return found.map(f -> new Expiry.Match(f.meaning(), f.start(), f.end()));
+        return findAll(text, now, 1).stream().findFirst();
+    }
+
+    static List<Expiry.Match> findAll(String text, Instant now, int most) {
+        return GRAMMAR.findAll(text, now, ExpiryGrammar::isExpiring, most).stream()
+                .map(f -> new Expiry.Match(f.meaning(), f.start(), f.end()))
+                .toList();
     }
 
     private static Grammar<Expiry> grammar() {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -45,9 +46,15 @@ final class PeriodGrammar {
     }
 
     static Optional<Period.Match> find(String text, Instant now) {
-        Optional<Grammar.Found<Period>> found = GRAMMAR.find(text, now, _ -> false);
-        found.ifPresent(f -> requireCovered(f.meaning(), now));
-        return found.map(f -> new Period.Match(f.meaning(), f.start(), f.end()));
+        return findAll(text, now, 1).stream().findFirst();
+    }
+
+    static List<Period.Match> findAll(String text, Instant now, int most) {
+        List<Grammar.Found<Period>> found = GRAMMAR.findAll(text, now, _ -> false, most);
+        found.forEach(f -> requireCovered(f.meaning(), now));
+        return found.stream()
+                .map(f -> new Period.Match(f.meaning(), f.start(), f.end()))
+                .toList();
     }
 
     /** A phrase inside a phrase: the end of which month, since which Monday. */

@@ -40,19 +40,12 @@ final class Times {
         });
         String text = settings.masked();
         if (optionsBefore || OPTIONS.matcher(text).find()) {
-            String rest = text;
-            for (int i = 0; i < MOST; i++) {
-                Optional<Expiry.Match> match = Expiry.find(rest, now);
-                if (match.isEmpty()) {
-                    break;
-                }
-                Expiry.Match expiry = match.get();
+            for (Expiry.Match expiry : Expiry.findAll(text, now, MOST)) {
                 Period period = periodIn(text.substring(expiry.start(), expiry.end()), now);
                 found.add(new Settings.Placed(
                         expiry.start(),
                         expiry.end(),
                         marks(text.substring(expiry.start(), expiry.end()), new Mark.Time(period, expiry.expiry()))));
-                rest = blank(rest, expiry.start(), expiry.end());
             }
         }
         String rest = text;
@@ -60,12 +53,8 @@ final class Times {
             // A longer stretch of the past wins over the expiration in its middle: "from Oct 1 to Oct 17".
             rest = hasPeriod(placed) ? rest : blank(rest, placed.start(), placed.end());
         }
-        for (int i = 0; i < MOST && TIMES.matcher(rest).find(); i++) {
-            Optional<Period.Match> match = Period.find(rest, now);
-            if (match.isEmpty()) {
-                break;
-            }
-            Period.Match period = match.get();
+        List<Period.Match> periods = TIMES.matcher(rest).find() ? Period.findAll(rest, now, MOST) : List.of();
+        for (Period.Match period : periods) {
             boolean covered = false;
             for (Settings.Placed placed : List.copyOf(found)) {
                 boolean overlaps = placed.start() < period.end() && period.start() < placed.end();
@@ -79,7 +68,6 @@ final class Times {
                 found.add(new Settings.Placed(
                         period.start(), period.end(), List.of(new Mark.Time(period.period(), null))));
             }
-            rest = blank(rest, period.start(), period.end());
         }
         for (Settings.Placed placed : found) {
             settings.placed().add(placed);
