@@ -9,9 +9,12 @@ import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
+import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.OptionSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -98,9 +101,21 @@ final class Facts {
         if (fields.contains(Field.CHANGE)) {
             String moved = moved(result);
             String last = result.path("last").isNumber() ? " at " + price(result.path("last")) : "";
-            return moved.isEmpty() ? List.of() : List.of(symbol + " is " + moved + last + ".");
+            return moved.isEmpty() ? List.of() : List.of(symbol + " is " + moved + last + asOf(result) + ".");
         }
         return fields.isEmpty() || fields.size() > 2 ? List.of() : named(symbol, fields, result, "");
+    }
+
+    /** On a day without a session "today" is the last one, which is named. */
+    private static String asOf(JsonNode result) {
+        try {
+            return ", as of "
+                    + Instant.parse(result.path("as_of").asText())
+                            .atZone(TradingCalendar.NEW_YORK)
+                            .toLocalDate();
+        } catch (DateTimeParseException untold) {
+            return "";
+        }
     }
 
     /** "The high of TSLA is 442.37, its low 430.99." */

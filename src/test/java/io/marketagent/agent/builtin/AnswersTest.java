@@ -228,6 +228,8 @@ class AnswersTest {
                 "is tesla up today | {`symbol`:`TSLA`,`last`:362.97,`change`:16.15,`change_percent`:4.66} | TSLA is up 16.15 (4.66%) at 362.97.",
                 "is tesla up today | {`symbol`:`TSLA`,`last`:300.10,`change`:-6.50,`change_percent`:-2.12} | TSLA is down 6.50 (2.12%) at 300.10.",
                 "is tesla up today | {`symbol`:`TSLA`,`last`:300.10,`change`:0.00,`change_percent`:0.00} | TSLA is unchanged at 300.10.",
+                "is tesla up today | {`symbol`:`TSLA`,`last`:300.10,`change`:1.00,`change_percent`:0.33,`as_of`:`2025-10-18T00:30:00Z`}"
+                        + " | TSLA is up 1.00 (0.33%) at 300.10, as of 2025-10-17.",
                 "TSLA volume | {`symbol`:`TSLA`,`volume`:64791445} | The volume of TSLA is 64,791,445.",
                 "bid and ask of TSLA | {`symbol`:`TSLA`,`bid`:436.5,`ask`:436.60} | The bid of TSLA is 436.50, its ask 436.60.",
                 "TSLA rsi | {`symbol`:`TSLA`,`rsi14`:71.20,`rsi14_zone`:`overbought`} | The RSI of TSLA is 71.20: overbought.",
