@@ -16,6 +16,7 @@ import io.marketagent.market.Symbol;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -78,9 +79,17 @@ public sealed interface Intent {
         }
     }
 
-    /** A question about the service itself, or a greeting. */
+    /** A question about the service itself, or a word of courtesy. */
     @RegisterForReflection
-    record Help(boolean greeting) implements Intent {}
+    record Help(Courtesy courtesy) implements Intent {}
+
+    /** What is said before the help, if anything. */
+    enum Courtesy {
+        NONE,
+        HELLO,
+        THANKS,
+        GOODBYE
+    }
 
     /** What a question outside the scope is about. */
     enum Topic {
@@ -91,6 +100,7 @@ public sealed interface Intent {
         FORECAST,
         CRYPTO,
         FOREX,
+        FOREIGN,
         COMMODITY,
         MACRO,
         WEATHER,
@@ -100,6 +110,7 @@ public sealed interface Intent {
         SCREENER,
         CONCEPT,
         CODE,
+        LANGUAGE,
         INSTRUCTIONS,
         ADVICE,
         OTHER
@@ -235,9 +246,15 @@ public sealed interface Intent {
         }
     }
 
-    /** Whether the market is open, its next session, date and time. */
+    /**
+     * Whether the market is open, its next session, date and time.
+     *
+     * @param day the day whose hours are asked, New York; {@code null}: now
+     */
     @RegisterForReflection
-    record StatusRequest() implements Request {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StatusRequest(
+            @JsonSerialize(using = Phrase.class) @Nullable LocalDate day) implements Request {
         @Override
         public List<Asset> assets() {
             return List.of();
@@ -371,7 +388,7 @@ public sealed interface Intent {
         }
     }
 
-    /** Writes a period or an expiration as its canonical words. */
+    /** Writes a period or an expiration as its canonical words, a date as ISO has it. */
     @RegisterForReflection
     final class Phrase extends StdSerializer<Object> {
         private static final long serialVersionUID = 1L;
@@ -382,7 +399,12 @@ public sealed interface Intent {
 
         @Override
         public void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(value instanceof Period period ? period.phrase() : ((Expiry) value).phrase());
+            json.writeString(
+                    switch (value) {
+                        case Period period -> period.phrase();
+                        case Expiry expiry -> expiry.phrase();
+                        default -> value.toString();
+                    });
         }
     }
 }

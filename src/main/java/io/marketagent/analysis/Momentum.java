@@ -83,7 +83,8 @@ public record Momentum(
                 CROSSING_SESSIONS);
     }
 
-    private static Zone zone(BigDecimal rsi) {
+    /** Where an RSI stands by the bounds of {@link #OVERBOUGHT_ABOVE} and {@link #OVERSOLD_BELOW}. */
+    public static Zone zone(BigDecimal rsi) {
         if (rsi.compareTo(BigDecimal.valueOf(OVERBOUGHT_ABOVE)) > 0) {
             return Zone.OVERBOUGHT;
         }

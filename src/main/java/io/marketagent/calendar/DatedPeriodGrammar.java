@@ -118,7 +118,11 @@ final class DatedPeriodGrammar {
     private static boolean isAhead(MatchResult words, Instant now) {
         return words.group("a").matches("\\d{4}")
                 && words.group("b").matches("\\d{4}")
-                && Integer.parseInt(words.group("b")) > NYSE.today(now).getYear();
+                && isAhead(words.group("b"), now);
+    }
+
+    private static boolean isAhead(String year, Instant now) {
+        return Integer.parseInt(year) > NYSE.today(now).getYear();
     }
 
     private static Optional<Period> since(MatchResult words, Instant now) {
@@ -221,6 +225,11 @@ final class DatedPeriodGrammar {
                         "(?<date>" + Wording.YEAR
                                 + ")(?=(?:'s)?\\s+(?:performance|returns?|history|chart|high|low)\\b)",
                         DatedPeriodGrammar::named)
+                // "NVDA 2023": a year at the end, which is no index of 2000 companies and no price.
+                .inside(
+                        "(?<!russell\\s)(?<!(?:at|strike|over|under|above|below|hit|reach|to)\\s)(?<date>"
+                                + Wording.YEAR + ")(?=\\s*[?.!]*$)",
+                        (words, now) -> isAhead(words.group("date"), now) ? Optional.empty() : named(words, now))
                 .phrase(
                         "week\\s+(?:of|starting|beginning|ending)\\s+(?:on\\s+)?(?:the\\s+)?(?<date>"
                                 + DatePhrase.DAY_TEXT + ")",

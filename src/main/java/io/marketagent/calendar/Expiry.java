@@ -100,6 +100,11 @@ public sealed interface Expiry {
         return ExpiryGrammar.find(text, now);
     }
 
+    /** Finds all wishes inside a question that do not overlap, at most {@code most}, as {@link #find} does the first. */
+    static List<Match> findAll(String text, Instant now, int most) {
+        return ExpiryGrammar.findAll(text, now, most);
+    }
+
     /** The canonical words, which {@link #parse} reads back as an equal wish. */
     default String phrase() {
         return switch (this) {

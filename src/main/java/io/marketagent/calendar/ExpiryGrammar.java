@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -31,6 +32,9 @@ final class ExpiryGrammar {
 
     private static final String LEAPS = "(?:leaps?(?:\\s+(?:calls?|puts?|options?))?)(?![a-z])";
 
+    /** Nothing is listed further ahead. */
+    private static final int MOST_YEARS_AHEAD = 5;
+
     private static final Grammar<Expiry> GRAMMAR = grammar();
 
     private ExpiryGrammar() {}
@@ -40,8 +44,13 @@ final class ExpiryGrammar {
     }
 
     static Optional<Expiry.Match> find(String text, Instant now) {
-        Optional<Grammar.Found<Expiry>> found = GRAMMAR.find(text, now, ExpiryGrammar::isExpiring);
-        return found.map(f -> new Expiry.Match(f.meaning(), f.start(), f.end()));
+        return findAll(text, now, 1).stream().findFirst();
+    }
+
+    static List<Expiry.Match> findAll(String text, Instant now, int most) {
+        return GRAMMAR.findAll(text, now, ExpiryGrammar::isExpiring, most).stream()
+                .map(f -> new Expiry.Match(f.meaning(), f.start(), f.end()))
+                .toList();
     }
 
     private static Grammar<Expiry> grammar() {
@@ -109,6 +118,8 @@ final class ExpiryGrammar {
                         "(?<m>" + Wording.MONTH + ")\\s*'?(?<y>\\d{2})\\s+" + LEAPS,
                         (words, _) -> Optional.of(new Expiry.MonthOf(YearMonth.of(
                                 2000 + Integer.parseInt(words.group("y")), Wording.month(words.group("m"))))))
+                // Written together it is a year as well, when it can be one: "Jan27 400C".
+                .phrase("(?<m>" + Wording.MONTH_LETTERS + ")'?(?<y>\\d{2})(?!\\d)", ExpiryGrammar::monthAndYear)
                 .phrase(
                         "(?<y>" + Wording.YEAR + ")\\s+" + LEAPS,
                         (words, _) -> Optional.of(
@@ -129,6 +140,12 @@ final class ExpiryGrammar {
             boolean passed = date.year().isEmpty() && NYSE.expired(NYSE.standardMonthly(month.atDay(1)), now);
             return new Expiry.MonthOf(passed ? month.plusYears(1) : month);
         });
+    }
+
+    private static Optional<Expiry> monthAndYear(MatchResult words, Instant now) {
+        YearMonth month = YearMonth.of(2000 + Integer.parseInt(words.group("y")), Wording.month(words.group("m")));
+        int ahead = month.getYear() - NYSE.today(now).getYear();
+        return ahead >= 0 && ahead <= MOST_YEARS_AHEAD ? Optional.of(new Expiry.MonthOf(month)) : Optional.empty();
     }
 
     /** "I may buy" is no month, "for May" is. */

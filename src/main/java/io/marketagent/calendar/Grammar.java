@@ -77,6 +77,11 @@ final class Grammar<T> {
      * rule that was added first.
      */
     Optional<Found<T>> find(String text, Instant now, Predicate<MatchResult> preferred) {
+        return findAll(text, now, preferred, 1).stream().findFirst();
+    }
+
+    /** The best phrases inside a text that do not overlap, best first; the text is searched once for all of them. */
+    List<Found<T>> findAll(String text, Instant now, Predicate<MatchResult> preferred, int most) {
         String sentence = sameLength(text);
         List<Candidate<T>> candidates = new ArrayList<>();
         for (Rule<T> rule : rules) {
@@ -87,13 +92,21 @@ final class Grammar<T> {
                         .forEach(words -> candidates.add(new Candidate<>(words, rule.reading)));
             }
         }
-        return candidates.stream()
-                .sorted(Comparator.comparing((Candidate<T> c) -> !preferred.test(c.words))
-                        .thenComparing(c -> c.words.start())
-                        .thenComparing(c -> c.words.end(), Comparator.reverseOrder()))
-                .flatMap(c -> c.reading.read(c.words, now).stream()
-                        .map(meaning -> new Found<>(meaning, c.words.start(), c.words.end())))
-                .findFirst();
+        candidates.sort(Comparator.comparing((Candidate<T> c) -> !preferred.test(c.words))
+                .thenComparing(c -> c.words.start())
+                .thenComparing(c -> c.words.end(), Comparator.reverseOrder()));
+        List<Found<T>> found = new ArrayList<>();
+        for (Candidate<T> candidate : candidates) {
+            MatchResult words = candidate.words;
+            boolean free = found.stream().noneMatch(f -> f.start < words.end() && words.start() < f.end);
+            if (free && found.size() < most) {
+                candidate
+                        .reading
+                        .read(words, now)
+                        .ifPresent(meaning -> found.add(new Found<>(meaning, words.start(), words.end())));
+            }
+        }
+        return found;
     }
 
     private String framed(String regex) {

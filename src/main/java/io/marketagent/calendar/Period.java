@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -173,6 +174,11 @@ public sealed interface Period {
      */
     static Optional<Match> find(String text, Instant now) {
         return PeriodGrammar.find(text, now);
+    }
+
+    /** Finds all periods inside a question that do not overlap, at most {@code most}, as {@link #find} does the first. */
+    static List<Match> findAll(String text, Instant now, int most) {
+        return PeriodGrammar.findAll(text, now, most);
     }
 
     /**

@@ -1,8 +1,12 @@
 package io.marketagent.calendar;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -42,9 +46,15 @@ final class PeriodGrammar {
     }
 
     static Optional<Period.Match> find(String text, Instant now) {
-        Optional<Grammar.Found<Period>> found = GRAMMAR.find(text, now, _ -> false);
-        found.ifPresent(f -> requireCovered(f.meaning(), now));
-        return found.map(f -> new Period.Match(f.meaning(), f.start(), f.end()));
+        return findAll(text, now, 1).stream().findFirst();
+    }
+
+    static List<Period.Match> findAll(String text, Instant now, int most) {
+        List<Grammar.Found<Period>> found = GRAMMAR.findAll(text, now, _ -> false, most);
+        found.forEach(f -> requireCovered(f.meaning(), now));
+        return found.stream()
+                .map(f -> new Period.Match(f.meaning(), f.start(), f.end()))
+                .toList();
     }
 
     /** A phrase inside a phrase: the end of which month, since which Monday. */
@@ -110,9 +120,8 @@ final class PeriodGrammar {
                             return Optional.of(rolling ? new Period.PastSpan(1, unit) : new Period.Previous(unit));
                         })
                 .phrase(
-                        "week\\s+before\\s+last",
-                        (_, now) ->
-                                Optional.of(new Period.WeekOf(NYSE.today(now).minusWeeks(2))))
+                        "(?<u>" + Wording.SPAN_UNIT + ")\\s+before\\s+last(?:\\s+" + Wording.SPAN_UNIT + ")?",
+                        PeriodGrammar::beforeLast)
                 .phrase(LAST + "\\s+" + COUNTED_TRADING_DAYS, PeriodGrammar::lastTradingDays)
                 .alone(COUNTED_TRADING_DAYS, PeriodGrammar::lastTradingDays)
                 .inside(NO_WINDOW_BEFORE + COUNTED_TRADING_DAYS + NO_WINDOW, PeriodGrammar::lastTradingDays)
@@ -138,6 +147,19 @@ final class PeriodGrammar {
                 .phrase(
                         "(?<n>" + Wording.NUMBER + ")\\s+" + Wording.TRADING_DAYS + "\\s+ago",
                         (words, _) -> Optional.of(new Period.TradingDaysAgo(number(words))));
+    }
+
+    /** "The month before last" is the one before the previous one. */
+    private static Optional<Period> beforeLast(MatchResult words, Instant now) {
+        CalendarUnit unit = unit(words.group("u"));
+        LocalDate start = unit.add(unit.start(NYSE.today(now)), -2);
+        return Optional.of(
+                switch (unit) {
+                    case WEEK -> new Period.WeekOf(start);
+                    case MONTH -> new Period.NamedMonth(YearMonth.from(start));
+                    case YEAR -> new Period.NamedYear(Year.from(start));
+                    default -> new Period.Range(start, unit.end(start));
+                });
     }
 
     private static Optional<Period> lastTradingDays(MatchResult words, Instant now) {
@@ -177,6 +199,13 @@ final class PeriodGrammar {
                 .phrase(
                         "(?:last|previous|prior|(?:this\\s+)?past|most\\s+recent)\\s+" + day + notOf,
                         weekday(Period.Which.BEFORE_TODAY))
+                .phrase(
+                        day + "\\s+before\\s+last(?:\\s+" + Wording.WEEKDAY + ")?",
+                        (words, now) -> weekdaysAgo(words, 2, now))
+                .phrase(
+                        "(?<n>" + Wording.NUMBER + ")\\s+(?<w>" + Wording.WEEKDAY_IN_FULL.replace("day(?!", "days?(?!")
+                                + ")\\s+ago",
+                        (words, now) -> weekdaysAgo(words, number(words), now))
                 .alone(day, weekday(Period.Which.MOST_RECENT))
                 .inside(inFull, weekday(Period.Which.MOST_RECENT))
                 .inside(day, afterPreposition("on", (words, now) -> {
@@ -185,6 +214,13 @@ final class PeriodGrammar {
                             ? Optional.empty()
                             : weekday(Period.Which.MOST_RECENT).read(words, now);
                 }));
+    }
+
+    /** The n-th such weekday before today: "two Fridays ago", which is "the Friday before last". */
+    private static Optional<Period> weekdaysAgo(MatchResult words, int n, Instant now) {
+        DayOfWeek day = Wording.weekday(words.group("w").replaceFirst("(?i)days$", "day"));
+        LocalDate last = NYSE.today(now).with(TemporalAdjusters.previous(day));
+        return Optional.of(new Period.SingleDate(last.minusWeeks(Math.max(1, n) - 1L)));
     }
 
     private static Grammar.Reading<Period> weekday(Period.Which which) {

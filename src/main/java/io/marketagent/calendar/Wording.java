@@ -11,8 +11,11 @@ final class Wording {
 
     static final String YEAR = "(?:19|20)\\d{2}(?!\\d)";
 
-    static final String MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-            + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?";
+    static final String MONTH_LETTERS =
+            "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+                    + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+
+    static final String MONTH = MONTH_LETTERS + "(?![a-z])\\.?";
 
     static final String WEEKDAY_IN_FULL = "(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z])";
 

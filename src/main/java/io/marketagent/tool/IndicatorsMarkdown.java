@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marketagent.analysis.Levels;
+import io.marketagent.analysis.Momentum;
 import io.marketagent.analysis.TechnicalAnalysis;
 import io.marketagent.market.Indicators;
 import io.marketagent.market.Indicators.MovingAverage;
@@ -98,7 +99,10 @@ final class IndicatorsMarkdown {
         if (indicators != null) {
             node.put("session", indicators.session().toString()).put("close", indicators.close());
             if (indicators.rsi14() != null && IndicatorPick.wants(picks, Kind.RSI, null)) {
-                node.put("rsi14", rounded(indicators.rsi14()));
+                node.put("rsi14", rounded(indicators.rsi14()))
+                        .put(
+                                "rsi14_zone",
+                                Momentum.zone(rounded(indicators.rsi14())).label());
             }
             if (indicators.macd() != null && IndicatorPick.wants(picks, Kind.MACD, null)) {
                 node.putObject("macd")
@@ -108,6 +112,14 @@ final class IndicatorsMarkdown {
             }
             averages(node, "sma", Kind.SMA, indicators.sma(), picks);
             averages(node, "ema", Kind.EMA, indicators.ema(), picks);
+            if (!picks.isEmpty()) {
+                ObjectNode sides = JsonNodeFactory.instance.objectNode();
+                sides(sides, Kind.SMA, indicators.sma(), indicators.close(), picks);
+                sides(sides, Kind.EMA, indicators.ema(), indicators.close(), picks);
+                if (!sides.isEmpty()) {
+                    node.set("close_against", sides);
+                }
+            }
         }
         Levels levels = view.levels();
         if (levels != null) {
@@ -120,6 +132,19 @@ final class IndicatorsMarkdown {
             view.analysis().summary().forEach(summary::add);
         }
         return node;
+    }
+
+    /** On which side of the averages that were picked the close is: a model compares no numbers. */
+    private static void sides(
+            ObjectNode node, Kind kind, List<MovingAverage> averages, BigDecimal close, List<IndicatorPick> picks) {
+        for (MovingAverage average : averages) {
+            if (IndicatorPick.wants(picks, kind, average.window())) {
+                int side = close.compareTo(rounded(average.value()));
+                node.put(
+                        new IndicatorPick(kind, average.window()).label(),
+                        side > 0 ? "above" : side < 0 ? "below" : "at");
+            }
+        }
     }
 
     private static void averages(

@@ -16,6 +16,7 @@ final class ModelText {
     static final int MOST_BYTES = 2048;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int LONGEST_MESSAGE = 200;
+    private static final List<String> ROWS = List.of("rows", "rows_note", "contracts");
 
     private ModelText() {}
 
@@ -26,6 +27,9 @@ final class ModelText {
         List<ObjectNode> results = reply.items().stream()
                 .map(item -> withProvenance(item, describe.apply(item)))
                 .toList();
+        if (results.size() > 1 && bytes(text(results, results.size(), reply.failures())) > MOST_BYTES) {
+            results.forEach(ModelText::leaveOutRows);
+        }
         for (int shown = results.size(); shown >= 0; shown--) {
             String text = text(results.subList(0, shown), results.size(), reply.failures());
             if (bytes(text) <= MOST_BYTES) {
@@ -34,6 +38,15 @@ final class ModelText {
         }
         String failures = text(List.of(), results.size(), reply.failures().subList(0, 1));
         return bytes(failures) <= MOST_BYTES ? failures : "{\"note\":\"the result is too long to show\"}";
+    }
+
+    /** The rows of several symbols go before a symbol does: what they come to stands beside them. */
+    private static void leaveOutRows(ObjectNode result) {
+        int all = result.size();
+        result.remove(ROWS);
+        if (result.size() < all) {
+            result.put("note", "rows left out here; the user sees all");
+        }
     }
 
     private static String text(List<ObjectNode> shown, int all, List<Failure> failures) {

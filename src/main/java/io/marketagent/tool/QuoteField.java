@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The parts of a quote that can be asked for on their own, and how each is shown. */
 enum QuoteField {
@@ -59,6 +60,16 @@ enum QuoteField {
                 /* unknown is absent */
             }
         }
+    }
+
+    /** The change is shown in dollars and in percent, whichever of them was asked. */
+    static List<QuoteField> complete(List<QuoteField> asked) {
+        return asked.stream()
+                .flatMap(field -> field == CHANGE || field == CHANGE_PERCENT
+                        ? Stream.of(CHANGE, CHANGE_PERCENT)
+                        : Stream.of(field))
+                .distinct()
+                .toList();
     }
 
     static QuoteField of(String word) {

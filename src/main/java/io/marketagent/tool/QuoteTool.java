@@ -55,7 +55,8 @@ public class QuoteTool implements MarketTool {
     @Override
     public ToolResult call(JsonNode json, Deadline deadline) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
-        List<QuoteField> fields = arguments.words("fields", QuoteField.values().length, QuoteField::of);
+        List<QuoteField> fields =
+                QuoteField.complete(arguments.words("fields", QuoteField.values().length, QuoteField::of));
         Reply<Quote> reply = read(
                 arguments.texts("symbols", PerSymbol.MOST),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,

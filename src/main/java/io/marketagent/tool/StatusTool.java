@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.marketagent.calendar.DayPhrase;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.calendar.TradingSession;
 import io.marketagent.feed.Freshness;
 import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
+import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.MarketStatus;
 import io.marketagent.market.Sourced;
 import jakarta.inject.Inject;
@@ -19,12 +21,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Market status, and the date and time in New York, which are read from the clock at every call. */
 @Singleton
 public class StatusTool implements MarketTool {
 
-    private static final Set<String> ARGUMENTS = Set.of("refresh");
+    private static final Set<String> ARGUMENTS = Set.of("date", "refresh");
     private static final TradingCalendar NYSE = TradingCalendar.NYSE;
 
     private final MarketData data;
@@ -49,6 +52,7 @@ public class StatusTool implements MarketTool {
     @Override
     public JsonObjectSchema parameters() {
         return JsonObjectSchema.builder()
+                .addStringProperty("date", "hours of a day: tomorrow, 2025-12-25")
                 .addBooleanProperty("refresh")
                 .additionalProperties(false)
                 .build();
@@ -57,14 +61,31 @@ public class StatusTool implements MarketTool {
     @Override
     public ToolResult call(JsonNode json, Deadline deadline) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
-        Reply<StatusView> reply = read(arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED, deadline);
+        LocalDate day = arguments.text("date").map(this::day).orElse(null);
+        Reply<StatusView> reply = read(arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED, day, deadline);
         Item<StatusView> item = reply.only();
         Block block = Block.of("market-status", "US stock market", markdown(item), reply.items());
         return new ToolResult(reply.resolved(), List.of(block), List.of(), ModelText.of(reply, StatusTool::describe));
     }
 
+    private LocalDate day(String words) {
+        try {
+            return DayPhrase.parse(words, clock.instant())
+                    .filter(day -> !day.isBefore(TradingCalendar.FIRST_DAY) && !day.isAfter(TradingCalendar.LAST_DAY))
+                    .orElseThrow(
+                            () -> new BadRequest("'date' has to be a day from " + TradingCalendar.FIRST_DAY + " to "
+                                    + TradingCalendar.LAST_DAY + ", for example 2025-12-25, tomorrow or Thanksgiving"));
+        } catch (IllegalArgumentException noSuchDate) {
+            throw new BadRequest("'date': " + noSuchDate.getMessage());
+        }
+    }
+
     /** The status now. */
     public Reply<StatusView> read(Freshness freshness, Deadline deadline) {
+        return read(freshness, null, deadline);
+    }
+
+    private Reply<StatusView> read(Freshness freshness, @Nullable LocalDate day, Deadline deadline) {
         Sourced<MarketStatus> status = data.marketStatus(freshness, deadline);
         Instant now = clock.instant();
         LocalDate today = NYSE.today(now);
@@ -76,7 +97,8 @@ public class StatusTool implements MarketTool {
                 session.map(StatusView.Hours::of).orElse(null),
                 NYSE.closureReason(today).orElse(null),
                 StatusView.Hours.of(next),
-                NYSE.nextStateChange(now).atZone(TradingCalendar.NEW_YORK).toOffsetDateTime());
+                NYSE.nextStateChange(now).atZone(TradingCalendar.NEW_YORK).toOffsetDateTime(),
+                day == null ? null : StatusView.Day.of(day));
         List<String> notes =
                 status.value().description() == null || !status.source().equals("calendar")
                         ? List.of()
@@ -93,6 +115,7 @@ public class StatusTool implements MarketTool {
         return "- Status: **" + view.status() + "**\n"
                 + "- Date and time: " + Formats.day(view.now().toLocalDate()) + " "
                 + Formats.instant(view.now().toInstant()).substring("yyyy-MM-dd ".length()) + "\n"
+                + (view.asked() == null ? "" : "- Asked: " + view.asked().shown() + "\n")
                 + "- Today: " + today + "\n"
                 + "- Next session: " + view.next().shown() + "\n"
                 + "- Next change: " + Formats.instant(view.nextChange().toInstant()) + "\n\n"
@@ -107,6 +130,15 @@ public class StatusTool implements MarketTool {
             node.put("today", view.today().shown());
         } else {
             node.put("closed_today", view.closed());
+        }
+        if (view.asked() != null) {
+            StatusView.Day day = view.asked();
+            node.put(
+                    "asked",
+                    day.hours() == null ? Formats.day(day.date()) : day.hours().shown());
+            if (day.closed() != null) {
+                node.put("asked_closed", day.closed());
+            }
         }
         return node.put("next_session", view.next().shown())
                 .put("next_change", view.nextChange().toString());

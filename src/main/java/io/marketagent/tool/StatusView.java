@@ -1,5 +1,7 @@
 package io.marketagent.tool;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.calendar.TradingSession;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed why there is no session today, for example {@code Thanksgiving}
  * @param next the next session after today
  * @param nextChange when the status changes next
+ * @param asked the day whose hours were asked, if one was
  */
 @RegisterForReflection
 public record StatusView(
@@ -24,7 +27,30 @@ public record StatusView(
         @Nullable Hours today,
         @Nullable String closed,
         Hours next,
-        OffsetDateTime nextChange) {
+        OffsetDateTime nextChange,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Day asked) {
+
+    /**
+     * A day that was asked about.
+     *
+     * @param hours its regular session, or {@code null} when it has none
+     * @param closed why it has none, for example {@code weekend}
+     */
+    @RegisterForReflection
+    public record Day(
+            LocalDate date, @Nullable Hours hours, @Nullable String closed) {
+
+        static Day of(LocalDate date) {
+            return new Day(
+                    date,
+                    TradingCalendar.NYSE.session(date).map(Hours::of).orElse(null),
+                    TradingCalendar.NYSE.closureReason(date).orElse(null));
+        }
+
+        String shown() {
+            return hours == null ? Formats.day(date) + ", no session (" + closed + ")" : hours.shown();
+        }
+    }
 
     /** One regular session's hours, New York. */
     @RegisterForReflection

@@ -16,6 +16,7 @@ import io.marketagent.market.Interval;
 import io.marketagent.market.OptionSide;
 import io.marketagent.market.Symbol;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ class IntentJsonTest {
                                 null,
                                 false,
                                 true),
-                        new StatusRequest()),
+                        new StatusRequest(null),
+                        new StatusRequest(LocalDate.of(2025, 12, 25))),
                 List.of());
 
         // When
@@ -56,7 +58,8 @@ class IntentJsonTest {
                    "fields":["close"],"refresh":false},
                   {"request":"ChainRequest","assets":["SPY"],"sides":["call"],"expiration":"this Friday",
                    "selection":{"strike":650},"wallsOnly":false,"refresh":true},
-                  {"request":"StatusRequest"}]}
+                  {"request":"StatusRequest"},
+                  {"request":"StatusRequest","day":"2025-12-25"}]}
                 """));
     }
 

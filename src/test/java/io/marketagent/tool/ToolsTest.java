@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The seven tools as a model calls them. */
 @QuarkusTest
@@ -153,5 +154,57 @@ class ToolsTest {
                     .extracting(Failure::kind)
                     .isEqualTo("no-data");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "tomorrow; \"asked\":\"Sat 2026-10-17\",\"asked_closed\":\"weekend\"",
+                "Monday; \"asked\":\"Mon 2026-10-19, 09:30 to 16:00\"",
+                "Thanksgiving; \"asked\":\"Thu 2026-11-26\",\"asked_closed\":\"Thanksgiving\"",
+                "2026-11-27; \"asked\":\"Fri 2026-11-27, 09:30 to 13:00 (early close)\""
+            })
+    void shouldTellTheHoursOfADay(String day, String told) throws Exception {
+        // When
+        ToolResult result = call("get_market_status_and_date_time", "{\"date\":\"" + day + "\"}");
+
+        // Then
+        assertThat(result.modelText()).contains(told);
+        assertThat(result.blocks().getFirst().markdown()).contains("- Asked: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whenever", "Feb 30", "1850-01-01"})
+    void shouldRefuseADayThatIsNone(String day) {
+        assertThatThrownBy(() -> call("get_market_status_and_date_time", "{\"date\":\"" + day + "\"}"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("'date'");
+    }
+
+    @Test
+    void shouldTellAModelTheChangeInPercentTooAndWhereRsiAndCloseStand() throws Exception {
+        assertThat(call("get_stock_quote", "{\"symbols\":\"SPY\",\"fields\":\"change\"}")
+                        .modelText())
+                .contains("\"change\":", "\"change_percent\":")
+                .doesNotContain("\"volume\"");
+        assertThat(call("get_ta_indicators", "{\"symbols\":\"SPY\",\"indicators\":[\"rsi\",\"sma_50\"]}")
+                        .modelText())
+                .containsPattern("\"rsi14_zone\":\"(overbought|neutral|oversold)\"")
+                .containsPattern("\"close_against\":\\{\"sma_50\":\"(above|below|at)\"\\}");
+    }
+
+    @Test
+    void shouldLeaveOutRowsBeforeSymbolsSoThatAModelCanCompareThree() throws Exception {
+        // When
+        ToolResult result =
+                call("get_stock_price_history", "{\"symbols\":\"SPY,KO,AAPL\",\"period\":\"past 3 months\"}");
+
+        // Then
+        JsonNode told = JSON.readTree(result.modelText());
+        assertThat(told.path("results"))
+                .hasSize(3)
+                .allSatisfy(symbol -> assertThat(symbol.has("change_percent")).isTrue());
+        assertThat(told.path("results").path(0).path("note").asText()).contains("rows left out");
     }
 }

@@ -96,7 +96,8 @@ public class BuiltinModel implements ChatModel {
     private static List<Intent> remembered(List<ChatMessage> messages, int question) {
         List<Intent> remembered = new ArrayList<>();
         boolean taken = false;
-        for (int i = question - 1; i >= 0 && remembered.size() < MOST_REMEMBERED; i--) {
+        int turn = 0;
+        for (int i = question - 1; i >= 0 && referable(remembered) < MOST_REMEMBERED; i--) {
             if (messages.get(i) instanceof UserMessage) {
                 taken = false;
             } else if (!taken
@@ -105,12 +106,18 @@ public class BuiltinModel implements ChatModel {
                 // The last message of a turn has the intent as it turned out; an earlier one of its tool calls does
                 // not.
                 taken = true;
-                if (FollowUp.isReferable(intent)) {
+                turn++;
+                // A question about hours is answered with the day alone, and only right after it.
+                if (FollowUp.isReferable(intent) || (turn == 1 && FollowUp.isAboutHours(intent))) {
                     remembered.add(intent);
                 }
             }
         }
         return remembered;
+    }
+
+    private static long referable(List<Intent> remembered) {
+        return remembered.stream().filter(FollowUp::isReferable).count();
     }
 
     private static AiMessage message(@Nullable String text, List<ToolExecutionRequest> calls, Intent intent) {

@@ -91,7 +91,11 @@ final class Clause {
     }
 
     Optional<Mark.Said> out() {
-        return said.stream().filter(s -> s.concept() == Concept.OUT).findFirst();
+        boolean past = times.stream().anyMatch(time -> time.period() != null);
+        return said.stream()
+                .filter(s -> s.concept() == Concept.OUT)
+                .filter(s -> !(past && s.detail().equals(OutOfScope.HAPPENED)))
+                .findFirst();
     }
 
     /** It speaks of a car or a cup of coffee of that name rather than of its stock. */
@@ -99,9 +103,17 @@ final class Clause {
         boolean byName = named.stream().allMatch(Mark.Named::byName);
         boolean market = says(Concept.PRICE, "stock")
                 || !strikes.isEmpty()
+                || (times.stream().anyMatch(time -> time.period() != null)
+                        && said.stream()
+                                .anyMatch(s ->
+                                        s.concept().isPrice() && !s.detail().equals("weak")))
                 || said.stream().anyMatch(s -> s.concept().isUnmistakable() || s.concept() == Concept.ADVICE);
-        boolean article = named.stream().anyMatch(Mark.Named::article);
-        return !named.isEmpty() && byName && !market && (article || wordAfterName);
+        return !named.isEmpty() && byName && !market && (hasArticle() || wordAfterName);
+    }
+
+    /** "A Tesla". */
+    boolean hasArticle() {
+        return named.stream().anyMatch(Mark.Named::article);
     }
 
     Set<Asset> assets() {

@@ -20,10 +20,11 @@ final class Companies {
      *
      * @param words how many tokens the name has
      * @param everyday the name is an ordinary word too
+     * @param ticker it is a fund's ticker, which nobody means a thing of that name by, unlike "uber"
      */
-    record Match(Symbol symbol, int words, boolean everyday) {}
+    record Match(Symbol symbol, int words, boolean everyday, boolean ticker) {}
 
-    private record Listing(Symbol symbol, boolean everyday) {}
+    private record Listing(Symbol symbol, boolean everyday, boolean ticker) {}
 
     private final Map<String, Listing> byName = new HashMap<>();
     private final Set<String> tickers = new HashSet<>();
@@ -34,13 +35,15 @@ final class Companies {
             int equals = line.indexOf('=');
             Symbol symbol = new Symbol(line.substring(0, equals).strip());
             tickers.add(symbol.value());
-            for (String name : line.substring(equals + 1).split(";")) {
-                add(name.strip(), symbol);
+            String names = line.substring(equals + 1);
+            boolean fund = names.contains(" etf");
+            for (String name : names.split(";")) {
+                add(name.strip(), symbol, fund);
             }
         }
     }
 
-    private void add(String name, Symbol symbol) {
+    private void add(String name, Symbol symbol, boolean fund) {
         if (name.isEmpty()) {
             return;
         }
@@ -50,7 +53,7 @@ final class Companies {
                 .map(token -> token.raw().toLowerCase(Locale.ROOT).replaceAll("['.]", ""))
                 .map(part -> part.equals("&") ? "and" : part.replace("&", ""))
                 .toList();
-        Listing listing = new Listing(symbol, everyday);
+        Listing listing = new Listing(symbol, everyday, fund && name.equalsIgnoreCase(symbol.value()));
         byName.putIfAbsent(String.join(" ", parts), listing);
         if (parts.size() == 2 && !everyday && !parts.contains("and")) {
             byName.putIfAbsent(String.join("", parts), listing);
@@ -96,7 +99,7 @@ final class Companies {
                 found = byName.get(token.possessive() ? name + "s" : singular(name.toString()));
             }
             if (found != null) {
-                longest = new Match(found.symbol(), i - from + 1, found.everyday());
+                longest = new Match(found.symbol(), i - from + 1, found.everyday(), found.ticker());
             }
         }
         return longest;

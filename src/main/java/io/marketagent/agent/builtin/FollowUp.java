@@ -11,12 +11,14 @@ import io.marketagent.agent.Intent.Selection;
 import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
+import io.marketagent.market.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a question against the turn before it: what it leaves out is taken from there. */
 final class FollowUp {
@@ -25,11 +27,17 @@ final class FollowUp {
     private final Set<Asset> assets = new LinkedHashSet<>();
 
     private final Set<Asset> earlier;
+    private final boolean hours;
 
-    private FollowUp(List<Request> before, Set<Asset> earlier) {
+    private FollowUp(List<Request> before, Set<Asset> earlier, boolean hours) {
         this.before = before;
         this.earlier = earlier;
+        this.hours = hours;
         before.forEach(request -> assets.addAll(request.assets()));
+        if (assets.isEmpty()) {
+            // A question back that was left open does not make one forget what was talked about.
+            assets.addAll(earlier);
+        }
     }
 
     /**
@@ -46,12 +54,18 @@ final class FollowUp {
         if (turns.size() > 1) {
             turns.get(1).forEach(request -> earlier.addAll(request.assets()));
         }
-        return new FollowUp(turns.isEmpty() ? List.of() : turns.getFirst(), earlier);
+        boolean hours = !remembered.isEmpty() && isAboutHours(remembered.getFirst());
+        return new FollowUp(turns.isEmpty() ? List.of() : turns.getFirst(), earlier, hours);
     }
 
     /** Whether a later question can refer to this turn. */
     static boolean isReferable(Intent intent) {
         return !requests(intent).isEmpty();
+    }
+
+    /** Whether a turn asked for the market's hours and nothing else. */
+    static boolean isAboutHours(Intent intent) {
+        return intent instanceof Intent.Ask ask && ask.requests().stream().allMatch(StatusRequest.class::isInstance);
     }
 
     private static List<Request> requests(Intent intent) {
@@ -75,6 +89,11 @@ final class FollowUp {
         return before.stream().anyMatch(ChainRequest.class::isInstance);
     }
 
+    /** Whether the turn before was about the market's hours. */
+    boolean wasAboutHours() {
+        return hours;
+    }
+
     /** The listings of the turn before. */
     Set<Asset> assets() {
         return assets;
@@ -89,6 +108,13 @@ final class FollowUp {
             return Optional.of(compared(group));
         }
         boolean sides = group.hasTopic() && isSideOfBefore(group);
+        if (group.hasStrikes()
+                && !group.hasTopic()
+                && !wasAboutOptions()
+                && group.assets().isEmpty()) {
+            // "The 600 strike" after a quote: its chain.
+            return assets.isEmpty() ? Optional.empty() : Optional.of(aboutTheSame(group));
+        }
         if (group.hasTopic() && !sides) {
             return group.assets().isEmpty() && !assets.isEmpty() ? Optional.of(aboutTheSame(group)) : Optional.empty();
         }
@@ -195,8 +221,9 @@ final class FollowUp {
     }
 
     private static Request changed(Request request, Group group) {
-        Request dated =
-                request instanceof ChainRequest chain ? changedChain(chain, group) : changedTime(request, group);
+        Request dated = request instanceof ChainRequest chain && !isAboutThePast(group)
+                ? changedChain(chain, group)
+                : changedTime(request, group);
         if (group.has(Concept.REFRESH)) {
             return dated.refreshed();
         }
@@ -207,8 +234,25 @@ final class FollowUp {
         return dated;
     }
 
+    /** "Yesterday?" after a chain: nothing expired then that could be shown. */
+    private static boolean isAboutThePast(Group group) {
+        return group.clauses().stream()
+                .flatMap(clause -> clause.times().stream())
+                .anyMatch(time -> time.period() != null && time.expiry() == null);
+    }
+
+    private static @Nullable Expiry cycle(Group group) {
+        Interval interval = Requests.interval(group.clauses().stream()
+                .flatMap(clause -> clause.said().stream())
+                .toList());
+        return interval == Interval.WEEK
+                ? new Expiry.ThisFriday()
+                : interval == Interval.MONTH ? new Expiry.Monthly() : null;
+    }
+
     private static ChainRequest changedChain(ChainRequest chain, Group group) {
-        Expiry expiry = Requests.expiry(group);
+        Expiry named = Requests.expiry(group);
+        Expiry expiry = named == null ? cycle(group) : named;
         Selection selection = group.clauses().stream()
                 .flatMap(clause -> clause.strikes().stream())
                 .map(Mark.Strikes::selection)

@@ -16,7 +16,11 @@ final class Orders {
             "(?:^|[.?!;,]|\\band\\b|\\bthen\\b)\\s*(?:" + POLITE + "[\\s,]+)*(?:"
                     + "(?:buy|sell|purchase|liquidate|dump|unload)(?!\\s+(?:or|vs|and|rating|ratings|signals?|side|price|volume|zone|walls?|offs?|orders?|to)\\b)"
                     + OBJECT
+                    + "|(?:market|limit)\\s+(?:buy|sell)\\s+(?:\\d|all|my|\\$?[a-z])"
                     + "|short\\s+(?:\\d|me|all|my|some|the\\s|a\\s)"
+                    + "|short\\s+(?!interest|squeeze|sell|float|ratio|position|term|volume|cover|answer|version|summary|report)"
+                    + "\\$?[a-z]+\\s*(?:stock|shares)?\\s*[.!]?$"
+                    + "|(?:yolo\\s+)?(?:go\\s+)?all[\\s-]in\\s+on\\s+\\$?[a-z]"
                     + "|(?:buy|sell|liquidate)\\s*[.!]?$"
                     + "|trade\\s+\\d|invest\\s+(?:\\$?\\d|all|my)|get me \\d+ shares|grab me \\d+"
                     + "|(?:transfer|withdraw|deposit|wire|send)\\s+(?:\\$|\\d|my|all|the|some|money|funds|cash)"

@@ -21,12 +21,17 @@ final class OutOfScope {
     /** "Will", "tomorrow": a forecast, unless it is said of an expiration. */
     private static final String FUTURE = "future";
 
+    /** "What happened to TSLA": news, unless a time says that its prices will do. */
+    static final String HAPPENED = "happened";
+
     private OutOfScope() {}
 
     static Topic topic(Phrases.Meaning meaning) {
-        return meaning.detail().equals(FUTURE)
-                ? Topic.FORECAST
-                : Topic.valueOf(meaning.detail().toUpperCase(Locale.ROOT));
+        return switch (meaning.detail()) {
+            case FUTURE -> Topic.FORECAST;
+            case HAPPENED -> Topic.NEWS;
+            default -> Topic.valueOf(meaning.detail().toUpperCase(Locale.ROOT));
+        };
     }
 
     /** "Watch", "plan", "model" may stand in a question about a stock; "earnings" makes it another question. */

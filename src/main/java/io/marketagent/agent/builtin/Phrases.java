@@ -95,9 +95,15 @@ final class Phrases {
     /** The longest phrase that begins at a token, {@code null} when none does. */
     @Nullable
     Match longest(List<Token> tokens, int from, boolean everydayTopics) {
+        return longest(tokens, from, tokens.size(), everydayTopics);
+    }
+
+    /** The longest one that ends before a token. */
+    @Nullable
+    Match longest(List<Token> tokens, int from, int end, boolean everydayTopics) {
         Node node = root;
         Match longest = null;
-        for (int i = from; i < tokens.size() && !tokens.get(i).is(Token.Kind.MARK); i++) {
+        for (int i = from; i < end && !tokens.get(i).is(Token.Kind.MARK); i++) {
             node = node.next.get(tokens.get(i).word());
             if (node == null) {
                 break;

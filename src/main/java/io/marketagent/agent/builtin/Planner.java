@@ -85,11 +85,20 @@ final class Planner {
                     arguments.set("include", array(technical.include().stream().map(Intent.Include::label)));
                 }
                 if (!technical.indicators().isEmpty()) {
-                    arguments.set("indicators", array(technical.indicators().stream()));
+                    arguments.set(
+                            "indicators",
+                            array(technical.indicators().stream()
+                                    .map(Planner::offered)
+                                    .distinct()));
                 }
                 yield Stream.of(new Call("get_ta_indicators", arguments));
             }
-            case StatusRequest _ -> Stream.of(new Call("get_market_status_and_date_time", arguments));
+            case StatusRequest status -> {
+                if (status.day() != null) {
+                    arguments.put("date", status.day().toString());
+                }
+                yield Stream.of(new Call("get_market_status_and_date_time", arguments));
+            }
             case ExpirationRequest _ -> Stream.of(new Call("get_options_expiration_dates", arguments));
             case ChainRequest chain -> {
                 chain(arguments, chain);
@@ -100,6 +109,11 @@ final class Planner {
             arguments.put("refresh", true);
         }
         return calls;
+    }
+
+    /** An average over a window that is not computed: all of its kind, and a note says so. */
+    private static String offered(String indicator) {
+        return Sentences.isOtherWindow(indicator) ? indicator.substring(0, indicator.indexOf('_')) : indicator;
     }
 
     private static final Map<OptionSide, String> TOOL_OF_SIDE =

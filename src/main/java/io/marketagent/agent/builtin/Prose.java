@@ -2,6 +2,7 @@ package io.marketagent.agent.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marketagent.agent.Intent;
+import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Include;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Ticker;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +20,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Words the answer: a sentence or two before the tables, which are made by code elsewhere. It writes no number of its own, so
- * every one in it is from a tool's error or from the question.
+ * Words the answer: a sentence or two before the tables, which are made by code elsewhere. It writes no number of its own:
+ * every one in it is a tool's or the question's.
  */
 final class Prose {
 
     private static final int MOST_CANDIDATES = 5;
+    private static final String STATUS = "get_market_status_and_date_time";
 
     /**
      * What to say, and what the turn meant after all.
@@ -43,7 +44,7 @@ final class Prose {
             case Intent.OutOfScope out -> "@outcome: out-of-scope\n" + Sentences.outOfScope(out.topic());
             case Intent.Refuse _ -> "@outcome: refused\n" + Sentences.REFUSED;
             case Intent.Help help ->
-                (help.greeting() ? "Hello! " : "") + Sentences.ABILITIES + " " + Sentences.EXAMPLES;
+                Sentences.courtesy(help.courtesy()) + Sentences.ABILITIES + " " + Sentences.EXAMPLES;
             case Intent.Ask _ -> Sentences.NOT_UNDERSTOOD;
         };
     }
@@ -68,6 +69,7 @@ final class Prose {
             return new Answer("@outcome: refused\n" + String.join(" ", sentences), intent);
         }
         if (intent instanceof Intent.Ask ask) {
+            sentences.addAll(Facts.of(ask, answers));
             sentences.addAll(ask.notes());
         }
         if (!nothing) {
@@ -94,27 +96,52 @@ final class Prose {
             if (!answer.results().isEmpty()) {
                 symbolsOf
                         .computeIfAbsent(subject(answer.tool(), intent), _ -> new LinkedHashSet<>())
-                        .addAll(symbols(answer));
+                        .addAll(symbols(answer, intent));
             }
         }
-        Optional<String> state = answers.stream()
-                .filter(answer -> answer.tool().equals("get_market_status_and_date_time"))
+        List<String> parts = new ArrayList<>(answers.stream()
+                .filter(answer -> answer.tool().equals(STATUS))
                 .flatMap(answer -> answer.results().stream())
-                .map(Prose::state)
-                .flatMap(Optional::stream)
-                .findFirst();
-        List<String> parts = new ArrayList<>();
-        state.ifPresent(parts::add);
+                .flatMap(result -> MarketHours.of(result).stream())
+                .toList());
+        boolean state = !parts.isEmpty();
         Map<Set<String>, List<String>> bySymbols = new LinkedHashMap<>();
         symbolsOf.forEach((subject, symbols) -> {
-            if (!subject.isEmpty() && !(subject.equals("market's status") && state.isPresent())) {
+            if (!subject.isEmpty() && !(subject.equals("market's status") && state)) {
                 bySymbols.computeIfAbsent(symbols, _ -> new ArrayList<>()).add(subject);
             }
         });
+        Optional<String> contract = contract(answers, intent);
+        if (contract.isPresent() && bySymbols.size() == 1) {
+            parts.add(contract.get());
+            return String.join(" ", parts);
+        }
         bySymbols.forEach(
                 (symbols, subjects) -> parts.add("Here " + verb(subjects) + " the " + Sentences.names(subjects)
                         + (symbols.isEmpty() ? "" : " for " + Sentences.names(List.copyOf(symbols))) + "."));
         return String.join(" ", parts);
+    }
+
+    /** "Here is the SPY 650 call that expires on 2025-10-24." */
+    private static Optional<String> contract(List<ToolAnswer> answers, Intent intent) {
+        boolean one = intent instanceof Intent.Ask ask
+                && ask.requests().size() == 1
+                && ask.requests().getFirst() instanceof Intent.ChainRequest chain
+                && chain.sides().size() == 1
+                && chain.selection().strike() != null;
+        if (!one || answers.size() != 1 || answers.getFirst().results().size() != 1) {
+            return Optional.empty();
+        }
+        Intent.ChainRequest chain =
+                (Intent.ChainRequest) ((Intent.Ask) intent).requests().getFirst();
+        JsonNode result = answers.getFirst().results().getFirst();
+        return result.path("expiration").isTextual() && chain.selection().strike() != null
+                ? Optional.of("Here is the "
+                        + Sentences.escape(result.path("symbol").asText(), 12) + " "
+                        + chain.selection().strike().stripTrailingZeros().toPlainString() + " "
+                        + chain.sides().getFirst().label() + " that expires on "
+                        + Sentences.escape(result.path("expiration").asText(), 10) + ".")
+                : Optional.empty();
     }
 
     private static String verb(List<String> subjects) {
@@ -126,7 +153,7 @@ final class Prose {
             case "get_stock_quote" -> "quote";
             case "get_stock_price_history" -> "price history";
             case "get_ta_indicators" -> technical(intent);
-            case "get_market_status_and_date_time" -> "market's status";
+            case STATUS -> "market's status";
             case "get_options_expiration_dates" -> "option expirations";
             case "get_call_options_chain" -> "call options";
             case "get_put_options_chain" -> "put options";
@@ -154,24 +181,24 @@ final class Prose {
         return words.isEmpty() ? "technical indicators" : String.join(", ", words);
     }
 
-    private static Set<String> symbols(ToolAnswer answer) {
-        return answer.results().stream()
+    /** Whose data the reader sees; a long answer shows a model only the first of them. */
+    private static Set<String> symbols(ToolAnswer answer, Intent intent) {
+        Set<String> symbols = answer.results().stream()
                 .map(result -> result.path("symbol").asText())
                 .filter(symbol -> !symbol.isBlank())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static Optional<String> state(JsonNode result) {
-        String state = result.path("state").asText(result.path("status").asText());
-        return switch (state.toLowerCase(Locale.ROOT).replace('_', '-')) {
-            case "open" -> Optional.of("The US stock market is open.");
-            case "closed" -> Optional.of("The US stock market is closed.");
-            case "pre-market" ->
-                Optional.of("The US stock market is in pre-market trading; the regular session is not open.");
-            case "after-hours" ->
-                Optional.of("The US stock market is in after-hours trading; the regular session is closed.");
-            default -> Optional.empty();
-        };
+        if (answer.cut() && intent instanceof Intent.Ask ask) {
+            Set<String> failed = answer.failures().stream().map(Failure::input).collect(Collectors.toSet());
+            ask.requests().stream()
+                    .filter(request ->
+                            request.assets().stream().map(Asset::text).anyMatch(symbols::contains))
+                    .flatMap(request -> request.assets().stream())
+                    .filter(Ticker.class::isInstance)
+                    .map(Asset::text)
+                    .filter(text -> !failed.contains(text))
+                    .forEach(symbols::add);
+        }
+        return symbols;
     }
 
     /** Which of several did best, where their changes over one period are there to compare. */
@@ -179,7 +206,9 @@ final class Prose {
         List<ToolAnswer> histories = answers.stream()
                 .filter(answer -> answer.tool().equals("get_stock_price_history"))
                 .toList();
-        if (histories.size() != 1 || histories.getFirst().results().size() < 2) {
+        if (histories.size() != 1
+                || histories.getFirst().cut()
+                || histories.getFirst().results().size() < 2) {
             return Optional.empty();
         }
         JsonNode best = null;

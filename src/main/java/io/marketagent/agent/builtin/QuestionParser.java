@@ -2,10 +2,12 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Intent.Courtesy;
 import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
+import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.agent.Intent.Topic;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.TradingCalendar;
@@ -41,8 +43,8 @@ final class QuestionParser {
      */
     Intent parse(String question, List<Intent> remembered, Instant now) {
         String text = Tokenizer.normalise(question);
-        if (isForeign(text)) {
-            return new Intent.OutOfScope(Topic.OTHER);
+        if (Languages.isForeign(text)) {
+            return new Intent.OutOfScope(Topic.LANGUAGE);
         }
         FollowUp followUp = FollowUp.to(remembered);
         List<Mark> marks;
@@ -55,20 +57,14 @@ final class QuestionParser {
         return picked.orElseGet(() -> new Question(text, marks, followUp, now).intent());
     }
 
-    /** A script that we have no words of. */
-    private static boolean isForeign(String text) {
-        long letters = text.codePoints().filter(Character::isLetter).count();
-        long latin = text.codePoints()
-                .filter(Character::isLetter)
-                .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN)
-                .count();
-        return letters > 0 && latin * 2 < letters;
-    }
-
     /** One question and the decisions about it, most decisive first. */
     private record Question(String text, List<Mark> marks, FollowUp followUp, Instant now) {
 
         Intent intent() {
+            Optional<LocalDate> day = followUp.wasAboutHours() ? MarketDays.whole(text, now) : Optional.empty();
+            if (day.isPresent()) {
+                return new Intent.Ask(List.of(new StatusRequest(day.get())), List.of());
+            }
             List<Clause> clauses = Clauses.split(marks);
             List<Group> groups = Clauses.groups(clauses);
             if (says(Concept.OUT, "instructions")) {
@@ -85,16 +81,22 @@ final class QuestionParser {
             }
             boolean readable = rest || marks.stream().anyMatch(mark -> mark instanceof Mark.Named);
             if (!readable && has(Concept.HELP)) {
-                return new Intent.Help(false);
+                return new Intent.Help(Courtesy.NONE);
             }
             if (!readable && has(Concept.GREETING) && others(clauses).isEmpty() && !hasTime(groups)) {
-                return new Intent.Help(true);
+                return new Intent.Help(courtesy());
             }
             Intent understood = understood(clauses, groups);
             return understood instanceof Intent.Ask ask && out.isPresent()
                     ? withNote(
                             ask, Sentences.notCovered(OutOfScope.topic(out.get().meaning())))
                     : understood;
+        }
+
+        private Courtesy courtesy() {
+            return says(Concept.GREETING, "thanks")
+                    ? Courtesy.THANKS
+                    : says(Concept.GREETING, "bye") ? Courtesy.GOODBYE : Courtesy.HELLO;
         }
 
         private Intent understood(List<Clause> clauses, List<Group> groups) {
@@ -104,6 +106,9 @@ final class QuestionParser {
             for (Group group : groups) {
                 Optional<List<Request>> followed = followUp.read(group);
                 if (followed.isPresent() && !isStray(group)) {
+                    if (followed.get().stream().anyMatch(request -> isAhead(request, now))) {
+                        return new Intent.OutOfScope(Topic.FORECAST);
+                    }
                     requests.addAll(followed.get());
                     continue;
                 }
@@ -114,7 +119,8 @@ final class QuestionParser {
                     continue;
                 }
                 if (group.clauses().stream().anyMatch(Clause::isAboutAProduct)) {
-                    return new Intent.OutOfScope(Topic.PRODUCT);
+                    boolean article = group.clauses().stream().anyMatch(Clause::hasArticle);
+                    return new Intent.OutOfScope(article ? Topic.PRODUCT : Topic.OTHER);
                 }
                 if (!group.hasFirmTopic() && !group.hasTime() && isStray(group)) {
                     return vague(group);
@@ -178,17 +184,29 @@ final class QuestionParser {
         }
 
         private Intent ask(List<Request> requests, boolean advice) {
-            Set<Request> distinct = new LinkedHashSet<>(requests);
+            Set<Request> distinct =
+                    new LinkedHashSet<>(requests.stream().map(this::withItsDay).toList());
             List<String> notes = new ArrayList<>();
             if (advice) {
                 notes.add(Sentences.NO_ADVICE);
             }
+            if (says(Concept.OUT, OutOfScope.HAPPENED)) {
+                notes.add(Sentences.notCovered(Topic.NEWS));
+            }
             notes.addAll(Sentences.readAs(text, requests));
             notes.addAll(Sentences.windows(requests));
+            notes.addAll(NotComputed.of(text));
             if (distinct.size() > MOST_REQUESTS) {
                 notes.add(Sentences.TOO_MUCH);
             }
             return new Intent.Ask(distinct.stream().limit(MOST_REQUESTS).toList(), notes);
+        }
+
+        /** "Is the market open on Christmas": the day stands in the same part of the question. */
+        private Request withItsDay(Request request) {
+            return request instanceof StatusRequest
+                    ? new StatusRequest(MarketDays.asked(text, now).orElse(null))
+                    : request;
         }
 
         private Intent refused(List<Group> groups) {

@@ -32,7 +32,7 @@ final class Reader {
         this.everydayTopics = everydayTopics;
         Settings settings = Settings.of(text);
         Times.find(settings, now, optionsBefore);
-        settings.strikes();
+        settings.strikes(optionsBefore);
         placed = settings.placed();
         List<Token> raw = Tokenizer.tokens(text);
         shouting = isShouting(raw);
@@ -123,13 +123,17 @@ final class Reader {
             return ticker(token);
         }
         Phrases.Match phrase = vocabulary.phrases().longest(open, i, everydayTopics);
+        if (phrase != null && phrase.meaning().concept() == Concept.OUT) {
+            phrase = beforeAName(i, phrase);
+        }
         int said = phrase == null ? 0 : phrase.words();
         Companies.Match name = vocabulary.companies().longest(open, i);
         if (name != null && reachesFurther(i, name)) {
             name = null;
         }
         if (name != null && name.words() >= said && (!name.everyday() || places.isListing(i, name.words(), shouting))) {
-            marks.add(new Mark.Named(new Ticker(name.symbol()), !name.everyday(), true, places.afterArticle(i)));
+            marks.add(new Mark.Named(
+                    new Ticker(name.symbol()), !name.everyday(), !name.ticker(), places.afterArticle(i)));
             return name.words();
         }
         if (said <= 1) {
@@ -145,6 +149,17 @@ final class Reader {
         }
         marks.add(new Mark.Other(token, vocabulary.isEnglish(token.word())));
         return 1;
+    }
+
+    /** "Price of gold ETF" is no price of gold: a name that begins inside the phrase and reaches further has its words. */
+    private Phrases.@Nullable Match beforeAName(int i, Phrases.Match phrase) {
+        for (int k = 1; k < phrase.words(); k++) {
+            Companies.Match name = vocabulary.companies().longest(open, i + k);
+            if (name != null && !name.everyday() && k + name.words() > phrase.words()) {
+                return vocabulary.phrases().longest(open, i, i + k, everydayTopics);
+            }
+        }
+        return phrase;
     }
 
     /** "The market status" is not the market, and "DOW" in capitals is the company, not the index. */

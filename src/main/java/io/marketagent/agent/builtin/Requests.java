@@ -38,7 +38,12 @@ final class Requests {
         said = group.clauses().stream()
                 .flatMap(clause -> clause.said().stream())
                 .toList();
-        refresh = has(Concept.NOW) || has(Concept.REFRESH);
+        // "ATM" is now, and at the money beside options.
+        refresh = has(Concept.REFRESH)
+                || said.stream()
+                        .anyMatch(s -> s.concept() == Concept.NOW
+                                && !(s.detail().equals("atm")
+                                        && group.clauses().stream().anyMatch(Requests::isChain)));
     }
 
     /** What a group asks for; a listing alone asks for its quote, or for the bars of the time beside it. */
@@ -49,7 +54,7 @@ final class Requests {
     private List<Request> all() {
         List<Request> requests = new ArrayList<>();
         if (has(Concept.STATUS)) {
-            requests.add(new StatusRequest());
+            requests.add(new StatusRequest(null));
             if (assets.isEmpty()) {
                 return requests;
             }

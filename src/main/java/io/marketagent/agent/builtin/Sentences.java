@@ -1,6 +1,7 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Intent.Courtesy;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Topic;
@@ -58,6 +59,15 @@ final class Sentences {
                 + names(assets.stream().map(Asset::text).toList()) + ": price, history, indicators, levels or options?";
     }
 
+    static String courtesy(Courtesy courtesy) {
+        return switch (courtesy) {
+            case NONE -> "";
+            case HELLO -> "Hello! ";
+            case THANKS -> "You are welcome. ";
+            case GOODBYE -> "Goodbye. ";
+        };
+    }
+
     /** Says which part of a question is left out. */
     static String notCovered(Topic topic) {
         return "I leave out the part about " + subject(topic) + ": I have no data on it.";
@@ -68,6 +78,7 @@ final class Sentences {
             case INSTRUCTIONS -> "I cannot help with that.";
             case ADVICE -> "I give no advice on what to buy or sell.";
             case FORECAST -> "I make no forecasts.";
+            case LANGUAGE -> "I understand questions in English only.";
             case OTHER -> "That is not a question I can answer from market data.";
             case CHITCHAT, CODE -> "That is outside of what I do.";
             default -> "I have no data on " + subject(topic) + ".";
@@ -84,6 +95,7 @@ final class Sentences {
             case FORECAST -> "forecasts";
             case CRYPTO -> "cryptocurrencies";
             case FOREX -> "currencies";
+            case FOREIGN -> "markets outside of the US";
             case COMMODITY -> "commodities and futures";
             case MACRO -> "interest rates and the economy";
             case WEATHER -> "the weather";
@@ -92,7 +104,7 @@ final class Sentences {
             case SCREENER -> "rankings or lists of stocks";
             case CONCEPT -> "explanations of terms";
             case ADVICE -> "what to buy or sell";
-            case CHITCHAT, CODE, INSTRUCTIONS, OTHER -> "other subjects";
+            case CHITCHAT, CODE, LANGUAGE, INSTRUCTIONS, OTHER -> "other subjects";
         };
     }
 
@@ -117,24 +129,22 @@ final class Sentences {
 
     /** Says that an average is not computed for the window that was asked for. */
     static List<String> windows(List<Request> requests) {
-        Set<Integer> others = new TreeSet<>();
-        for (Request request : requests) {
-            if (request instanceof IndicatorRequest indicators) {
-                indicators.indicators().stream()
-                        .map(AVERAGE::matcher)
-                        .filter(Matcher::matches)
-                        .forEach(matcher -> {
-                            int window = Integer.parseInt(matcher.group(2));
-                            if (!WINDOWS.contains(window)) {
-                                others.add(window);
-                            }
-                        });
-            }
-        }
+        Set<Integer> others = requests.stream()
+                .filter(IndicatorRequest.class::isInstance)
+                .flatMap(request -> ((IndicatorRequest) request).indicators().stream())
+                .filter(Sentences::isOtherWindow)
+                .map(indicator -> Integer.valueOf(indicator.substring(indicator.indexOf('_') + 1)))
+                .collect(Collectors.toCollection(TreeSet::new));
         return others.isEmpty()
                 ? List.of()
                 : List.of("Moving averages are computed over 5, 10, 20, 50 and 200 sessions, not over "
                         + others.stream().map(String::valueOf).collect(Collectors.joining(" or ")) + ".");
+    }
+
+    /** Whether it is an average over a window that is not computed. */
+    static boolean isOtherWindow(String indicator) {
+        Matcher matcher = AVERAGE.matcher(indicator);
+        return matcher.matches() && !WINDOWS.contains(Integer.valueOf(matcher.group(2)));
     }
 
     /** Names in a row: "A", "A and B", "A, B and C"; escaped. */

@@ -24,6 +24,10 @@ final class Settings {
 
     private static final Pattern CONTRACT =
             Pattern.compile("(?<!\\w)(?:O:)?[a-z]{1,5}\\d? ?\\d{6}[cp]\\d{8}(?!\\w)", CASELESS);
+    /** As brokers abbreviate it: ".SPY251024C650", the strike in dollars. */
+    private static final Pattern SHORT_CONTRACT = Pattern.compile(
+            "(?<!\\w)\\.?(?<root>[a-z]{1,5})\\s?(?<date>\\d{6})(?<side>[cp])(?<n>\\d{1,5}(?:\\.\\d{1,2})?)(?!\\w)",
+            CASELESS);
 
     private static final String AVERAGE =
             "(?:simple moving averages?|exponential moving averages?|moving averages?|[sed]mas?|mas?|simple|exponential)";
@@ -87,9 +91,20 @@ final class Settings {
             "(?<!\\w)(?<side>calls?|puts?)\\s+(?:options?\\s+)?(?:at|@|with|strike|struck at)\\s+(?:a\\s+|the\\s+|strike\\s+|price\\s+|of\\s+|at\\s+)*"
                     + PRICE + "(?:\\s+strike)?(?![\\w%])",
             CASELESS);
+    /** "Put 140 AAPL": a bare number behind the side, unless it counts something. */
+    private static final Pattern SIDE_STRIKE = Pattern.compile(
+            "(?<!\\w)(?<side>calls?|puts?)\\s+" + PRICE
+                    + "(?![\\w%.,/:-]|\\s*(?:days?|weeks?|months?|years?|dte|%|percent|strikes?|contracts?|shares?|options?|times|people|or|minutes?|hours?))",
+            CASELESS);
+
     private static final Pattern STRIKE = Pattern.compile(
             "(?<!\\w)(?:strike(?:\\s+price)?(?:\\s+(?:of|at|is|=))?\\s+" + PRICE
                     + "|\\$?(?<n2>\\d{1,5}(?:\\.\\d{1,2})?)[\\s-]*(?:dollar\\s+)?strike)(?![\\w%])",
+            CASELESS);
+
+    private static final Pattern LONE_STRIKE = Pattern.compile(
+            "^(?:(?:and|or|what about|how about|now|then|only|just)\\s+)*(?:the\\s+)?" + PRICE
+                    + "s?(?:\\s+one)?\\s*[?.!]*$",
             CASELESS);
 
     /** Option roots that are not their underlying's symbol. */
@@ -112,6 +127,7 @@ final class Settings {
     static Settings of(String text) {
         Settings settings = new Settings(text);
         settings.each(CONTRACT, Settings::contract);
+        settings.each(SHORT_CONTRACT, Settings::shortContract);
         settings.each(ROOT, Settings::root);
         settings.each(YEAR_RANGE, _ -> List.of(new Mark.Said(Concept.YEARRANGE, "")));
         settings.each(DATE, _ -> List.of(new Mark.Said(Concept.STATUS, "")));
@@ -127,10 +143,18 @@ final class Settings {
         return settings;
     }
 
-    /** What stands after the times: in "Oct 17 calls" 17 is no strike. */
-    void strikes() {
+    /**
+     * What stands after the times: in "Oct 17 calls" 17 is no strike.
+     *
+     * @param optionsBefore the turn before was about options, so that "and the 600?" is a strike
+     */
+    void strikes(boolean optionsBefore) {
+        if (optionsBefore) {
+            each(LONE_STRIKE, match -> strike(match.group("n"), null));
+        }
         each(STRIKE_OF_SIDE, match -> strike(match.group("n"), first(match.group("side"), match.group("side2"))));
         each(SIDE_AT_STRIKE, match -> strike(match.group("n"), match.group("side")));
+        each(SIDE_STRIKE, match -> strike(match.group("n"), match.group("side")));
         each(STRIKE, match -> strike(first(match.group("n"), match.group("n2")), null));
     }
 
@@ -164,7 +188,17 @@ final class Settings {
     }
 
     private static List<Mark> contract(MatchResult match) {
-        Optional<OptionSymbol> parsed = OptionSymbol.parse(match.group());
+        return contract(match.group());
+    }
+
+    private static List<Mark> shortContract(MatchResult match) {
+        long thousandths = new BigDecimal(match.group("n")).movePointRight(3).longValueExact();
+        return contract(
+                match.group("root") + match.group("date") + match.group("side") + "%08d".formatted(thousandths));
+    }
+
+    private static List<Mark> contract(String text) {
+        Optional<OptionSymbol> parsed = OptionSymbol.parse(text);
         if (parsed.isEmpty()) {
             return List.of();
         }

@@ -32,22 +32,20 @@ final class Times {
 
     /** Adds what it finds to the settings, and masks it there. */
     static void find(Settings settings, Instant now, boolean optionsBefore) {
-        String text = settings.masked();
+        String all = settings.masked();
         List<Settings.Placed> found = new ArrayList<>();
+        whole(all, now, optionsBefore).ifPresent(placed -> {
+            settings.placed().add(placed);
+            settings.mask(placed.start(), placed.end());
+        });
+        String text = settings.masked();
         if (optionsBefore || OPTIONS.matcher(text).find()) {
-            String rest = text;
-            for (int i = 0; i < MOST; i++) {
-                Optional<Expiry.Match> match = Expiry.find(rest, now);
-                if (match.isEmpty()) {
-                    break;
-                }
-                Expiry.Match expiry = match.get();
+            for (Expiry.Match expiry : Expiry.findAll(text, now, MOST)) {
                 Period period = periodIn(text.substring(expiry.start(), expiry.end()), now);
                 found.add(new Settings.Placed(
                         expiry.start(),
                         expiry.end(),
                         marks(text.substring(expiry.start(), expiry.end()), new Mark.Time(period, expiry.expiry()))));
-                rest = blank(rest, expiry.start(), expiry.end());
             }
         }
         String rest = text;
@@ -55,12 +53,8 @@ final class Times {
             // A longer stretch of the past wins over the expiration in its middle: "from Oct 1 to Oct 17".
             rest = hasPeriod(placed) ? rest : blank(rest, placed.start(), placed.end());
         }
-        for (int i = 0; i < MOST && TIMES.matcher(rest).find(); i++) {
-            Optional<Period.Match> match = Period.find(rest, now);
-            if (match.isEmpty()) {
-                break;
-            }
-            Period.Match period = match.get();
+        List<Period.Match> periods = TIMES.matcher(rest).find() ? Period.findAll(rest, now, MOST) : List.of();
+        for (Period.Match period : periods) {
             boolean covered = false;
             for (Settings.Placed placed : List.copyOf(found)) {
                 boolean overlaps = placed.start() < period.end() && period.start() < placed.end();
@@ -74,12 +68,25 @@ final class Times {
                 found.add(new Settings.Placed(
                         period.start(), period.end(), List.of(new Mark.Time(period.period(), null))));
             }
-            rest = blank(rest, period.start(), period.end());
         }
         for (Settings.Placed placed : found) {
             settings.placed().add(placed);
             settings.mask(placed.start(), placed.end());
         }
+    }
+
+    /** "How about Dec": a follow-up that is nothing but a time may be shorter than one inside a sentence. */
+    private static Optional<Settings.Placed> whole(String text, Instant now, boolean optionsBefore) {
+        int start = Leads.end(text);
+        String rest = text.substring(start);
+        if (start == 0 || rest.isBlank()) {
+            return Optional.empty();
+        }
+        Expiry expiry = optionsBefore ? Expiry.parse(rest, now).orElse(null) : null;
+        Period period = Period.parse(rest, now).orElse(null);
+        return expiry == null && period == null
+                ? Optional.empty()
+                : Optional.of(new Settings.Placed(start, text.length(), List.of(new Mark.Time(period, expiry))));
     }
 
     /** "2027 LEAPS calls" says what expires along with when. */
@@ -93,8 +100,10 @@ final class Times {
         if (lower.contains("put")) {
             marks.add(new Mark.Said(Concept.PUTS, ""));
         }
-        if (lower.contains("expir")
-                && (time.expiry() instanceof Expiry.Nearest || time.expiry() instanceof Expiry.Furthest)) {
+        boolean several = lower.matches(".*\\b(?:expirations|expiries|expiration dates|exp dates)\\b.*");
+        if (several
+                || (lower.contains("expir")
+                        && (time.expiry() instanceof Expiry.Nearest || time.expiry() instanceof Expiry.Furthest))) {
             marks.add(new Mark.Said(Concept.EXPIRATIONS, ""));
         }
         if (marks.size() == 1

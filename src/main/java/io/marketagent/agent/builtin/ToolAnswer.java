@@ -1,8 +1,10 @@
 package io.marketagent.agent.builtin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +15,13 @@ import java.util.Optional;
  *
  * @param results one a symbol that could be read
  * @param failures one a symbol that could not
+ * @param cut there are more results than a model is shown
  */
-record ToolAnswer(String tool, List<JsonNode> results, List<Failure> failures) {
+record ToolAnswer(String tool, List<JsonNode> results, List<Failure> failures, boolean cut) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
     /** A symbol that could not be read. */
     record Failure(String input, String kind, String message, List<Candidate> candidates) {}
@@ -29,18 +34,26 @@ record ToolAnswer(String tool, List<JsonNode> results, List<Failure> failures) {
         String text = message.text() == null ? "" : message.text();
         Optional<JsonNode> parsed = parse(text);
         if (parsed.isEmpty() || !parsed.get().isObject()) {
-            return new ToolAnswer(tool, List.of(), List.of(new Failure("", "unavailable", text, List.of())));
+            return new ToolAnswer(tool, List.of(), List.of(new Failure("", "unavailable", text, List.of())), false);
         }
         JsonNode json = parsed.get();
         List<JsonNode> results = new ArrayList<>();
         json.path("results").forEach(results::add);
         List<Failure> failures = new ArrayList<>();
         json.path("errors").forEach(error -> failures.add(failure(error)));
-        boolean bare = !json.has("results") && !json.has("errors");
+        // A call that was refused or defect: nothing was read at all.
+        if (json.path("error").isTextual()) {
+            failures.add(new Failure("", "unavailable", json.path("error").asText(), List.of()));
+        }
+        boolean bare = !json.has("results") && !json.has("errors") && failures.isEmpty();
         if (bare) {
             results.add(json);
         }
-        return new ToolAnswer(tool, List.copyOf(results), List.copyOf(failures));
+        return new ToolAnswer(
+                tool,
+                List.copyOf(results),
+                List.copyOf(failures),
+                json.path("note").isTextual());
     }
 
     private static Failure failure(JsonNode error) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the built-in model says once the tools have answered. */
@@ -216,6 +217,98 @@ class AnswersTest {
                         .aiMessage()
                         .text())
                 .startsWith("@outcome: clarification\n");
+    }
+
+    /** What a pointed question is answered with, before "Here is the …". */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "is tesla up today | {`symbol`:`TSLA`,`last`:362.97,`change`:16.15,`change_percent`:4.66} | TSLA is up 16.15 (4.66%) at 362.97.",
+                "is tesla up today | {`symbol`:`TSLA`,`last`:300.10,`change`:-6.50,`change_percent`:-2.12} | TSLA is down 6.50 (2.12%) at 300.10.",
+                "is tesla up today | {`symbol`:`TSLA`,`last`:300.10,`change`:0.00,`change_percent`:0.00} | TSLA is unchanged at 300.10.",
+                "is tesla up today | {`symbol`:`TSLA`,`last`:300.10,`change`:1.00,`change_percent`:0.33,`as_of`:`2025-10-18T00:30:00Z`}"
+                        + " | TSLA is up 1.00 (0.33%) at 300.10, as of 2025-10-17.",
+                "TSLA volume | {`symbol`:`TSLA`,`volume`:64791445} | The volume of TSLA is 64,791,445.",
+                "bid and ask of TSLA | {`symbol`:`TSLA`,`bid`:436.5,`ask`:436.60} | The bid of TSLA is 436.50, its ask 436.60.",
+                "TSLA rsi | {`symbol`:`TSLA`,`rsi14`:71.20,`rsi14_zone`:`overbought`} | The RSI of TSLA is 71.20: overbought.",
+                "is TSLA above its 50 day sma | {`symbol`:`TSLA`,`close`:346.82,`sma`:{`50`:350.1},`close_against`:{`sma_50`:`below`}}"
+                        + " | TSLA closed at 346.82, below its SMA 50 of 350.10.",
+                "how did TSLA do last week | {`symbol`:`TSLA`,`change_percent`:-2.05} | TSLA fell 2.05% over this period.",
+                "TSLA on Oct 14 | {`symbol`:`TSLA`,`change_percent`:1.49,`first_session`:`2025-10-14`,`last_session`:`2025-10-14`}"
+                        + " | TSLA rose 1.49% on 2025-10-14.",
+                "52 week high of TSLA | {`symbol`:`TSLA`,`high`:480.25,`low`:210.5}"
+                        + " | The high of TSLA over this period is 480.25, its low 210.50.",
+                "TSLA expirations | {`symbol`:`TSLA`,`count`:16,`expirations`:[`2025-10-24 weekly`]}"
+                        + " | The next of the 16 expirations of TSLA is 2025-10-24 (weekly).",
+                "call wall of SPY | {`symbol`:`SPY`,`expiration`:`2025-10-24`,`call_walls`:[{`strike`:620,`open_interest`:16357}],"
+                        + "`put_walls`:[{`strike`:555,`open_interest`:9}]}"
+                        + " | The call wall of SPY for 2025-10-24 is 620, with an open interest of 16,357.",
+                "SPY 650 call friday | {`symbol`:`SPY`,`expiration`:`2025-10-24`,`contracts`:[]}"
+                        + " | Here is the SPY 650 call that expires on 2025-10-24.",
+                "is the market open on christmas | {`status`:`open`,`asked`:`Thu 2025-12-25`,`asked_closed`:`Christmas`}"
+                        + " | The US stock market is closed on Thu 2025-12-25 (Christmas). Now it is open.",
+                "is the market open tomorrow | {`status`:`closed`,`asked`:`Wed 2025-10-22, 09:30 to 16:00`}"
+                        + " | The US stock market is open on Wed 2025-10-22, 09:30 to 16:00 New York time. Now it is closed.",
+                "market status | {`status`:`closed`,`closed_today`:`Thanksgiving`,`next_session`:`Fri 2025-11-28, 09:30 to 13:00 (early close)`}"
+                        + " | The US stock market is closed. No session today (Thanksgiving); the next: Fri 2025-11-28, 09:30 to 13:00 (early"
+                        + " close)."
+            })
+    void shouldAnswerAPointedQuestionFirst(String question, String result, String first) {
+        assertThat(answer(question, "{\"results\":[" + result.replace('`', '"') + "]}")
+                        .text())
+                .startsWith(first);
+    }
+
+    @Test
+    void shouldSayWhoDidBestOnlyWhenItHasSeenAll() {
+        // When
+        AiMessage answer = answer(
+                "AMD, NVDA and INTC this year",
+                "{\"results\":[{\"symbol\":\"AMD\",\"change_percent\":1},{\"symbol\":\"NVDA\",\"change_percent\":2}],"
+                        + "\"note\":\"2 of 3 shown here; the user sees all\"}");
+
+        // Then
+        assertThat(answer.text())
+                .contains("Here is the price history for AMD, NVDA and INTC.")
+                .doesNotContain("did best");
+    }
+
+    @Test
+    void shouldCallNothingAnsweredWhenACallWasRefused() {
+        assertThat(answer("RSI of TSLA", "{\"error\":\"'indicators' may hold rsi\"}")
+                        .text())
+                .isEqualTo("'indicators' may hold rsi.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "max pain SPY | I do not compute max pain",
+                "tsla hourly chart | none within a day",
+                "IV rank of TSLA | rank or percentile",
+                "vwap of SPY | I do not compute vwap.",
+                "7 day RSI of AAPL | over 14 sessions, not over 7",
+                "itm puts for TSLA | both sides of the price",
+                "theta of the SPY 590 call | other greeks"
+            })
+    void shouldSayWhatIsNotComputed(String question, String said) {
+        assertThat(answer(question, "{\"results\":[{\"symbol\":\"X\"}]}").text())
+                .contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hello,Hello!", "thanks!,You are welcome.", "bye,Goodbye.", "help,I answer"})
+    void shouldAnswerACourtesyInKind(String said, String answered) {
+        assertThat(ask(List.of(), said).text()).startsWith(answered);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"¿Cuál es el precio de Tesla?", "Kurs von Nvidia", "テスラの株価", "цена акций Tesla"})
+    void shouldSayThatItUnderstandsEnglishOnly(String question) {
+        assertThat(ask(List.of(), question).text()).contains("I understand questions in English only.");
     }
 
     private AiMessage answer(String question, String result) {

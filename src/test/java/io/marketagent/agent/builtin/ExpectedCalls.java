@@ -99,6 +99,7 @@ final class ExpectedCalls {
             append(text, "strike", json.remove("strike"));
             append(text, "within", json.remove("within_percent"));
             append(text, "root", json.remove("root"));
+            append(text, "date", json.remove("date"));
             JsonNode refresh = json.remove("refresh");
             if (refresh != null && refresh.booleanValue()) {
                 text.append(" refresh");

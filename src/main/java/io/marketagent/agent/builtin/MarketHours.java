@@ -1,0 +1,66 @@
+package io.marketagent.agent.builtin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says in sentences what the status tool tells: the day that was asked about first, then whether the market is open now. */
+final class MarketHours {
+
+    private static final int LONGEST = 80;
+
+    private MarketHours() {}
+
+    /** Empty when the result has no status. */
+    static List<String> of(JsonNode result) {
+        List<String> sentences = new ArrayList<>();
+        hours(result).ifPresent(sentences::add);
+        state(result)
+                .map(state -> (sentences.isEmpty() ? "The US stock market is " : "Now it is ") + state + ".")
+                .ifPresent(sentences::add);
+        sessions(result).ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private static Optional<String> state(JsonNode result) {
+        String state = result.path("state").asText(result.path("status").asText());
+        return switch (state.toLowerCase(Locale.ROOT).replace('_', '-')) {
+            case "open" -> Optional.of("open");
+            case "closed" -> Optional.of("closed");
+            case "pre-market" -> Optional.of("in pre-market trading; the regular session is not open");
+            case "after-hours" -> Optional.of("in after-hours trading; the regular session is closed");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The day that was asked about. */
+    private static Optional<String> hours(JsonNode result) {
+        String asked = text(result, "asked");
+        String closed = text(result, "asked_closed");
+        if (asked.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                closed.isBlank()
+                        ? "The US stock market is open on " + asked + " New York time."
+                        : "The US stock market is closed on " + asked + " (" + closed + ").");
+    }
+
+    /** Today's session and the next, where no other day was asked about. */
+    private static Optional<String> sessions(JsonNode result) {
+        String next = text(result, "next_session");
+        if (next.isBlank() || result.has("asked")) {
+            return Optional.empty();
+        }
+        String closed = text(result, "closed_today");
+        String today =
+                closed.isBlank() ? "Today's session: " + text(result, "today") : "No session today (" + closed + ")";
+        return Optional.of(today + "; the next: " + next + ".");
+    }
+
+    private static String text(JsonNode result, String field) {
+        return Sentences.escape(result.path(field).asText(), LONGEST);
+    }
+}

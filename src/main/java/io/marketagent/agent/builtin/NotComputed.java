@@ -1,0 +1,64 @@
+package io.marketagent.agent.builtin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says which part of a question has no number here: an answer about the open-interest walls must not look like one about max
+ * pain.
+ */
+final class NotComputed {
+
+    private static final Pattern MAX_PAIN = word("max(?:imum)?\\s+pain");
+    private static final Pattern INTRADAY = word(
+            "intraday(?!\\s+(?:high|low))|hourly|(?:\\d+|one|five|fifteen|thirty)[\\s-]*(?:min(?:ute)?s?|hours?|hr)(?!\\s+ago)");
+    private static final Pattern RANK =
+            word("iv\\s*(?:rank|percentile)|(?:implied\\s+)?volatility\\s+(?:rank|percentile)|ivr");
+    private static final Pattern FLOW = word("unusual(?:\\s+options?)?\\s+activity|options?\\s+flow|dark\\s+pool");
+    private static final Pattern GREEK = word("theta|vega|rho");
+    private static final Pattern IN_THE_MONEY = word("itm|in[\\s-]the[\\s-]money");
+    private static final Pattern STUDY = word(
+            "vwap|fibonacci|fib\\s+(?:levels?|retracements?)|stochastics?|adx|ichimoku|parabolic\\s+sar|obv|keltner");
+    private static final Pattern RSI =
+            word("(?<a>\\d{1,3})[\\s-]*(?:days?|d|periods?)?[\\s-]*rsi|rsi[\\s(-]*(?<b>\\d{1,3})\\)?");
+
+    private static final Map<Pattern, String> SENTENCES = Map.of(
+            MAX_PAIN, "I do not compute max pain; the walls show where the open interest is largest.",
+            INTRADAY, "I have bars by day, week and month, none within a day.",
+            RANK, "I do not compute a rank or percentile of implied volatility; the chain shows its present value.",
+            FLOW, "I have no order flow; the chain shows each contract's volume and open interest.",
+            GREEK, "The table shows delta and gamma; the other greeks are in the answer's data only.",
+            IN_THE_MONEY,
+                    "The usual strikes are those at or out of the money; ask for \"within 5%\" to see both sides of the price.");
+
+    private NotComputed() {}
+
+    private static Pattern word(String regex) {
+        return Pattern.compile("(?<!\\w)(?:" + regex + ")(?!\\w)", Pattern.CASE_INSENSITIVE);
+    }
+
+    /** The sentences that a question needs beside its answer. */
+    static List<String> of(String question) {
+        List<String> notes = new ArrayList<>();
+        SENTENCES.forEach((pattern, sentence) -> {
+            if (pattern.matcher(question).find()) {
+                notes.add(sentence);
+            }
+        });
+        Matcher study = STUDY.matcher(question);
+        if (study.find()) {
+            notes.add("I do not compute " + Sentences.escape(study.group(), 30) + ".");
+        }
+        Matcher rsi = RSI.matcher(question);
+        if (rsi.find()) {
+            String window = rsi.group("a") == null ? rsi.group("b") : rsi.group("a");
+            if (!window.equals("14")) {
+                notes.add("The RSI is computed over 14 sessions, not over " + window + ".");
+            }
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,135 @@
+package io.marketagent.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** How much a session remembers and for how long; its clock moves only when told to. */
+class SessionMemoryTest {
+
+    private record Bounds(Duration idleTimeout, int maximum, int turns, int characters) implements SessionConfig {}
+
+    private static final class MovedClock extends Clock {
+        private Instant now = Instant.parse("2025-10-20T18:30:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("instants only");
+        }
+    }
+
+    private final MovedClock clock = new MovedClock();
+    private final Sessions sessions = new Sessions(new Bounds(Duration.ofMinutes(30), 100, 3, 100), clock);
+
+    @Test
+    void shouldForgetASessionAfter30IdleMinutesAndNotBefore() {
+        // Given
+        Session session = sessions.start();
+
+        // When
+        clock.now = clock.now.plus(Duration.ofMinutes(30).minusMillis(1));
+
+        // Then
+        assertThat(sessions.find(session.id())).containsSame(session);
+
+        // When
+        clock.now = clock.now.plus(Duration.ofMinutes(30).minusMillis(1));
+
+        // Then
+        assertThat(sessions.find(session.id())).as("each look keeps it").containsSame(session);
+
+        // When
+        clock.now = clock.now.plus(Duration.ofMinutes(30));
+
+        // Then
+        assertThat(sessions.find(session.id())).isEmpty();
+        assertThat(sessions.forget(session.id())).isFalse();
+    }
+
+    @Test
+    void shouldRememberTheLast3TurnsOldestFirst() {
+        // Given
+        Session session = sessions.start();
+
+        // When
+        for (int i = 1; i <= 5; i++) {
+            session.remember(new Session.Turn("q" + i, "a" + i, null));
+        }
+
+        // Then
+        assertThat(session.turns()).extracting(Session.Turn::question).containsExactly("q3", "q4", "q5");
+    }
+
+    @Test
+    void shouldRememberAtMost100CharactersAndAlwaysTheLastTurn() {
+        // Given
+        Session session = sessions.start();
+
+        // When
+        session.remember(new Session.Turn("first", "x".repeat(60), null));
+        session.remember(new Session.Turn("second", "x".repeat(60), null));
+
+        // Then
+        assertThat(session.turns()).extracting(Session.Turn::question).containsExactly("second");
+
+        // When
+        session.remember(new Session.Turn("third", "x".repeat(200), null));
+
+        // Then
+        assertThat(session.turns()).extracting(Session.Turn::question).containsExactly("third");
+
+        // When
+        session.remember(new Session.Turn("fourth", "x", null));
+        session.remember(new Session.Turn("fifth", "x", null));
+
+        // Then
+        assertThat(session.turns())
+                .as("what was dropped counts no more")
+                .extracting(Session.Turn::question)
+                .containsExactly("fourth", "fifth");
+    }
+
+    @Test
+    void shouldGiveEach1000SessionsAnIdOfTheirOwnOf24Characters() {
+        // When
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            ids.add(sessions.start().id());
+        }
+
+        // Then
+        assertThat(ids).hasSize(1000).allMatch(id -> id.length() == 24);
+    }
+
+    @Test
+    void shouldForgetWhatItIsToldToForget() {
+        // Given
+        Session kept = sessions.start();
+        Session gone = sessions.start();
+
+        // When
+        boolean forgotten = sessions.forget(gone.id());
+
+        // Then
+        assertThat(forgotten).isTrue();
+        assertThat(sessions.find(gone.id())).isEmpty();
+        assertThat(sessions.find(kept.id())).containsSame(kept);
+    }
+}
