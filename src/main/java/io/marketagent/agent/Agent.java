@@ -96,6 +96,12 @@ class Agent {
             LOG.warnf("runId=%s model=%s failed: %s", run.id(), model.name(), failure.getMessage());
             meters.failed(model.name(), failure.reason());
             draft.modelFailed(failure.getMessage());
+        } catch (RuntimeException defect) {
+            // ours, not the model's: the reader still gets what was found, and whoever runs the service the stack trace
+            LOG.errorf(defect, "runId=%s broke", run.id());
+            meters.failed(model.name(), Reason.UNKNOWN);
+            draft.modelFailed(
+                    "Something in this service broke while it answered; ask again, and report it if it stays");
         }
         Answer answer = draft.finish();
         meters.count(answer);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /** The service's own loop, tools and sandbox, round a model of a test's choice. */
 @Singleton
@@ -82,9 +83,28 @@ class AgentStand {
     }
 
     Asked ask(String question, TestOpenAi config, Limits limits, Session session) {
+        List<RunEvent> events = new CopyOnWriteArrayList<>();
+        return asked(question, config, limits, session, events, events::add);
+    }
+
+    /** A question whose every event is also heard by somebody who may break. */
+    Asked askHeardBy(Consumer<RunEvent> listener, String question, TestOpenAi config, Limits limits) {
+        List<RunEvent> events = new CopyOnWriteArrayList<>();
+        return asked(question, config, limits, new Session("s", Instant.EPOCH, 20, 24_000), events, event -> {
+            events.add(event);
+            listener.accept(event);
+        });
+    }
+
+    private Asked asked(
+            String question,
+            TestOpenAi config,
+            Limits limits,
+            Session session,
+            List<RunEvent> events,
+            Consumer<RunEvent> listener) {
         Agent agent = new Agent(
                 new Models(new OpenAiModel(config)), tools, caller, limits, virtualThreads, clock, json, meters);
-        List<RunEvent> events = new CopyOnWriteArrayList<>();
-        return new Asked(new Run("r", 1, new Question(question, null), session, events::add), agent, events);
+        return new Asked(new Run("r", 1, new Question(question, null), session, listener), agent, events);
     }
 }

@@ -83,6 +83,28 @@ class ModelLoopTest {
     }
 
     @Test
+    void shouldEndWithAnAnswerEvenWhenSomethingOfOursBreaks() {
+        // Given
+        server.script(calls("", AAPL), says("Here is Apple's quote."));
+        AgentStand.Asked asked = stand.askHeardBy(
+                event -> {
+                    if (event instanceof RunEvent.ToolFinished) {
+                        throw new IllegalStateException("a defect");
+                    }
+                },
+                "AAPL price",
+                TestOpenAi.at(server.url(), true),
+                AgentStand.Limits.USUAL);
+
+        // When
+        Answer answer = asked.answer();
+
+        // Then
+        assertThat(answer.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(answer.answer()).contains("Something in this service broke").doesNotContain("a defect");
+    }
+
+    @Test
     void shouldTellTextWhileTheModelIsStillWriting() {
         // Given
         CountDownLatch rest = new CountDownLatch(1);
