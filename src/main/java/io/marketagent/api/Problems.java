@@ -44,6 +44,7 @@ final class Problems {
         HttpProblem.Builder problem = switch (refused.reason()) {
             case QUEUE_FULL -> problem(503, refused.reason().kind(), "The queue is full");
             case QUEUE_TIMEOUT -> problem(503, refused.reason().kind(), "Waited too long for a place");
+            case CALLER_LIMIT -> problem(429, refused.reason().kind(), "Too many questions at once");
             case DRAINING -> problem(503, refused.reason().kind(), "Shutting down");
             case CANCELLED -> problem(409, refused.reason().kind(), "Cancelled while waiting");
         };

@@ -1,5 +1,6 @@
 package io.marketagent.api;
 
+import io.marketagent.access.CurrentCaller;
 import io.marketagent.agent.Session;
 import io.marketagent.agent.SessionNotFound;
 import io.marketagent.agent.Sessions;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SessionResource {
 
     private final Sessions sessions;
+    private final CurrentCaller caller;
 
     /** A session as its caller sees it. */
     public record View(String id, Instant created, List<Turn> turns) {}
@@ -27,14 +29,15 @@ public class SessionResource {
     public record Turn(String question, String answer) {}
 
     @Inject
-    SessionResource(Sessions sessions) {
+    SessionResource(Sessions sessions, CurrentCaller caller) {
         this.sessions = sessions;
+        this.caller = caller;
     }
 
     @GET
     @Operation(operationId = "session", summary = "The turns that are remembered")
     public View session(@PathParam("id") String id) {
-        Session session = sessions.find(id).orElseThrow(SessionNotFound::new);
+        Session session = sessions.find(id, caller.get()).orElseThrow(SessionNotFound::new);
         return new View(
                 session.id(),
                 session.created(),
@@ -46,7 +49,7 @@ public class SessionResource {
     @DELETE
     @Operation(operationId = "forgetSession", summary = "Forget a session")
     public void forget(@PathParam("id") String id) {
-        if (!sessions.forget(id)) {
+        if (!sessions.forget(id, caller.get())) {
             throw new SessionNotFound();
         }
     }
