@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.marketagent.TestMarket;
+import io.marketagent.agent.Question;
+import io.marketagent.agent.Run;
+import io.marketagent.agent.Runs;
 import io.marketagent.sandbox.Fault;
 import io.marketagent.sandbox.Gate;
 import io.marketagent.sandbox.Vendor;
@@ -49,6 +52,9 @@ class AccessTest {
 
     @Inject
     TestMarket market;
+
+    @Inject
+    Runs runs;
 
     @TestHTTPResource("/")
     URI base;
@@ -291,7 +297,7 @@ class AccessTest {
     }
 
     @Test
-    void shouldRefuseTheThirdRunOfACallerWithTwoAndLetOnlyItsOwnerOrAnOperatorEndOne() throws Exception {
+    void shouldRefuseTheThirdRunOfACallerWithTwoUntilOneIsAnswered() throws Exception {
         // Given
         Gate gate = new Gate();
         market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
@@ -322,6 +328,34 @@ class AccessTest {
             assertThat(ask(NINA, QUESTION).statusCode())
                     .as("with its places free again")
                     .isEqualTo(200);
+        } finally {
+            gate.open();
+        }
+    }
+
+    @Test
+    void shouldLetOnlyItsCallerOrAnOperatorEndARun() {
+        // Given
+        Gate gate = new Gate();
+        market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
+        try {
+            Caller alice = new Caller("key:alice", "key:alice", true, false);
+            Run one = runs.submit(new Question("AAPL stock price", null, alice), event -> {});
+            Run two = runs.submit(new Question("AAPL stock price", null, alice), event -> {});
+
+            // Then
+            problem(with(BOB).delete("/api/v1/runs/" + one.id()), 404, "unknown-run");
+            assertThat(with(ALICE).delete("/api/v1/runs/" + one.id()).statusCode())
+                    .isEqualTo(204);
+            assertThat(with(OLGA).delete("/api/v1/runs/" + two.id()).statusCode())
+                    .isEqualTo(204);
+            for (Run run : List.of(one, two)) {
+                assertThat(run.answer())
+                        .as("a run that has started ends with an answer, one that waits does not")
+                        .satisfiesAnyOf(
+                                ended -> assertThat(ended).succeedsWithin(PATIENCE),
+                                ended -> assertThat(ended).failsWithin(PATIENCE));
+            }
         } finally {
             gate.open();
         }
