@@ -37,7 +37,7 @@ class PackageArrowsTest {
             Map.entry("polygon", Set.of("upstream", "market", "calendar")),
             Map.entry("feed", Set.of("market", "analysis", "calendar")),
             Map.entry("sandbox", Set.of("calendar")),
-            Map.entry("tool", Set.of("feed", "analysis", "market", "calendar")),
+            Map.entry("tool", Set.of("access", "feed", "analysis", "market", "calendar")),
             Map.entry("access", Set.of()),
             Map.entry("agent", Set.of("access", "tool", "market", "calendar")),
             Map.entry("agent.builtin", Set.of("agent", "tool", "market", "calendar")),

@@ -16,8 +16,8 @@ public final class Secrets {
     /** Shorter values would mask ordinary words. */
     private static final int SHORTEST_CONFIGURED = 6;
 
-    /** Longest of what a single run of key characters may be before it is looked at; the bounds keep matching linear. */
-    private static final Pattern LOOKS_LIKE_A_KEY = Pattern.compile(
+    /** What its form gives away; the bounds keep matching linear. */
+    private static final Pattern KEY = Pattern.compile(
             String.join(
                     "|",
                     // PEM blocks
@@ -31,11 +31,12 @@ public final class Secrets {
                     "\\bxox[abprs]-[\\w-]{10,300}",
                     "\\bAKIA[0-9A-Z]{16}\\b",
                     "\\bAIza[\\w-]{30,60}",
-                    // one word of key characters with a digit in it: Tradier has 28, Polygon 32, hexadecimal digests
-                    // more
-                    "(?<![\\w/+.-])(?=[\\w-]{0,400}\\d)(?=[\\w-]{0,400}[A-Za-z])[\\w-]{24,400}={0,2}(?![\\w])",
                     // what a label announces
                     "(?i)\\b(?:bearer|api[ _-]?key|access[ _-]?token|secret|password)\\b[\\s:=\"']{1,5}(?=[^\\s\"']{0,200}\\d)[^\\s\"',;]{8,400}"));
+
+    /** One long word of letters and digits: Tradier's keys have 28, Polygon's 32, digests more. So have our own run ids. */
+    private static final Pattern LONG_WORD =
+            Pattern.compile("(?<![\\w/+.-])(?=[\\w-]{0,400}\\d)(?=[\\w-]{0,400}[A-Za-z])[\\w-]{24,400}={0,2}(?![\\w])");
 
     private static volatile List<String> configured = List.of();
 
@@ -51,12 +52,17 @@ public final class Secrets {
                 .toList();
     }
 
-    /** The text without keys. */
+    /** A user's text without keys. */
     public static String masked(String text) {
+        return LONG_WORD.matcher(maskedKnown(text)).replaceAll(MASK);
+    }
+
+    /** A text of ours without keys that are configured or have a key's form; ids, which are long words too, stay. */
+    public static String maskedKnown(String text) {
         String safe = text;
         for (String key : configured) {
             safe = safe.replace(key, MASK);
         }
-        return LOOKS_LIKE_A_KEY.matcher(safe).replaceAll(MASK);
+        return KEY.matcher(safe).replaceAll(MASK);
     }
 }

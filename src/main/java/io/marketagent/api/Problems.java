@@ -1,5 +1,6 @@
 package io.marketagent.api;
 
+import io.marketagent.access.Secrets;
 import io.marketagent.agent.RunRefused;
 import io.marketagent.agent.SessionNotFound;
 import io.marketagent.market.MarketException;
@@ -33,7 +34,7 @@ final class Problems {
             case MarketException.Unavailable down -> problem(503, down.kind(), "Market data unavailable");
             case MarketException.NotConfigured missing -> problem(503, missing.kind(), "No market data source");
         };
-        problem.withDetail(failure.getMessage());
+        problem.withDetail(Secrets.masked(failure.getMessage()));
         if (!failure.sources().isEmpty()) {
             problem.with("sources", Failure.sources(failure));
         }
