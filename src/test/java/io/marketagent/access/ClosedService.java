@@ -12,7 +12,9 @@ import java.util.Map;
 /** A service that knows six callers by their keys, and an OIDC provider; with small shares and little patience. */
 public final class ClosedService implements QuarkusTestProfile {
 
-    static final String ALICE = "alice-key-1f0c52";
+    /** A reader's key. */
+    public static final String ALICE = "alice-key-1f0c52";
+
     static final String BOB = "bob-key-93ab77";
     static final String OLGA = "olga-key-0d41e9";
     static final String RITA = "rita-key-77b0aa";
