@@ -4,6 +4,7 @@ import io.marketagent.access.CurrentCaller;
 import io.marketagent.agent.Session;
 import io.marketagent.agent.SessionNotFound;
 import io.marketagent.agent.Sessions;
+import io.marketagent.tool.ForeignText;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -42,7 +43,7 @@ public class SessionResource {
                 session.id(),
                 session.created(),
                 session.turns().stream()
-                        .map(turn -> new Turn(turn.question(), turn.prose()))
+                        .map(turn -> new Turn(turn.question(), ForeignText.prose(turn.prose())))
                         .toList());
     }
 
