@@ -36,11 +36,15 @@ public class CurrentCaller {
         return context.user() instanceof QuarkusHttpUser user
                         && !user.getSecurityIdentity().isAnonymous()
                 ? Caller.of(user.getSecurityIdentity())
-                : Caller.anonymous(network(context.request().remoteAddress()));
+                : Caller.anonymous(network(host(context.request().remoteAddress())));
     }
 
-    private static String network(@Nullable SocketAddress address) {
-        String host = address == null ? null : address.hostAddress();
+    private static @Nullable String host(@Nullable SocketAddress address) {
+        return address == null ? null : address.hostAddress();
+    }
+
+    /** What anonymous callers are counted under: an IPv4 address, or an IPv6 network. */
+    static String network(@Nullable String host) {
         if (host == null || host.indexOf(':') < 0) {
             return host == null ? "" : host;
         }

@@ -7,6 +7,9 @@ import io.marketagent.PackagedService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,36 @@ class AccessIT {
                             .statusCode())
                     .isEqualTo(401);
         }
+    }
+
+    @Test
+    void shouldCountAnonymousCallersByTheirAddressAndBelieveAProxyOnlyWhereItIsTrusted() {
+        // Given
+        Map<String, String> open =
+                Map.of("market-agent.security.open", "true", "market-agent.limits.anonymous-requests-per-minute", "3");
+        Map<String, String> behindAProxy = new HashMap<>(open);
+        behindAProxy.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        behindAProxy.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
+
+        try (PackagedService direct = PackagedService.start(Map.of(), open);
+                PackagedService proxied = PackagedService.start(Map.of(), behindAProxy)) {
+            // Then: whoever claims to be somebody else is the same caller
+            assertThat(statuses(direct, "203.0.113.7", "203.0.113.8", "203.0.113.9", "203.0.113.10"))
+                    .containsExactly(200, 200, 200, 429);
+
+            // Then: the proxy's word tells callers apart
+            assertThat(statuses(proxied, "203.0.113.7", "203.0.113.7", "203.0.113.7", "203.0.113.7", "203.0.113.8"))
+                    .containsExactly(200, 200, 200, 429, 200);
+        }
+    }
+
+    private static List<Integer> statuses(PackagedService service, String... forwardedFor) {
+        return Arrays.stream(forwardedFor)
+                .map(address -> given().baseUri(service.address().toString())
+                        .header("X-Forwarded-For", address)
+                        .get("api/v1/runs")
+                        .statusCode())
+                .toList();
     }
 
     private static int status(PackagedService service, String key) {
