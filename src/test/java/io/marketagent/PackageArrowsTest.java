@@ -37,12 +37,13 @@ class PackageArrowsTest {
             Map.entry("polygon", Set.of("upstream", "market", "calendar")),
             Map.entry("feed", Set.of("market", "analysis", "calendar")),
             Map.entry("sandbox", Set.of("calendar")),
-            Map.entry("tool", Set.of("feed", "analysis", "market", "calendar")),
-            Map.entry("agent", Set.of("tool", "market", "calendar")),
+            Map.entry("tool", Set.of("access", "feed", "analysis", "market", "calendar")),
+            Map.entry("access", Set.of()),
+            Map.entry("agent", Set.of("access", "tool", "market", "calendar")),
             Map.entry("agent.builtin", Set.of("agent", "tool", "market", "calendar")),
             Map.entry("agent.openai", Set.of("agent")),
-            Map.entry("api", Set.of("agent", "tool", "feed", "analysis", "market", "calendar")),
-            Map.entry("mcp", Set.of("tool", "market")));
+            Map.entry("api", Set.of("access", "agent", "tool", "feed", "analysis", "market", "calendar")),
+            Map.entry("mcp", Set.of("access", "tool", "market")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,7 @@ package io.marketagent.agent;
 
 import io.marketagent.tool.Block;
 import io.marketagent.tool.Failure;
+import io.marketagent.tool.ForeignText;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class AnswerMarkdown {
         if (outcome == Outcome.CANCELLED) {
             paragraph(text, "The run was cancelled.");
         }
-        paragraph(text, prose);
+        paragraph(text, ForeignText.prose(prose));
         paragraph(text, ungrounded.isEmpty() ? "" : warning());
         blocks.forEach(block -> paragraph(text, "### " + block.title() + "\n\n" + block.markdown()));
         paragraph(text, broken == null ? "" : broken + ".");
@@ -81,11 +82,12 @@ final class AnswerMarkdown {
 
     private String failureLines() {
         String lines = failures.stream()
-                .map(failure -> "- **" + failure.input() + "**: " + failure.message())
+                .map(failure ->
+                        "- **" + ForeignText.inline(failure.input()) + "**: " + ForeignText.inline(failure.message()))
                 .distinct()
                 .collect(Collectors.joining("\n"));
         String whole = lost.stream()
-                .map(call -> "- `" + call.tool() + "`: " + call.error())
+                .map(call -> "- " + ForeignText.code(call.tool()) + ": " + ForeignText.inline(call.error()))
                 .distinct()
                 .collect(Collectors.joining("\n"));
         String all = (lines + "\n" + whole).strip();
@@ -94,7 +96,7 @@ final class AnswerMarkdown {
 
     private String footer() {
         String tools = calls.stream()
-                .map(call -> "`" + call.tool() + " " + call.arguments() + "` "
+                .map(call -> ForeignText.code(call.tool() + " " + call.arguments()) + " "
                         + (call.error() != null ? "failed" : call.source() + ", cache " + call.cache())
                         + ", " + call.millis() + " ms")
                 .collect(Collectors.joining(" · "));

@@ -1,14 +1,17 @@
 package io.marketagent.agent;
 
+import io.marketagent.access.Caller;
+import io.marketagent.access.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked.
+ * What was asked, and by whom. Keys that were pasted into it are masked before anything else sees it.
  *
- * @param text the question, 2 to 2000 characters; foreign text
+ * @param text the question, 2 to 2000 characters; foreign text without keys
  * @param session the session it goes on in, or {@code null} to start one
+ * @param caller who asks
  */
-public record Question(String text, @Nullable String session) {
+public record Question(String text, @Nullable String session, Caller caller) {
 
     /** Shortest and longest question. */
     public static final int MIN_LENGTH = 2;
@@ -16,9 +19,14 @@ public record Question(String text, @Nullable String session) {
     public static final int MAX_LENGTH = 2000;
 
     public Question {
-        text = text.strip();
+        text = Secrets.masked(text.strip());
         if (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("a question has " + MIN_LENGTH + " to " + MAX_LENGTH + " characters");
         }
+    }
+
+    /** A question of nobody in particular. */
+    public Question(String text, @Nullable String session) {
+        this(text, session, Caller.ANONYMOUS);
     }
 }

@@ -15,6 +15,8 @@ public final class RunRefused extends RuntimeException {
         QUEUE_FULL("queue-full"),
         /** It waited its whole time limit. */
         QUEUE_TIMEOUT("queue-timeout"),
+        /** This caller has as many runs as one may have. */
+        CALLER_LIMIT("too-many-runs"),
         /** The service is shutting down. */
         DRAINING("draining"),
         /** Cancelled while it waited. */

@@ -1,7 +1,10 @@
 package io.marketagent.agent;
 
+import io.marketagent.access.Caller;
+import io.marketagent.access.LimitsConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.annotation.PreDestroy;
@@ -31,12 +34,14 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 public class Runs {
 
     private final ConcurrentSkipListMap<Long, Run> present = new ConcurrentSkipListMap<>();
+    private final CallerShares shares;
     private final AtomicLong numbers = new AtomicLong();
     private final Admission admission;
     private final Sessions sessions;
     private final RunsConfig config;
     private final ExecutorService virtualThreads;
     private final MeterRegistry meters;
+    private volatile boolean draining;
     private final ScheduledExecutorService queueClock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("queue-clock").factory());
 
@@ -56,33 +61,52 @@ public class Runs {
             Sessions sessions,
             RunsConfig config,
             @VirtualThreads ExecutorService virtualThreads,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            LimitsConfig limits) {
         this.admission = admission;
         this.sessions = sessions;
         this.config = config;
         this.virtualThreads = virtualThreads;
         this.meters = meters;
+        this.shares = new CallerShares(limits);
     }
 
     /** Sends a run that has left already through the bulkhead, whose meters do not exist before the first call. */
     void primeMeters(@Observes StartupEvent start) {
-        Run gone =
-                new Run("none", 0, new Question("none", null), new Session("none", Instant.EPOCH, 1, 1), event -> {});
+        Run gone = new Run(
+                "none", 0, new Question("none", null), new Session("none", "none", Instant.EPOCH, 1, 1), event -> {});
         gone.leaveQueue(refusal(RunRefused.Reason.CANCELLED));
         admission.admit(gone);
     }
 
     /**
      * Puts a question in line. Returns at once: {@link Run#answer()} completes with the answer of a run that started, or
-     * fails with {@link RunRefused}.
+     * fails with {@link RunRefused}, also when the queue is full.
      *
      * @param events hears what happens, on the threads where it happens; must not block
-     * @throws SessionNotFound when the question names a session that does not exist
+     * @throws SessionNotFound when the question names a session that does not exist, or is another caller's
+     * @throws RunRefused when the service is shutting down, or the caller has as many runs as one may have
      */
     public Run submit(Question question, Consumer<RunEvent> events) {
+        Caller caller = question.caller();
+        if (draining) {
+            throw refusal(RunRefused.Reason.DRAINING);
+        }
+        if (!shares.take(caller)) {
+            throw refusal(RunRefused.Reason.CALLER_LIMIT);
+        }
+        try {
+            return admit(question, caller, events);
+        } catch (RuntimeException refused) {
+            shares.give(caller);
+            throw refused;
+        }
+    }
+
+    private Run admit(Question question, Caller caller, Consumer<RunEvent> events) {
         Session session = question.session() == null
-                ? sessions.start()
-                : sessions.find(question.session()).orElseThrow(SessionNotFound::new);
+                ? sessions.start(caller)
+                : sessions.find(question.session(), caller).orElseThrow(SessionNotFound::new);
         long number = numbers.incrementAndGet();
         Run run = new Run(RandomId.next(), number, question, session, events);
         present.put(number, run);
@@ -102,6 +126,9 @@ public class Runs {
                 () -> leaveQueue(run, RunRefused.Reason.QUEUE_TIMEOUT),
                 config.queueTimeout().toMillis(),
                 TimeUnit.MILLISECONDS);
+        if (draining) {
+            leaveQueue(run, RunRefused.Reason.DRAINING); // it came in while the queue was emptied
+        }
         return run;
     }
 
@@ -120,6 +147,7 @@ public class Runs {
             run.answer().completeExceptionally(refusal(RunRefused.Reason.DRAINING));
         } finally {
             present.remove(run.number());
+            shares.give(run.question().caller());
             count(run);
             present.values().forEach(this::tellPosition);
         }
@@ -158,13 +186,23 @@ public class Runs {
         }
     }
 
-    /** Cancels by id; false when no such run waits or runs. */
-    public boolean cancel(String id) {
+    /** Cancels a run of this caller's by id, for an operator anybody's; false when no such run waits or runs. */
+    public boolean cancel(String id, Caller caller) {
         return present.values().stream()
-                .filter(run -> run.id().equals(id))
+                .filter(run -> run.id().equals(id)
+                        && caller.owns(run.question().caller().name()))
                 .findFirst()
                 .map(run -> leaveQueue(run, RunRefused.Reason.CANCELLED) || run.interrupt())
                 .orElse(false);
+    }
+
+    /**
+     * The service is told to stop: those that wait are sent away at once, to ask another replica; those that run go on,
+     * and the shutdown waits for them ({@code quarkus.shutdown.timeout}).
+     */
+    void drain(@Observes ShutdownDelayInitiatedEvent stopping) {
+        draining = true;
+        present.values().forEach(run -> leaveQueue(run, RunRefused.Reason.DRAINING));
     }
 
     /** How busy the service is now. */
@@ -198,6 +236,11 @@ public class Runs {
                         "The question waited " + config.queueTimeout().toSeconds()
                                 + " s for a place and got none; try again shortly",
                         retryAfter());
+            case CALLER_LIMIT ->
+                new RunRefused(
+                        reason,
+                        "You have as many questions waiting and running as one caller may have; wait for an answer",
+                        Duration.ofSeconds(1));
             case DRAINING -> new RunRefused(reason, "The service is shutting down; ask again", Duration.ofSeconds(1));
             case CANCELLED -> new RunRefused(reason, "The question was cancelled while it waited", null);
         };

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
 
     private final String id;
+    private final String owner;
     private final Instant created;
     private final int maximumTurns;
     private final int maximumCharacters;
@@ -34,8 +35,9 @@ public final class Session {
         }
     }
 
-    Session(String id, Instant created, int maximumTurns, int maximumCharacters) {
+    Session(String id, String owner, Instant created, int maximumTurns, int maximumCharacters) {
         this.id = id;
+        this.owner = owner;
         this.created = created;
         this.maximumTurns = maximumTurns;
         this.maximumCharacters = maximumCharacters;
@@ -44,6 +46,11 @@ public final class Session {
     /** Made by the server, not guessable. */
     public String id() {
         return id;
+    }
+
+    /** The name of the caller who started it. */
+    String owner() {
+        return owner;
     }
 
     public Instant created() {

@@ -3,6 +3,7 @@ package io.marketagent.agent;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import io.marketagent.access.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,20 +34,21 @@ public class Sessions {
                 .build();
     }
 
-    /** Starts a session with an id that cannot be guessed. */
-    Session start() {
-        Session session = new Session(RandomId.next(), clock.instant(), config.turns(), config.characters());
+    /** Starts a caller's session with an id that cannot be guessed. */
+    Session start(Caller owner) {
+        Session session =
+                new Session(RandomId.next(), owner.name(), clock.instant(), config.turns(), config.characters());
         sessions.put(session.id(), session);
         return session;
     }
 
-    /** A session that has not expired. */
-    public Optional<Session> find(String id) {
-        return Optional.ofNullable(sessions.getIfPresent(id));
+    /** A session of this caller's that has not expired; for an operator anybody's. */
+    public Optional<Session> find(String id, Caller caller) {
+        return Optional.ofNullable(sessions.getIfPresent(id)).filter(session -> caller.owns(session.owner()));
     }
 
-    /** Forgets a session; false when there is none. */
-    public boolean forget(String id) {
-        return sessions.asMap().remove(id) != null;
+    /** Forgets a session of this caller's, for an operator anybody's; false when there is none. */
+    public boolean forget(String id, Caller caller) {
+        return find(id, caller).isPresent() && sessions.asMap().remove(id) != null;
     }
 }

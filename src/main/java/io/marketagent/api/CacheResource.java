@@ -1,7 +1,9 @@
 package io.marketagent.api;
 
+import io.marketagent.access.Role;
 import io.marketagent.feed.Caches;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -32,6 +34,7 @@ public class CacheResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.OPERATOR)
     @Path("/{name}")
     @Operation(operationId = "emptyCache", summary = "Empty a cache, and forget its last known values")
     public void empty(@PathParam("name") String name) {
@@ -39,6 +42,7 @@ public class CacheResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.OPERATOR)
     @Path("/{name}/{key}")
     @Operation(operationId = "invalidateKey", summary = "Drop one entry, for example TSLA or SPY@2026-11-27")
     public void invalidate(@PathParam("name") String name, @PathParam("key") @Nullable String key) {

@@ -1,5 +1,6 @@
 package io.marketagent.api;
 
+import io.marketagent.access.Secrets;
 import io.marketagent.agent.RunRefused;
 import io.marketagent.agent.SessionNotFound;
 import io.marketagent.market.MarketException;
@@ -33,7 +34,7 @@ final class Problems {
             case MarketException.Unavailable down -> problem(503, down.kind(), "Market data unavailable");
             case MarketException.NotConfigured missing -> problem(503, missing.kind(), "No market data source");
         };
-        problem.withDetail(failure.getMessage());
+        problem.withDetail(Secrets.masked(failure.getMessage()));
         if (!failure.sources().isEmpty()) {
             problem.with("sources", Failure.sources(failure));
         }
@@ -44,6 +45,7 @@ final class Problems {
         HttpProblem.Builder problem = switch (refused.reason()) {
             case QUEUE_FULL -> problem(503, refused.reason().kind(), "The queue is full");
             case QUEUE_TIMEOUT -> problem(503, refused.reason().kind(), "Waited too long for a place");
+            case CALLER_LIMIT -> problem(429, refused.reason().kind(), "Too many questions at once");
             case DRAINING -> problem(503, refused.reason().kind(), "Shutting down");
             case CANCELLED -> problem(409, refused.reason().kind(), "Cancelled while waiting");
         };

@@ -1,5 +1,6 @@
 package io.marketagent.api;
 
+import io.marketagent.access.CurrentCaller;
 import io.marketagent.agent.Answer;
 import io.marketagent.agent.Question;
 import io.marketagent.agent.Run;
@@ -47,6 +48,7 @@ public class RunResource {
 
     private final Runs runs;
     private final RunStreams streams;
+    private final CurrentCaller caller;
 
     /** A question as it is posted. */
     @Schema(name = "Ask")
@@ -62,9 +64,10 @@ public class RunResource {
             String session) {}
 
     @Inject
-    RunResource(Runs runs, RunStreams streams) {
+    RunResource(Runs runs, RunStreams streams, CurrentCaller caller) {
         this.runs = runs;
         this.streams = streams;
+        this.caller = caller;
     }
 
     @POST
@@ -129,9 +132,9 @@ public class RunResource {
                 : wire.name(event.name()).data(event.data()).build();
     }
 
-    private static Question question(Ask ask) {
+    private Question question(Ask ask) {
         try {
-            return new Question(ask.question(), ask.session());
+            return new Question(ask.question(), ask.session(), caller.get());
         } catch (IllegalArgumentException tooShort) {
             throw Problems.badRequest("'question' " + tooShort.getMessage());
         }
@@ -148,7 +151,7 @@ public class RunResource {
     @Operation(operationId = "cancelRun", summary = "Cancel a question that waits or runs")
     @APIResponse(responseCode = "204", description = "It is cancelled")
     public void cancel(@PathParam("id") String id) {
-        if (!runs.cancel(id)) {
+        if (!runs.cancel(id, caller.get())) {
             throw Problems.notFound(
                     "unknown-run", "Unknown run", "No question of this id waits or runs; it may be answered already");
         }

@@ -1,8 +1,10 @@
 package io.marketagent.api;
 
+import io.marketagent.access.CurrentCaller;
 import io.marketagent.agent.Session;
 import io.marketagent.agent.SessionNotFound;
 import io.marketagent.agent.Sessions;
+import io.marketagent.tool.ForeignText;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SessionResource {
 
     private final Sessions sessions;
+    private final CurrentCaller caller;
 
     /** A session as its caller sees it. */
     public record View(String id, Instant created, List<Turn> turns) {}
@@ -27,26 +30,27 @@ public class SessionResource {
     public record Turn(String question, String answer) {}
 
     @Inject
-    SessionResource(Sessions sessions) {
+    SessionResource(Sessions sessions, CurrentCaller caller) {
         this.sessions = sessions;
+        this.caller = caller;
     }
 
     @GET
     @Operation(operationId = "session", summary = "The turns that are remembered")
     public View session(@PathParam("id") String id) {
-        Session session = sessions.find(id).orElseThrow(SessionNotFound::new);
+        Session session = sessions.find(id, caller.get()).orElseThrow(SessionNotFound::new);
         return new View(
                 session.id(),
                 session.created(),
                 session.turns().stream()
-                        .map(turn -> new Turn(turn.question(), turn.prose()))
+                        .map(turn -> new Turn(turn.question(), ForeignText.prose(turn.prose())))
                         .toList());
     }
 
     @DELETE
     @Operation(operationId = "forgetSession", summary = "Forget a session")
     public void forget(@PathParam("id") String id) {
-        if (!sessions.forget(id)) {
+        if (!sessions.forget(id, caller.get())) {
             throw new SessionNotFound();
         }
     }

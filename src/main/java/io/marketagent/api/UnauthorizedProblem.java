@@ -8,8 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Takes the place of a method of quarkus-resteasy-problem 3.21.0 in a native image. It reads a field of Quarkus'
- * {@code ChallengeData} that 3.33 no longer has, and an image is linked completely when it is built. Nothing here asks for
- * credentials yet, so the method is never called. Remove with the extension's next version.
+ * {@code ChallengeData} that 3.33 no longer has, and an image is linked completely when it is built. Our own mappers
+ * ({@link UnauthorizedMapper}, {@link AuthenticationFailedMapper}) come before those that call it. Remove with the
+ * extension's next version.
  */
 @TargetClass(className = "io.quarkiverse.resteasy.problem.security.HttpUnauthorizedUtils")
 final class UnauthorizedProblem {

@@ -161,7 +161,7 @@ public class ChainReader {
         String asked = phrase == null ? "nearest" : phrase;
         try {
             return Expiry.parse(asked, now)
-                    .orElseThrow(() -> new BadRequest("The expiration '" + Formats.foreign(asked)
+                    .orElseThrow(() -> new BadRequest("The expiration '" + ForeignText.oneLine(asked)
                             + "' is not understood: try 'this Friday', 'nearest', 'next month' or a date"));
         } catch (IllegalArgumentException impossible) {
             throw new BadRequest(impossible.getMessage());

@@ -1,6 +1,7 @@
 package io.marketagent.tool;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.marketagent.access.Secrets;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.Symbol;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -42,9 +43,9 @@ public record Failure(
 
     static Failure of(String input, MarketException exception) {
         return new Failure(
-                input,
+                Secrets.masked(input),
                 exception.kind(),
-                exception.getMessage(),
+                Secrets.masked(exception.getMessage()),
                 exception.retryAfter().map(Failure::wholeSeconds).orElse(null),
                 exception instanceof MarketException.AmbiguousSymbol ambiguous ? candidates(ambiguous) : List.of(),
                 sources(exception),

@@ -82,11 +82,6 @@ final class Formats {
 
     /** A vendor's or user's text inside our Markdown: one line, nothing in it is markup. */
     static String foreign(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Z}\\s]+", " ")
-                .strip()
-                .replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1");
+        return ForeignText.inline(text);
     }
 }

@@ -152,7 +152,7 @@ public class HistoryTool implements MarketTool {
     private static ResolvedPeriod resolve(String phrase, Instant now) {
         try {
             return Period.parse(phrase, now)
-                    .orElseThrow(() -> new BadRequest("The period '" + Formats.foreign(phrase)
+                    .orElseThrow(() -> new BadRequest("The period '" + ForeignText.oneLine(phrase)
                             + "' is not understood: try 'past 3 months', 'last week', 'last 5 trading days', 'YTD', a"
                             + " date, or from and to"))
                     .resolve(now);

@@ -48,7 +48,11 @@ public class Outbound {
             Deadline deadline,
             Supplier<Uni<RestResponse<String>>> send,
             Function<VendorAnswer, T> read) {
-        return exchange(source, endpoint, deadline, () -> read.apply(VendorAnswer.of(await(send.get(), deadline))));
+        return exchange(
+                source,
+                endpoint,
+                deadline,
+                () -> read.apply(VendorAnswer.of(await(send.get(), deadline)).withoutKeyOf(upstreams.access(source))));
     }
 
     /**

@@ -37,6 +37,14 @@ public record VendorAnswer(
                 response.getHeaderString("X-Ratelimit-Expiry"));
     }
 
+    /** The same without the key that the vendor was asked with, should it repeat that in a name or an error. */
+    VendorAnswer withoutKeyOf(VendorAccess vendor) {
+        boolean real = !vendor.simulated() && !vendor.key().isEmpty();
+        return real && body.contains(vendor.key())
+                ? new VendorAnswer(status, body.replace(vendor.key(), "***"), retryAfter, rateLimitExpiry)
+                : this;
+    }
+
     /** The client reads the body as the declared type for 2xx only, and leaves it a stream otherwise. */
     private static String text(@Nullable Object entity) {
         if (entity instanceof InputStream stream) {

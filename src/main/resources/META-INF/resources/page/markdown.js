@@ -1,31 +1,23 @@
 // Markdown to harmless elements. Answers hold foreign text (company names, vendors' reasons, a model's prose), so three
-// things stand between it and the page: raw HTML is shown as text, DOMPurify lets only these elements through, and the
-// Content-Security-Policy takes no HTML but DOMPurify's and runs no script but the service's own.
+// things stand between it and the page: raw HTML is shown as text, DOMPurify lets only these elements through (no link is
+// among them), and the Content-Security-Policy takes no HTML but DOMPurify's and runs no script but the service's own.
 
 import { Marked } from '/_static/marked/lib/marked.esm.js';
 
 const ALLOWED = {
   ALLOWED_TAGS: [
-    'a', 'blockquote', 'br', 'code', 'del', 'em', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre', 'strong',
+    'blockquote', 'br', 'code', 'del', 'em', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre', 'strong',
     'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul',
   ],
-  ALLOWED_ATTR: ['align', 'href', 'start'],
+  ALLOWED_ATTR: ['align', 'start'],
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
-  ALLOWED_URI_REGEXP: /^https?:\/\//i,
   RETURN_DOM_FRAGMENT: true,
 };
 
 const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 const marked = new Marked({ gfm: true, renderer: { html: ({ text }) => escaped(text) } });
-
-DOMPurify.addHook('afterSanitizeAttributes', element => {
-  if (element.tagName === 'A') {
-    element.target = '_blank';
-    element.rel = 'noopener noreferrer nofollow';
-  }
-});
 
 /** A fragment that is safe to append. */
 export function harmless(markdown) {

@@ -1,6 +1,7 @@
 // Problems as a sentence with what to do next.
 
 import { part, stamp, text } from './dom.js';
+import { askForKey } from './key.js';
 
 const SECOND = 1000;
 
@@ -11,8 +12,8 @@ const NEXT = {
   draining: 'The service is restarting; ask again in a moment.',
   cancelled: 'The question was cancelled on the server; ask it again if you still need it.',
   400: 'Change the question and ask again.',
-  401: 'This service answers only callers it knows: sign in, or ask its operator for access.',
-  403: 'Your access does not cover this: ask the service’s operator.',
+  401: 'Give your key; it is kept in this tab until you close it. The service’s operator hands keys out.',
+  403: 'Give another key, or ask the service’s operator.',
   404: 'Reload the page and ask again.',
   413: 'Ask a shorter question.',
   429: 'You have asked a lot in a short time.',
@@ -28,6 +29,10 @@ export function problemView(failure, again) {
   part(view, 'detail').textContent = known && failure.detail ? sentence(failure.detail) : '';
   part(view, 'next').textContent = known ? (NEXT[failure.kind] ?? NEXT[failure.status] ?? OUR_FAULT) : UNREACHABLE;
   listReasons(part(view, 'reasons'), failure.reasons ?? []);
+  if (failure.status === 401 || failure.status === 403) {
+    askForKey(part(view, 'key-form'), again);
+    part(view, 'retry').hidden = true;
+  }
   retryButton(part(view, 'retry'), failure.retryAfter ?? 0, again);
   return view;
 }

@@ -1,6 +1,7 @@
 // The service's client. Whoever asks hears what happens on the way and gets the answer.
 
 import { events } from './events.js';
+import { identity } from './key.js';
 
 const RUNS = '/api/v1/runs';
 const PROBLEM_TYPE = 'urn:market-agent:problem:';
@@ -38,7 +39,7 @@ export class Broken extends Error {
 export async function ask(question, session, { signal, onEvent }) {
   const response = await fetch(RUNS, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+    headers: { ...identity(), 'Content-Type': 'application/json', Accept: 'text/event-stream' },
     body: JSON.stringify(session ? { question, session } : { question }),
     signal,
   });

@@ -79,7 +79,7 @@ class AgentStand {
     }
 
     Asked ask(String question, TestOpenAi config, Limits limits) {
-        return ask(question, config, limits, new Session("s", Instant.EPOCH, 20, 24_000));
+        return ask(question, config, limits, new Session("s", "anonymous", Instant.EPOCH, 20, 24_000));
     }
 
     Asked ask(String question, TestOpenAi config, Limits limits, Session session) {

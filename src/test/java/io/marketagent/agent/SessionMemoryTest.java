@@ -2,6 +2,7 @@ package io.marketagent.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketagent.access.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,32 +42,34 @@ class SessionMemoryTest {
     @Test
     void shouldForgetASessionAfter30IdleMinutesAndNotBefore() {
         // Given
-        Session session = sessions.start();
+        Session session = sessions.start(Caller.ANONYMOUS);
 
         // When
         clock.now = clock.now.plus(Duration.ofMinutes(30).minusMillis(1));
 
         // Then
-        assertThat(sessions.find(session.id())).containsSame(session);
+        assertThat(sessions.find(session.id(), Caller.ANONYMOUS)).containsSame(session);
 
         // When
         clock.now = clock.now.plus(Duration.ofMinutes(30).minusMillis(1));
 
         // Then
-        assertThat(sessions.find(session.id())).as("each look keeps it").containsSame(session);
+        assertThat(sessions.find(session.id(), Caller.ANONYMOUS))
+                .as("each look keeps it")
+                .containsSame(session);
 
         // When
         clock.now = clock.now.plus(Duration.ofMinutes(30));
 
         // Then
-        assertThat(sessions.find(session.id())).isEmpty();
-        assertThat(sessions.forget(session.id())).isFalse();
+        assertThat(sessions.find(session.id(), Caller.ANONYMOUS)).isEmpty();
+        assertThat(sessions.forget(session.id(), Caller.ANONYMOUS)).isFalse();
     }
 
     @Test
     void shouldRememberTheLast3TurnsOldestFirst() {
         // Given
-        Session session = sessions.start();
+        Session session = sessions.start(Caller.ANONYMOUS);
 
         // When
         for (int i = 1; i <= 5; i++) {
@@ -80,7 +83,7 @@ class SessionMemoryTest {
     @Test
     void shouldRememberAtMost100CharactersAndAlwaysTheLastTurn() {
         // Given
-        Session session = sessions.start();
+        Session session = sessions.start(Caller.ANONYMOUS);
 
         // When
         session.remember(new Session.Turn("first", "x".repeat(60), null));
@@ -111,7 +114,7 @@ class SessionMemoryTest {
         // When
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            ids.add(sessions.start().id());
+            ids.add(sessions.start(Caller.ANONYMOUS).id());
         }
 
         // Then
@@ -121,15 +124,15 @@ class SessionMemoryTest {
     @Test
     void shouldForgetWhatItIsToldToForget() {
         // Given
-        Session kept = sessions.start();
-        Session gone = sessions.start();
+        Session kept = sessions.start(Caller.ANONYMOUS);
+        Session gone = sessions.start(Caller.ANONYMOUS);
 
         // When
-        boolean forgotten = sessions.forget(gone.id());
+        boolean forgotten = sessions.forget(gone.id(), Caller.ANONYMOUS);
 
         // Then
         assertThat(forgotten).isTrue();
-        assertThat(sessions.find(gone.id())).isEmpty();
-        assertThat(sessions.find(kept.id())).containsSame(kept);
+        assertThat(sessions.find(gone.id(), Caller.ANONYMOUS)).isEmpty();
+        assertThat(sessions.find(kept.id(), Caller.ANONYMOUS)).containsSame(kept);
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.marketagent.TestClock;
+import io.marketagent.access.Caller;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -83,7 +84,9 @@ class SessionsTest {
         }
         assertThat(ids).doesNotHaveDuplicates();
         for (int i = 0; i < SESSIONS; i++) {
-            assertThat(sessions.find(ids[i]).orElseThrow().turns())
+            assertThat(sessions.find(ids[i], Caller.anonymous("127.0.0.1"))
+                            .orElseThrow()
+                            .turns())
                     .extracting(Session.Turn::question)
                     .containsExactly(questions.get(0).formatted(i + 1), questions.get(1), questions.get(2));
         }

@@ -70,7 +70,7 @@ class FormatsTest {
     @CsvSource(textBlock = """
                     'Evil | Corp', 'Evil \\| Corp'
                     '<script>alert(1)</script>', '\\<script\\>alert(1)\\</script\\>'
-                    '[click](http://x)', '\\[click\\](http://x)'
+                    '[click](http://x)', '\\[click\\](http\u200b://x)'
                     '**bold** _it_ `code`', '\\*\\*bold\\*\\* \\_it\\_ \\`code\\`'
                     """)
     void shouldLeaveNoMarkupInForeignText(String text, String shown) {

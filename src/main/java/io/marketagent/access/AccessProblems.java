@@ -1,0 +1,103 @@
+package io.marketagent.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.ForbiddenException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+
+/** Refusals as RFC 9457 problems, also before a request reaches REST or MCP. */
+@Singleton
+public class AccessProblems {
+
+    private static final String TYPE = "urn:market-agent:problem:";
+    private static final int FIRST = Integer.MIN_VALUE;
+
+    private final ObjectMapper json;
+    private final OidcProvider oidc;
+
+    @Inject
+    AccessProblems(ObjectMapper json, OidcProvider oidc) {
+        this.json = json;
+        this.oidc = oidc;
+    }
+
+    /** A known caller without the role, told before REST: REST's own refusals go through its exception mappers. */
+    void forbiddenBeforeRest(@Observes Router router) {
+        router.route().order(FIRST).failureHandler(context -> {
+            if (context.failure() instanceof ForbiddenException
+                    && !context.response().ended()) {
+                send(context, forbidden());
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    /** The {@code WWW-Authenticate} header: the ways to say who one is. */
+    public String challenge() {
+        return "ApiKey realm=\"market-agent\"" + (oidc.configured() ? ", Bearer realm=\"market-agent\"" : "");
+    }
+
+    /** No credentials, or none that are known. */
+    public HttpProblem unauthorized() {
+        return problem(401, "unauthorized", "Unauthorized")
+                .withDetail("This service answers only callers it knows: send a key in the header X-API-Key"
+                        + (oidc.configured() ? ", or a bearer token" : ""))
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge())
+                .build();
+    }
+
+    /** A known caller who may not do this. */
+    public HttpProblem forbidden() {
+        return problem(403, "forbidden", "Forbidden")
+                .withDetail("Your key or token lacks the role that this needs; ask the service's operator")
+                .build();
+    }
+
+    HttpProblem rateLimited(long perMinute, Duration wait) {
+        long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+        return problem(429, "rate-limited", "Too many requests")
+                .withDetail("You have made your " + perMinute + " requests of this minute; go on in " + seconds + " s")
+                .with("retryAfter", seconds)
+                .withHeader(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
+    }
+
+    private static HttpProblem.Builder problem(int status, String kind, String title) {
+        return HttpProblem.builder()
+                .withType(URI.create(TYPE + kind))
+                .withTitle(title)
+                .withStatus(status);
+    }
+
+    /** Ends a request with a problem, outside of REST. */
+    void send(RoutingContext context, HttpProblem problem) {
+        HttpProblem complete =
+                HttpProblem.builder(problem).withInstance(path(context)).build();
+        var response = context.response().setStatusCode(problem.getStatusCode());
+        problem.getHeaders().forEach((name, value) -> response.putHeader(name, String.valueOf(value)));
+        response.putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString());
+        try {
+            response.end(json.writeValueAsString(complete));
+        } catch (JsonProcessingException defect) {
+            throw new IllegalStateException("a problem is always JSON", defect);
+        }
+    }
+
+    private static URI path(RoutingContext context) {
+        try {
+            return new URI(null, null, context.normalizedPath(), null);
+        } catch (URISyntaxException malformed) {
+            return URI.create("/");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.marketagent.access;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Masks keys in text: those this process is configured with, and whatever looks like a key, for people paste theirs into
+ * a question. What is masked once is nowhere after that: not in a log, an answer, a session's memory or a vendor's search.
+ */
+public final class Secrets {
+
+    private static final String MASK = "***";
+
+    /** Shorter values would mask ordinary words. */
+    private static final int SHORTEST_CONFIGURED = 6;
+
+    /** What its form gives away; the bounds keep matching linear. */
+    private static final Pattern KEY = Pattern.compile(
+            String.join(
+                    "|",
+                    // PEM blocks
+                    "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\\s\\S]{0,8000}?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)",
+                    // JSON Web Tokens
+                    "\\beyJ[\\w-]{8,4000}\\.[\\w-]{8,4000}(?:\\.[\\w-]{0,4000})?",
+                    // OpenAI, Anthropic, Stripe and others with a prefix; GitHub, Slack, AWS, Google
+                    "\\b(?:sk|pk|rk)[-_][\\w-]{12,400}",
+                    "\\bgh[pousr]_\\w{16,300}",
+                    "\\bgithub_pat_\\w{16,300}",
+                    "\\bxox[abprs]-[\\w-]{10,300}",
+                    "\\bAKIA[0-9A-Z]{16}\\b",
+                    "\\bAIza[\\w-]{30,60}",
+                    // what a label announces
+                    "(?i)\\b(?:bearer|api[ _-]?key|access[ _-]?token|secret|password)\\b[\\s:=\"']{1,5}(?=[^\\s\"']{0,200}\\d)[^\\s\"',;]{8,400}"));
+
+    /** One long word of letters and digits: Tradier's keys have 28, Polygon's 32, digests more. So have our own run ids. */
+    private static final Pattern LONG_WORD =
+            Pattern.compile("(?<![\\w/+.-])(?=[\\w-]{0,400}\\d)(?=[\\w-]{0,400}[A-Za-z])[\\w-]{24,400}={0,2}(?![\\w])");
+
+    private static volatile List<String> configured = List.of();
+
+    private Secrets() {}
+
+    /** Makes the process's own keys known; each is masked wherever it stands, also inside a word. */
+    static void configure(Collection<String> keys) {
+        configured = keys.stream()
+                .map(String::strip)
+                .filter(key -> key.length() >= SHORTEST_CONFIGURED)
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    /** A user's text without keys. */
+    public static String masked(String text) {
+        return LONG_WORD.matcher(maskedKnown(text)).replaceAll(MASK);
+    }
+
+    /** A text of ours without keys that are configured or have a key's form; ids, which are long words too, stay. */
+    public static String maskedKnown(String text) {
+        String safe = text;
+        for (String key : configured) {
+            safe = safe.replace(key, MASK);
+        }
+        return KEY.matcher(safe).replaceAll(MASK);
+    }
+}

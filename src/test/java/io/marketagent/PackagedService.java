@@ -1,0 +1,131 @@
+package io.marketagent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged jar as a process of its own, on free ports, as its users start it. */
+public final class PackagedService implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Pattern LISTENING = Pattern.compile(
+            "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
+    private static final int START_SECONDS = 120;
+
+    private final Process process;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Matcher> listening = new CompletableFuture<>();
+
+    private PackagedService(Process process) {
+        this.process = process;
+        Thread.ofVirtual().start(this::read);
+    }
+
+    /**
+     * Starts it, without waiting.
+     *
+     * @param environment beside this process's own
+     * @param settings system properties
+     */
+    public static PackagedService start(Map<String, String> environment, Map<String, String> settings) {
+        assertThat(JAR)
+                .as("the packaged jar, which verify makes before its integration tests")
+                .exists();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=0",
+                "-Dquarkus.management.host=127.0.0.1",
+                "-Dquarkus.management.port=0"));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-jar", JAR.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("MARKET_AGENT_") || name.startsWith("QUARKUS_"));
+        builder.environment().putAll(environment);
+        try {
+            return new PackagedService(builder.start());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
+                Matcher matcher = LISTENING.matcher(line);
+                if (matcher.find()) {
+                    listening.complete(matcher);
+                }
+            }
+            listening.completeExceptionally(new IllegalStateException("it ended: " + output()));
+        } catch (IOException closed) {
+            listening.completeExceptionally(closed);
+        }
+    }
+
+    /** The public port, as soon as it listens. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + ports().group(1) + "/");
+    }
+
+    /** The management port, as soon as it listens. */
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + ports().group(2) + "/");
+    }
+
+    private Matcher ports() {
+        try {
+            return listening.get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+            throw new IllegalStateException("the service does not listen: " + output(), failed);
+        }
+    }
+
+    /** Asks it to end, as an orchestrator does: SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** How it ended. */
+    public int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(START_SECONDS, TimeUnit.SECONDS))
+                .as("it ends: " + output())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** What it printed so far. */
+    public String output() {
+        return String.join("\n", output);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
