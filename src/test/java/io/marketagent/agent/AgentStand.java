@@ -79,7 +79,7 @@ class AgentStand {
     }
 
     Asked ask(String question, TestOpenAi config, Limits limits) {
-        return ask(question, config, limits, new Session("s", "anonymous", Instant.EPOCH, 20, 24_000));
+        return ask(question, config, limits, anonymous());
     }
 
     Asked ask(String question, TestOpenAi config, Limits limits, Session session) {
@@ -90,10 +90,14 @@ class AgentStand {
     /** A question whose every event is also heard by somebody who may break. */
     Asked askHeardBy(Consumer<RunEvent> listener, String question, TestOpenAi config, Limits limits) {
         List<RunEvent> events = new CopyOnWriteArrayList<>();
-        return asked(question, config, limits, new Session("s", Instant.EPOCH, 20, 24_000), events, event -> {
+        return asked(question, config, limits, anonymous(), events, event -> {
             events.add(event);
             listener.accept(event);
         });
+    }
+
+    private static Session anonymous() {
+        return new Session("s", "anonymous", Instant.EPOCH, 20, 24_000);
     }
 
     private Asked asked(
