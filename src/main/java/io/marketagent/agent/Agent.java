@@ -46,6 +46,7 @@ class Agent {
     private static final String UNSAID = "(no answer)";
 
     private final Models models;
+    private final Tools tools;
     private final ToolCaller caller;
     private final RunsConfig config;
     private final ExecutorService virtualThreads;
@@ -65,6 +66,7 @@ class Agent {
             ObjectMapper json,
             RunMeters meters) {
         this.models = models;
+        this.tools = tools;
         this.caller = caller;
         this.config = config;
         this.virtualThreads = virtualThreads;
@@ -86,7 +88,7 @@ class Agent {
         Deadline deadline = Deadline.after(config.deadline());
         LanguageModel model = models.chosen();
         Instant now = clock.instant();
-        AnswerDraft draft = new AnswerDraft(run, model.name(), now);
+        AnswerDraft draft = new AnswerDraft(run, model.name(), now, tools.simulated());
         ProseStream prose = new ProseStream(delta -> run.tell(new RunEvent.Text(delta)));
         try {
             converse(opening(run, now), draft, prose, run, deadline);

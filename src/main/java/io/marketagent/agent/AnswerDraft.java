@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerDraft {
 
     private final Run run;
+    private final boolean sandbox;
     private final String model;
     private final Instant now;
     private final List<Made> calls = new ArrayList<>();
@@ -36,7 +37,11 @@ final class AnswerDraft {
     /**
      * @param now what the model was told the time is
      */
-    AnswerDraft(Run run, String model, Instant now) {
+    /**
+     * @param sandbox whether what tools find is made up, candidates of a name included
+     */
+    AnswerDraft(Run run, String model, Instant now, boolean sandbox) {
+        this.sandbox = sandbox;
         this.run = run;
         this.model = model;
         this.now = now;
@@ -112,8 +117,7 @@ final class AnswerDraft {
                 .map(made -> made.called().call())
                 .toList();
         Outcome outcome = outcome(blocks, failures, lost);
-        boolean simulated =
-                blocks.stream().flatMap(block -> block.items().stream()).anyMatch(item -> item.simulated());
+        boolean simulated = sandbox && !calls.isEmpty();
         Answer.Timing timing = new Answer.Timing(run.queuedMillis(), run.runMillis());
         Answer.Usage usage = new Answer.Usage(rounds, inputTokens, outputTokens);
         List<String> ungrounded = Grounding.concerns(prose)

@@ -18,9 +18,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -42,8 +41,8 @@ public class Runs {
     private final ExecutorService virtualThreads;
     private final MeterRegistry meters;
     private volatile boolean draining;
-    private final ScheduledExecutorService queueClock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("queue-clock").factory());
+    private final ScheduledThreadPoolExecutor queueClock = new ScheduledThreadPoolExecutor(
+            1, Thread.ofVirtual().name("queue-clock").factory());
 
     /**
      * How busy the service is.
@@ -68,6 +67,7 @@ public class Runs {
         this.config = config;
         this.virtualThreads = virtualThreads;
         this.meters = meters;
+        queueClock.setRemoveOnCancelPolicy(true);
         this.shares = new CallerShares(limits);
     }
 
@@ -118,14 +118,14 @@ public class Runs {
             throw refused;
         }
         run.admittedBy(place);
-        virtualThreads.execute(() -> follow(run, place));
-        if (present.size() <= config.limit() + config.queue()) {
-            tellPosition(run); // else the bulkhead's answer comes first: refused, or started
-        }
-        queueClock.schedule(
+        Future<?> patience = queueClock.schedule(
                 () -> leaveQueue(run, RunRefused.Reason.QUEUE_TIMEOUT),
                 config.queueTimeout().toMillis(),
                 TimeUnit.MILLISECONDS);
+        virtualThreads.execute(() -> follow(run, place, patience));
+        if (present.size() <= config.limit() + config.queue()) {
+            tellPosition(run); // else the bulkhead's answer comes first: refused, or started
+        }
         if (draining) {
             leaveQueue(run, RunRefused.Reason.DRAINING); // it came in while the queue was emptied
         }
@@ -133,7 +133,7 @@ public class Runs {
     }
 
     /** Waits for the bulkhead's word on a run. */
-    private void follow(Run run, Future<Void> place) {
+    private void follow(Run run, Future<Void> place, Future<?> patience) {
         try {
             place.get();
         } catch (ExecutionException failed) {
@@ -146,10 +146,19 @@ public class Runs {
             Thread.currentThread().interrupt();
             run.answer().completeExceptionally(refusal(RunRefused.Reason.DRAINING));
         } finally {
+            patience.cancel(false); // else the clock would hold the run and its answer for the rest of the time
             present.remove(run.number());
             shares.give(run.question().caller());
+            forgetUnusedSession(run);
             count(run);
             present.values().forEach(this::tellPosition);
+        }
+    }
+
+    /** A session that was made for a question which never ran would only push conversations out. */
+    private void forgetUnusedSession(Run run) {
+        if (run.question().session() == null && run.answer().isCompletedExceptionally()) {
+            sessions.forget(run.session().id(), run.question().caller());
         }
     }
 
@@ -181,6 +190,9 @@ public class Runs {
      * nothing to a run that is over.
      */
     public void callerLeft(Run run) {
+        if (run.answer().isDone()) {
+            return; // the line also closes behind an answer that was sent
+        }
         if (leaveQueue(run, RunRefused.Reason.CANCELLED) || run.interrupt()) {
             meters.counter("market_agent_runs_abandoned").increment();
         }
@@ -213,6 +225,11 @@ public class Runs {
                 (int) now.stream().filter(Run::waiting).count(),
                 config.limit(),
                 config.queue());
+    }
+
+    /** Runs whose time in the queue is still measured, for tests: none once they are over. */
+    int timed() {
+        return queueClock.getQueue().size();
     }
 
     private boolean leaveQueue(Run run, RunRefused.Reason reason) {

@@ -47,6 +47,12 @@ public class Sessions {
         return Optional.ofNullable(sessions.getIfPresent(id)).filter(session -> caller.owns(session.owner()));
     }
 
+    /** How many there are, for tests. */
+    long size() {
+        sessions.cleanUp();
+        return sessions.estimatedSize();
+    }
+
     /** Forgets a session of this caller's, for an operator anybody's; false when there is none. */
     public boolean forget(String id, Caller caller) {
         return find(id, caller).isPresent() && sessions.asMap().remove(id) != null;

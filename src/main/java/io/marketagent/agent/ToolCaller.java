@@ -22,11 +22,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the tools of one round in parallel. What a model asks for wrongly goes back to it as an error in words. */
 @Singleton
 class ToolCaller {
+
+    private static final Logger LOG = Logger.getLogger(ToolCaller.class);
 
     private final Tools tools;
     private final ExecutorService virtualThreads;
@@ -124,6 +127,12 @@ class ToolCaller {
         } catch (MarketException failure) {
             called = failed(
                     call, millisSince(start), failure.getMessage(), failure instanceof MarketException.BadRequest);
+        } catch (CancellationException callerLeft) {
+            throw callerLeft;
+        } catch (RuntimeException defect) {
+            // ours: what the other tools found is still shown
+            LOG.errorf(defect, "tool %s broke", call.tool);
+            called = failed(call, millisSince(start), "This tool broke; report it if it stays so", false);
         }
         Answer.ToolCall done = called.call;
         events.accept(new RunEvent.ToolFinished(call.tool, done.millis(), done.source(), done.cache(), done.error()));

@@ -174,11 +174,16 @@ public final class TradingCalendar {
      * whatever its root. A date without a session passes at 16:00.
      */
     public boolean expired(LocalDate expiration, Instant now) {
-        Instant close = session(expiration)
+        return !now.isBefore(closeOf(expiration));
+    }
+
+    /** When NYSE closes on a date: 13:00 New York on an early close, else 16:00, also for a date that is no session. */
+    public Instant closeOf(LocalDate date) {
+        boolean known = !date.isBefore(FIRST_DAY) && !date.isAfter(LAST_DAY);
+        return (known ? session(date) : Optional.<TradingSession>empty())
                 .map(TradingSession::close)
-                .orElseGet(() -> expiration.atTime(REGULAR_CLOSE).atZone(NEW_YORK))
+                .orElseGet(() -> date.atTime(REGULAR_CLOSE).atZone(NEW_YORK))
                 .toInstant();
-        return !now.isBefore(close);
     }
 
     /** The third Friday of the month of a date, or the session before it when NYSE is closed: the standard monthly. */

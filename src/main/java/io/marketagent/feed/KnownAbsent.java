@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Symbols that no source knows, and reads for which a known symbol has nothing, remembered for a short while in a
@@ -43,20 +44,34 @@ class KnownAbsent {
      * @throws MarketException.UnknownSymbol or {@link MarketException.NoData} when that was the answer a short while ago
      */
     void check(String cache, Object key) {
+        MarketException why = remembered(cache, key);
+        if (why != null) {
+            throw why;
+        }
+    }
+
+    /**
+     * What the quote says of the symbol itself: one without a quote may well have bars and options.
+     *
+     * @throws MarketException.UnknownSymbol when it was unknown a short while ago
+     */
+    void checkSymbol(Symbol symbol) {
+        if (remembered(CacheNames.STOCK_QUOTE, symbol) instanceof MarketException.UnknownSymbol unknown) {
+            throw unknown;
+        }
+    }
+
+    private @Nullable MarketException remembered(String cache, Object key) {
         Key asked = new Key(cache, key);
         Entry entry = entries.getIfPresent(asked);
         if (entry == null) {
-            return;
+            return null;
         }
         if (Duration.between(entry.since, clock.instant()).compareTo(ttl) < 0) {
-            throw entry.why;
+            return entry.why;
         }
         entries.asMap().remove(asked, entry);
-    }
-
-    /** Whether the symbol was unknown a short while ago. */
-    void checkSymbol(Symbol symbol) {
-        check(CacheNames.STOCK_QUOTE, symbol);
+        return null;
     }
 
     void forget() {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a miss does: asks the sources, within the load's total limit, and remembers the value as the last known one.
@@ -127,7 +128,8 @@ class Loads {
                     ? new MarketException.NoData("There is no quote for " + symbol + " at the moment", reasons)
                     : MarketException.UnknownSymbol.of(symbol);
         } catch (MarketException searchFailed) {
-            return failure;
+            // whether there is such a symbol is open: the answer is no 404 while a source may only be out of reach
+            return Sources.allFailed(List.of(failure, searchFailed), joined(reasons, searchFailed.sources()));
         }
     }
 
@@ -200,6 +202,15 @@ class Loads {
                 text,
                 threads.limited(deadline ->
                         sources.firstOf(Sources.TRADIER_FIRST, source -> source.search(text, deadline), deadline)));
+    }
+
+    private static List<SourceFailure> joined(List<SourceFailure> some, List<SourceFailure> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    }
+
+    /** Whether the sandbox exchange answers in the vendors' place. */
+    boolean simulated() {
+        return sources.inOrder(Sources.TRADIER_FIRST).stream().anyMatch(MarketSource::simulated);
     }
 
     private <T> Loaded<T> remembered(String cache, Object key, Loaded<T> loaded) {

@@ -74,7 +74,7 @@ public class MarketData {
 
     /** The quote of one symbol. */
     public Sourced<Quote> quote(Symbol symbol, Freshness freshness, Deadline deadline) {
-        absent.checkSymbol(symbol);
+        absent.check(CacheNames.STOCK_QUOTE, symbol);
         try {
             Found<Quote> found =
                     lookup.read(CacheNames.STOCK_QUOTE, symbol, mark -> cached.quote(symbol, mark), deadline);
@@ -106,7 +106,7 @@ public class MarketData {
         Set<Symbol> possible = new LinkedHashSet<>();
         for (Symbol symbol : symbols) {
             try {
-                absent.checkSymbol(symbol);
+                absent.check(CacheNames.STOCK_QUOTE, symbol);
                 possible.add(symbol);
             } catch (MarketException knownAbsent) {
                 found.put(symbol, Attempt.failed(knownAbsent));
@@ -117,9 +117,10 @@ public class MarketData {
                     try {
                         return lookup.found(
                                 CacheNames.STOCK_QUOTE, symbol, pending.result(), pending::loading, deadline);
-                    } catch (MarketException failure) {
-                        absent.remember(CacheNames.STOCK_QUOTE, symbol, failure);
-                        throw failure;
+                    } catch (MarketException.UnknownSymbol unknown) {
+                        // no data is not remembered: a source may have no quote only in a batch (Polygon's indices)
+                        absent.remember(CacheNames.STOCK_QUOTE, symbol, unknown);
+                        throw unknown;
                     }
                 })));
         reloadOld(found, freshness, deadline);
@@ -257,7 +258,16 @@ public class MarketData {
         if (open.dates().isEmpty()) {
             throw new MarketException.NoData("No options on " + symbol + " are listed that have not expired");
         }
-        return lookup.sourced(CacheNames.OPTIONS_EXPIRATION_DATES, found).with(open);
+        Instant firstPasses =
+                TradingCalendar.NYSE.closeOf(open.dates().getFirst().date());
+        return lookup.sourced(CacheNames.OPTIONS_EXPIRATION_DATES, found)
+                .with(open)
+                .freshForAtMost(Duration.between(now, firstPasses));
+    }
+
+    /** Whether the sandbox exchange stands behind every read of this process. */
+    public boolean simulated() {
+        return loads.simulated();
     }
 
     private BigDecimal priceOf(Symbol symbol, Deadline deadline) {

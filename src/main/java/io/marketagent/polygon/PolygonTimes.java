@@ -1,11 +1,9 @@
 package io.marketagent.polygon;
 
 import io.marketagent.calendar.TradingCalendar;
-import io.marketagent.calendar.TradingSession;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Polygon's several forms of time. */
 final class PolygonTimes {
 
-    private static final LocalTime REGULAR_CLOSE = LocalTime.of(16, 0);
     private static final long NANOS = 1_000_000_000L;
 
     /** 2060-12-31, where the trading calendar ends: later instants are no times of market data. */
@@ -69,16 +66,7 @@ final class PolygonTimes {
 
     /** When the data of a session's bar is from: its close, or now while it runs. */
     static Instant asOf(LocalDate session, Instant now) {
-        if (session.isBefore(TradingCalendar.FIRST_DAY)) {
-            return session.atTime(REGULAR_CLOSE)
-                    .atZone(TradingCalendar.NEW_YORK)
-                    .toInstant();
-        }
-        Instant close = TradingCalendar.NYSE
-                .session(session)
-                .map(TradingSession::close)
-                .orElseGet(() -> session.atTime(REGULAR_CLOSE).atZone(TradingCalendar.NEW_YORK))
-                .toInstant();
+        Instant close = TradingCalendar.NYSE.closeOf(session);
         return close.isBefore(now) ? close : now;
     }
 

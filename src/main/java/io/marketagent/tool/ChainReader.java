@@ -191,6 +191,10 @@ public class ChainReader {
                 Walls.walls(chain.value(), root, price));
         List<String> notes = new ArrayList<>();
         choice.note().ifPresent(notes::add);
+        if (listed.value().note() != null) {
+            notes.add(listed.value().note());
+        }
+        QuoteTool.note(quote.value()).ifPresent(notes::add);
         if (!window.otherRoots().isEmpty()) {
             notes.add("Shown is the root " + root + "; " + String.join(", ", window.otherRoots())
                     + " expires on the same date and can be asked for");

@@ -139,6 +139,7 @@ public class IndicatorsTool implements MarketTool {
                     data.history(symbol, Freshness.CACHED, deadline).value();
             Sourced<Quote> quote = data.quote(symbol, freshness, deadline);
             provenance = indicators.joinedWith(quote);
+            QuoteTool.note(quote.value()).ifPresent(notes::add);
             BigDecimal price = quote.value().last();
             levels = included.contains(Include.LEVELS) ? Levels.levels(series, price) : null;
             analysis = included.contains(Include.ANALYSIS) ? TechnicalAnalysis.analysis(series, price) : null;

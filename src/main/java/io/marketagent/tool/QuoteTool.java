@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Quotes: one upstream call for all symbols that are not cached. */
@@ -84,7 +85,9 @@ public class QuoteTool implements MarketTool {
                 Attempt<Sourced<Quote>> attempt = quotes.get(symbol);
                 if (attempt.value() != null) {
                     items.add(Item.of(
-                            symbol, attempt.value(), notes(attempt.value().value())));
+                            symbol,
+                            attempt.value(),
+                            note(attempt.value().value()).stream().toList()));
                 } else {
                     failures.add(Failure.of(symbols.inputs().get(symbol), attempt.failure()));
                 }
@@ -93,10 +96,11 @@ public class QuoteTool implements MarketTool {
         return new Reply<>(Resolved.symbols(symbols.symbols()), items, failures);
     }
 
-    private static List<String> notes(Quote quote) {
+    /** What a reader has to know of a price that is the last finished session's close. */
+    static Optional<String> note(Quote quote) {
         return quote.basis() == Quote.Basis.PREVIOUS_DAY
-                ? List.of(quote.symbol() + ": the last finished session's bar, not a live quote")
-                : List.of();
+                ? Optional.of(quote.symbol() + ": the last finished session's bar, not a live quote")
+                : Optional.empty();
     }
 
     private static ObjectNode describe(Item<Quote> item, List<QuoteField> fields) {

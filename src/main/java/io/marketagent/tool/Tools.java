@@ -1,6 +1,7 @@
 package io.marketagent.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.BadRequest;
@@ -20,10 +21,12 @@ public class Tools {
 
     private final List<MarketTool> all;
     private final Map<String, MarketTool> byName;
+    private final MarketData data;
     private final MeterRegistry meters;
 
     @Inject
-    Tools(@All List<MarketTool> all, MeterRegistry meters) {
+    Tools(@All List<MarketTool> all, MarketData data, MeterRegistry meters) {
+        this.data = data;
         this.all = List.copyOf(all);
         this.byName = all.stream().collect(Collectors.toUnmodifiableMap(MarketTool::name, Function.identity()));
         this.meters = meters;
@@ -31,6 +34,11 @@ public class Tools {
 
     public List<MarketTool> all() {
         return all;
+    }
+
+    /** Whether everything they find, candidates and failures included, is the sandbox exchange's invention. */
+    public boolean simulated() {
+        return data.simulated();
     }
 
     /**

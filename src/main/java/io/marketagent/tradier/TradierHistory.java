@@ -1,6 +1,7 @@
 package io.marketagent.tradier;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.Bar;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.PriceHistory;
@@ -58,7 +59,10 @@ final class TradierHistory {
                 throw new MarketException.NoData(
                         vendor.label() + " has no prices of " + symbol + " from " + from + " to " + to);
             }
-            return new Reading<>(new PriceHistory(symbol, from, wanted, null), received, delayed);
+            // the data is as old as its last bar, whenever it was asked for
+            Instant close = TradingCalendar.NYSE.closeOf(wanted.getLast().lastSession());
+            return new Reading<>(
+                    new PriceHistory(symbol, from, wanted, null), close.isBefore(received) ? close : received, delayed);
         });
     }
 

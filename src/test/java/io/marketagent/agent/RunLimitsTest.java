@@ -22,6 +22,8 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,38 @@ class RunLimitsTest {
 
     private static final String QUESTION = "AAPL stock price";
 
+    @Test
+    void shouldCountNoAnsweredRunAsAbandoned() {
+        // Given
+        gate.open();
+        double before = Metrics.sum("market_agent_runs_abandoned_total");
+
+        // When
+        HttpResponse<String> answered = asker.ask(QUESTION).join();
+
+        // Then
+        assertThat(answered.statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(10)).until(() -> runs.view().running() == 0);
+        assertThat(Metrics.sum("market_agent_runs_abandoned_total")).isEqualTo(before);
+    }
+
+    @Test
+    void shouldKeepNothingOfARunThatIsOverAndNoSessionOfOneThatWasRefused() {
+        // Given
+        long sessionsBefore = sessions.size();
+        List<CompletableFuture<HttpResponse<String>>> taken = asker.ask(3, QUESTION);
+        await().atMost(Duration.ofSeconds(10)).until(() -> runs.view().waiting() == 2);
+
+        // When
+        assertThat(asker.ask(QUESTION).join().statusCode()).isEqualTo(503);
+        gate.open();
+        taken.forEach(CompletableFuture::join);
+
+        // Then
+        await().atMost(Duration.ofSeconds(10)).until(() -> runs.timed() == 0);
+        assertThat(sessions.size() - sessionsBefore).isEqualTo(3);
+    }
+
     @Inject
     SandboxStart sandbox;
 
@@ -56,6 +90,9 @@ class RunLimitsTest {
 
     @Inject
     Runs runs;
+
+    @Inject
+    Sessions sessions;
 
     @TestHTTPResource("/")
     URI base;

@@ -131,6 +131,61 @@ class AbsentTest {
         assertThat(quote(SPY).value().symbol()).isEqualTo(SPY);
     }
 
+    private void noQuoteAnywhere() {
+        market.faults()
+                .add(Vendor.TRADIER, "quotes", Fault.status(200, "{\"quotes\":{\"quote\":{\"symbol\":\"SPY\"}}}"));
+        market.faults().add(Vendor.POLYGON, "prev", Fault.status(200, "{\"status\":\"OK\",\"resultsCount\":0}"));
+    }
+
+    @Test
+    void shouldStillReadTheHistoryOfASymbolThatHasNoQuote() {
+        // Given
+        noQuoteAnywhere();
+        assertThatThrownBy(() -> quote(SPY)).isInstanceOf(NoData.class);
+        long calls = market.calls();
+        assertThatThrownBy(() -> quote(SPY)).as("remembered").isInstanceOf(NoData.class);
+        assertThat(market.calls()).isEqualTo(calls);
+
+        // When, Then
+        assertThat(data.history(SPY, Freshness.CACHED, TestMarket.deadline())
+                        .value()
+                        .bars())
+                .isNotEmpty();
+    }
+
+    @Test
+    void shouldAskAnewForASymbolThatOnlyABatchHadNoQuoteOf() {
+        // Given
+        noQuoteAnywhere();
+        market.faults().add(Vendor.POLYGON, "grouped", Fault.status(200, "{\"status\":\"OK\",\"resultsCount\":0}"));
+        Symbol other = Symbol.of("AAPL");
+        assertThat(data.quotes(Set.of(SPY, other), Freshness.CACHED, TestMarket.deadline())
+                        .get(SPY)
+                        .failure())
+                .isInstanceOf(NoData.class);
+
+        // When
+        market.faults().clear();
+
+        // Then
+        assertThat(quote(SPY).value().last()).isPositive();
+    }
+
+    @Test
+    void shouldNotCallItNoDataWhereTheSearchThatWouldTellIsOutOfReach() {
+        // Given
+        noQuoteAnywhere();
+        market.faults().add(Vendor.TRADIER, "search|lookup", Fault.status(500, "{}"));
+        market.faults().add(Vendor.POLYGON, "reference/tickers", Fault.status(500, "{}"));
+        assertThatThrownBy(() -> quote(SPY)).isInstanceOf(MarketException.Unavailable.class);
+
+        // When
+        market.faults().clear();
+
+        // Then
+        assertThat(quote(SPY).value().last()).as("nothing was remembered").isPositive();
+    }
+
     @Test
     void shouldNotRememberAFailureAsAnything() {
         // Given
