@@ -1,6 +1,7 @@
 package io.marketagent;
 
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import java.util.Arrays;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -11,13 +12,17 @@ public final class Metrics {
 
     /** The whole text, as Prometheus would scrape it in its plain form. */
     public static String text() {
+        return management("/q/metrics").asString();
+    }
+
+    /** What the management port answers. */
+    public static Response management(String path) {
         int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
         return RestAssured.given()
                 .baseUri("http://localhost:" + port)
                 .port(port)
-                .accept("text/plain")
-                .get("/q/metrics")
-                .asString();
+                .accept(path.endsWith("/metrics") ? "text/plain" : "application/json")
+                .get(path);
     }
 
     /**

@@ -103,7 +103,11 @@ public class Caches {
             return false;
         }
         Predicate<Object> meant = entry -> key == null || entry.toString().equalsIgnoreCase(key);
-        cache(name).invalidateIf(meant).await().indefinitely();
+        // all of them means also those that have expired and are only not swept yet: a condition is not asked about
+        // them
+        (key == null ? cache(name).invalidateAll() : cache(name).invalidateIf(meant))
+                .await()
+                .indefinitely();
         lastKnown.forget(name, meant);
         absent.forget();
         return true;

@@ -3,6 +3,7 @@ package io.marketagent.agent;
 import static io.marketagent.agent.Asker.PATIENCE;
 import static io.marketagent.agent.Asker.awaitBusy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.marketagent.Metrics;
 import io.marketagent.feed.Caches;
@@ -86,6 +87,26 @@ class AdmissionTest {
         assertThat(running).allSatisfy(AdmissionTest::answered);
         assertThat(waiting).allSatisfy(AdmissionTest::answered);
         awaitBusy(0, 0);
+    }
+
+    @Test
+    void shouldRefuseExactly5Of115ThatComeTogether() {
+        // When
+        List<CompletableFuture<HttpResponse<String>>> all = asker.ask(115, QUESTION);
+
+        // Then: the refused ones are answered while the upstream still holds all others
+        await().atMost(PATIENCE)
+                .until(() -> all.stream().filter(CompletableFuture::isDone).count() == 5);
+        awaitBusy(10, 100);
+        assertThat(all.stream()
+                        .filter(CompletableFuture::isDone)
+                        .map(one -> one.join().statusCode()))
+                .containsOnly(503);
+        gate.open();
+        assertThat(all.stream().map(one -> one.join().statusCode()))
+                .hasSize(115)
+                .filteredOn(status -> status == 200)
+                .hasSize(110);
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.marketagent.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.marketagent.TestClock;
 import io.marketagent.TestMarket;
 import io.marketagent.calendar.MarketState;
+import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.Expirations;
 import io.marketagent.market.MarketStatus;
 import io.marketagent.market.Sourced;
@@ -78,7 +80,12 @@ class CacheLifetimeTest {
         long callsOfOneLoad = market.calls();
         assertThat(cold.cache()).isEqualTo(CacheOutcome.MISS);
         assertThat(cold.age()).isZero();
-        assertThat(cold.freshFor()).isEqualTo(Duration.ofSeconds(seconds));
+        // expirations are fresh until the first of them passes: today's, at 16:00
+        assertThat(cold.freshFor())
+                .isEqualTo(
+                        cache.equals(CacheNames.OPTIONS_EXPIRATION_DATES)
+                                ? Duration.between(market.now(), TradingCalendar.NYSE.closeOf(FRIDAY))
+                                : Duration.ofSeconds(seconds));
 
         // When
         market.passSeconds(seconds - 1);
@@ -95,6 +102,21 @@ class CacheLifetimeTest {
         assertThat(after.cache()).isEqualTo(CacheOutcome.MISS);
         assertThat(after.age()).isZero();
         assertThat(market.calls()).isEqualTo(2 * callsOfOneLoad);
+    }
+
+    @Test
+    void shouldEmptyACacheOfWhatHasExpiredAndIsNotSweptYet() {
+        // Given
+        data.quote(SPY, Freshness.CACHED, TestMarket.deadline());
+        market.passSeconds(61);
+
+        // When
+        caches.invalidate(CacheNames.STOCK_QUOTE, null);
+
+        // Then: a clock that goes back finds nothing
+        market.clock().set(TestClock.START);
+        assertThat(data.quote(SPY, Freshness.CACHED, TestMarket.deadline()).cache())
+                .isEqualTo(CacheOutcome.MISS);
     }
 
     @Test
