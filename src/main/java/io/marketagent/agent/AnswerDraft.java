@@ -36,15 +36,13 @@ final class AnswerDraft {
 
     /**
      * @param now what the model was told the time is
-     */
-    /**
      * @param sandbox whether what tools find is made up, candidates of a name included
      */
     AnswerDraft(Run run, String model, Instant now, boolean sandbox) {
-        this.sandbox = sandbox;
         this.run = run;
         this.model = model;
         this.now = now;
+        this.sandbox = sandbox;
     }
 
     /** A message of the model has come; with its tokens, where its server counts them. */

@@ -270,8 +270,8 @@ public class Runs {
                 .max()
                 .orElse(1000);
         long millis = (long) (meanMillis * present.size() / config.limit());
-        return Duration.ofSeconds(
-                Math.clamp((millis + 999) / 1000, 1, config.queueTimeout().toSeconds()));
+        return Duration.ofSeconds(Math.clamp(
+                (millis + 999) / 1000, 1, Math.max(1, config.queueTimeout().toSeconds())));
     }
 
     @PreDestroy
