@@ -2,9 +2,11 @@ package io.marketagent.mcp;
 
 import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,6 +15,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,6 +26,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class CallArguments {
 
+    /** Quarkus orders its handlers of authentication and authorization at minus their priorities; the extension's is 0. */
+    private static final int AFTER_AUTHORIZATION = 1 - SecurityHandlerPriorities.AUTHORIZATION;
+
     private final MemorySize bodyLimit;
 
     @Inject
@@ -32,17 +38,30 @@ class CallArguments {
 
     void readFirst(@Observes Router router) {
         router.post("/mcp")
-                .order(McpDoor.BEFORE_THE_EXTENSION + 1)
+                .order(AFTER_AUTHORIZATION)
                 .handler(BodyHandler.create(false).setBodyLimit(bodyLimit.asLongValue()))
                 .handler(CallArguments::read);
     }
 
     private static void read(RoutingContext routing) {
-        if (!(json(routing) instanceof JsonObject message)
-                || !"tools/call".equals(message.getValue("method"))
+        Object body = json(routing);
+        for (Object message : body instanceof JsonArray batch ? batch : Collections.singletonList(body)) {
+            if (message instanceof JsonObject call && !repaired(call)) {
+                refuse(routing, call.getValue("id"));
+                return;
+            }
+        }
+        if (body instanceof JsonObject || body instanceof JsonArray) {
+            ((RoutingContextInternal) routing).setBody(Json.encodeToBuffer(body));
+        }
+        routing.next();
+    }
+
+    /** False where the arguments of a call are no object; what is no call of a tool is not ours to judge. */
+    private static boolean repaired(JsonObject message) {
+        if (!"tools/call".equals(message.getValue("method"))
                 || !(message.getValue("params") instanceof JsonObject params)) {
-            routing.next(); // not ours to judge
-            return;
+            return true;
         }
         Object arguments = params.getValue("arguments");
         if (arguments == null) {
@@ -50,11 +69,9 @@ class CallArguments {
         } else if (arguments instanceof JsonObject given) {
             given.getMap().values().removeIf(Objects::isNull);
         } else {
-            refuse(routing, message.getValue("id"));
-            return;
+            return false;
         }
-        ((RoutingContextInternal) routing).setBody(message.toBuffer());
-        routing.next();
+        return true;
     }
 
     private static Object json(RoutingContext routing) {

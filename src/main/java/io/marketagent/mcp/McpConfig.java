@@ -13,6 +13,10 @@ public interface McpConfig {
     @WithDefault("20")
     int limit();
 
+    /** Sessions of clients at once; the next is refused. */
+    @WithDefault("1000")
+    int sessions();
+
     /** How long a tool call may take. */
     @WithDefault("20s")
     Duration readDeadline();

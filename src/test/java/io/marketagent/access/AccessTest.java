@@ -83,6 +83,16 @@ class AccessTest {
 
     // --------------------------------------------------------------------------------------------- who gets in
 
+    @Test
+    void shouldNotJudgeTheArgumentsOfAnMcpCallerItDoesNotKnow() {
+        // When
+        Response response = given().contentType(ContentType.JSON).body("""
+                        {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_stock_quote","arguments":"AAPL"}}""").post("/mcp");
+
+        // Then
+        problem(response, 401, "unauthorized");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

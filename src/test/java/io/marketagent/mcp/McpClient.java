@@ -42,6 +42,11 @@ final class McpClient implements AutoCloseable {
         return initialized;
     }
 
+    /** The id that the server gave the session. */
+    String session() {
+        return session;
+    }
+
     /** The whole JSON-RPC response to a method. */
     JsonNode send(String method, String params) throws IOException, InterruptedException {
         return JSON.readTree(client.send(inSession(method, params), HttpResponse.BodyHandlers.ofString())

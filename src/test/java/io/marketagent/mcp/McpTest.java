@@ -17,11 +17,14 @@ import io.marketagent.tool.Tools;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -231,6 +234,70 @@ class McpTest {
         assertThat(quote.at("/structuredContent/results/0/symbol").asText()).isEqualTo("AAPL");
         assertThat(status.at("/result/structuredContent/results/0/status").asText())
                 .isEqualTo("open");
+    }
+
+    @Test
+    void shouldTakeANullOfEachCallOfABatchAsNotGiven() {
+        // When
+        String body = RestAssured.given()
+                .header("Mcp-Session-Id", client.session())
+                .header("Accept", "application/json, text/event-stream")
+                .contentType("application/json")
+                .body("""
+                        [{"jsonrpc":"2.0","id":71,"method":"tools/call","params":
+                            {"name":"get_stock_quote","arguments":{"symbols":["AAPL"],"fields":null}}},
+                         {"jsonrpc":"2.0","id":72,"method":"tools/call","params":
+                            {"name":"get_market_status_and_date_time"}}]""")
+                .post("/mcp")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        // Then
+        assertThat(body).contains("\"id\":71", "\"id\":72", "AAPL").doesNotContain("\"error\":");
+    }
+
+    @Test
+    void shouldHold1000SessionsAtMostAndTakeAnotherWhenOneEnds() {
+        // Given
+        Deque<String> sessions = new ArrayDeque<>();
+        Response answer = initialize();
+        while (answer.jsonPath().get("error") == null) {
+            sessions.push(answer.header("Mcp-Session-Id"));
+            assertThat(sessions).hasSizeLessThanOrEqualTo(config.sessions());
+            answer = initialize();
+        }
+
+        // Then
+        assertThat(config.sessions()).isEqualTo(1000);
+        assertThat(answer.jsonPath().getString("error.message")).contains("All 1000 MCP sessions are taken");
+
+        // When
+        end(sessions.pop());
+
+        // Then
+        Response another = initialize();
+        assertThat(another.jsonPath().<Object>get("result.serverInfo")).isNotNull();
+        end(another.header("Mcp-Session-Id"));
+        sessions.forEach(McpTest::end);
+    }
+
+    private static Response initialize() {
+        return RestAssured.given()
+                .header("Accept", "application/json, text/event-stream")
+                .contentType("application/json")
+                .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
+                        + "\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"page\",\"version\":\"1\"}}}")
+                .post("/mcp");
+    }
+
+    private static void end(String session) {
+        RestAssured.given()
+                .header("Mcp-Session-Id", session)
+                .delete("/mcp")
+                .then()
+                .statusCode(200);
     }
 
     @Test
