@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +18,12 @@ import java.util.regex.Pattern;
  */
 final class Grounding {
 
-    private static final Pattern LIST_MARK = Pattern.compile("(?m)^\\s*\\d{1,2}[.)]\\s");
-    private static final Pattern INDEX_NAME = Pattern.compile(
-            "(?i)\\b(S&P|Nasdaq|Russell|Dow(?: Jones)?|DJIA)[ -]?(100|500|400|600|1000|2000|3000|30)\\b");
+    private static final Pattern LIST_MARK = Pattern.compile("(?m)^\\s*(\\d{1,2})[.)]\\s");
+    /** Each with the numbers that are part of its own name: a Dow at 3000 is a level, not a name. */
+    private static final Pattern INDEX_NAME =
+            Pattern.compile("(?i)\\b(?:S&P[ -]?(?:100|400|500|600)|Nasdaq[ -]?100|Russell[ -]?(?:1000|2000|3000)"
+                    + "|(?:Dow(?: Jones)?|DJIA)[ -]?30)\\b(?![.,]\\d)");
+
     private static final Pattern DIGIT = Pattern.compile("\\d");
 
     private final Moments moments = new Moments();
@@ -34,6 +38,11 @@ final class Grounding {
         return this;
     }
 
+    /** What was asked: its dates are written as people write them. */
+    Grounding knowsQuestion(String question) {
+        return knows(moments.learnAsked(question));
+    }
+
     /** A number of things in an answer, which the prose may name. */
     Grounding knowsCount(int count) {
         values.add(BigDecimal.valueOf(count));
@@ -43,8 +52,7 @@ final class Grounding {
     /** The numbers and dates of a prose that are not known, as they are written, each once. */
     List<String> ungrounded(String prose) {
         List<String> unknown = new ArrayList<>();
-        String text =
-                INDEX_NAME.matcher(LIST_MARK.matcher(prose).replaceAll(" ")).replaceAll("$1");
+        String text = INDEX_NAME.matcher(withoutListMarks(prose)).replaceAll(" ");
         String numbers = moments.check(text, unknown);
         for (Numeral numeral : Numeral.inProse(numbers)) {
             if (values.stream().noneMatch(numeral::shows)) {
@@ -52,6 +60,19 @@ final class Grounding {
             }
         }
         return unknown.stream().distinct().toList();
+    }
+
+    /** A number that starts a line is a list's where it is 1 or follows the one before; else it is a number like any other. */
+    private static String withoutListMarks(String prose) {
+        int[] last = {0};
+        return LIST_MARK.matcher(prose).replaceAll(mark -> {
+            int number = Integer.parseInt(mark.group(1));
+            if (number != 1 && number != last[0] + 1) {
+                return Matcher.quoteReplacement(mark.group());
+            }
+            last[0] = number;
+            return " ";
+        });
     }
 
     /** Whether there is anything to check, which there mostly is not in the built-in model's prose. */

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dates and times of day that a run knows of, in New York, and those that a text claims. A date's digits are no numbers: 16
@@ -24,6 +26,10 @@ final class Moments {
 
     private static final String MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
             + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+    /** In prose "may" and "march" are verbs: "an RSI above 70 may signal". */
+    private static final String NO_VERB = "(?!(?-i:may|march)\\b)";
+
+    private static final String DAY = "([12]\\d|3[01]|0?[1-9])";
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
@@ -32,11 +38,11 @@ final class Moments {
     private static final Pattern ISO = Pattern.compile("(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)");
     /** Also of a range within a month: Oct 12-16. */
     private static final Pattern MONTH_DAY = Pattern.compile(
-            "(?i)\\b" + MONTH
+            "(?i)\\b" + NO_VERB + MONTH
                     + " (\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[–-]\\s?(\\d{1,2})(?:st|nd|rd|th)?)?(?:,? (\\d{4}))?(?![\\d.:%]\\d)(?![\\d:%])");
 
-    private static final Pattern DAY_MONTH =
-            Pattern.compile("(?i)\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? " + MONTH + "(?![a-z])(?:,? (\\d{4}))?");
+    private static final Pattern DAY_MONTH = Pattern.compile(
+            "(?i)(?<![\\w.,$])" + DAY + "(?:st|nd|rd|th)?(?: of)? " + NO_VERB + MONTH + "(?![a-z])(?:,? (\\d{4}))?");
     private static final Pattern SLASHED = Pattern.compile("(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{4})(?!\\d)");
     private static final Pattern SLASHED_DAY = Pattern.compile("(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?![\\d/])");
     private static final Pattern ORDINAL = Pattern.compile("(?i)\\b(\\d{1,2})(?:st|nd|rd|th)\\b");
@@ -46,7 +52,13 @@ final class Moments {
     private static final Pattern HOUR = Pattern.compile("(?i)(?<![\\d:.])(\\d{1,2})\\s?([ap])\\.?m\\b\\.?");
     private static final Pattern OFFSET = Pattern.compile("(?<=\\d{2}:\\d{2}(?::\\d{2})?)[+-]\\d{2}:\\d{2}");
 
+    private static final Pattern VERB_MONTH = Pattern.compile("\\b(may|march)\\b");
+
     private final Set<LocalDate> dates = new TreeSet<>();
+    /** Of a question that named no year. */
+    private final Set<MonthDay> daysOfAYear = new TreeSet<>();
+
+    private final Set<Integer> daysOfAMonth = new TreeSet<>();
     private final Set<LocalTime> times = new TreeSet<>();
 
     /** Takes dates and times out of data. Instants are in UTC, all else is New York's. */
@@ -81,6 +93,53 @@ final class Moments {
     }
 
     /**
+     * Takes dates and times out of a question, as people write them: Jan 15, 2027; 15 may; 1/15/2027; the 16th; 4pm. What
+     * is no date of the calendar stays.
+     *
+     * @return the question without them
+     */
+    String learnAsked(String question) {
+        String text =
+                VERB_MONTH.matcher(question).replaceAll(month -> month.group().toUpperCase(Locale.ROOT));
+        String rest = take(SLASHED, text, match -> learned(match.group(3), number(match, 1), number(match, 2)));
+        rest = take(
+                MONTH_DAY,
+                rest,
+                match -> learned(match.group(4), month(match.group(1)), number(match, 2))
+                        && (match.group(3) == null
+                                || learned(match.group(4), month(match.group(1)), number(match, 3))));
+        rest = take(DAY_MONTH, rest, match -> learned(match.group(3), month(match.group(2)), number(match, 1)));
+        rest = take(HOUR, rest, match -> {
+            int hour = hour(number(match, 1), match.group(2));
+            if (hour > 23) {
+                return false;
+            }
+            times.add(LocalTime.of(hour, 0));
+            return true;
+        });
+        rest = take(ORDINAL, rest, match -> {
+            daysOfAMonth.add(number(match, 1));
+            return true;
+        });
+        // stays, because it can be a ratio as well
+        SLASHED_DAY.matcher(rest).results().forEach(match -> learned(null, number(match, 1), number(match, 2)));
+        return rest;
+    }
+
+    private boolean learned(@Nullable String year, int month, int day) {
+        try {
+            if (year == null) {
+                daysOfAYear.add(MonthDay.of(month, day));
+            } else {
+                dates.add(LocalDate.of(Integer.parseInt(year), month, day));
+            }
+            return true;
+        } catch (DateTimeException none) {
+            return false;
+        }
+    }
+
+    /**
      * Takes the dates and times that are known out of prose, and those that are not into a list.
      *
      * @return the prose without any of them
@@ -101,14 +160,14 @@ final class Moments {
                 ORDINAL,
                 rest,
                 unknown,
-                match -> dates.stream().anyMatch(date -> date.getDayOfMonth() == number(match, 1)));
+                match -> daysOfAMonth.contains(number(match, 1))
+                        || days().anyMatch(day -> day.getDayOfMonth() == number(match, 1)));
         // what is no known day of the year can still be a ratio, and no known year a price
         rest = take(
                 SLASHED_DAY,
                 rest,
-                match -> dates.stream()
-                        .anyMatch(date ->
-                                date.getMonthValue() == number(match, 1) && date.getDayOfMonth() == number(match, 2)));
+                match -> days().anyMatch(day ->
+                        day.getMonthValue() == number(match, 1) && day.getDayOfMonth() == number(match, 2)));
         return take(YEAR, rest, match -> dates.stream().anyMatch(date -> date.getYear() == number(match, 1)));
     }
 
@@ -119,12 +178,18 @@ final class Moments {
     }
 
     private boolean date(String year, String month, int day) {
-        int monthNumber = MONTHS.indexOf(month.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
+        int monthNumber = month(month);
         return year == null
-                ? dates.stream()
-                        .map(MonthDay::from)
-                        .anyMatch(known -> known.getMonthValue() == monthNumber && known.getDayOfMonth() == day)
+                ? days().anyMatch(known -> known.getMonthValue() == monthNumber && known.getDayOfMonth() == day)
                 : date(Integer.parseInt(year), monthNumber, day);
+    }
+
+    private static int month(String name) {
+        return MONTHS.indexOf(name.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
+    }
+
+    private Stream<MonthDay> days() {
+        return Stream.concat(dates.stream().map(MonthDay::from), daysOfAYear.stream());
     }
 
     /** Without a.m. or p.m. an hour can be of either half of the day. */

@@ -13,7 +13,8 @@ final class RunFacts {
     private RunFacts() {}
 
     static Grounding of(String question, Instant now, List<ToolCaller.Called> calls) {
-        Grounding known = new Grounding().knows(question).knows(now.toString()).knowsCount(calls.size());
+        Grounding known =
+                new Grounding().knowsQuestion(question).knows(now.toString()).knowsCount(calls.size());
         for (ToolCaller.Called called : calls) {
             known.knows(called.modelText())
                     .knows(called.call().arguments().toString())

@@ -60,6 +60,8 @@ class GroundingTest {
                 "on Oct. 16",
                 "on 16 October 2026",
                 "on the 16th of October",
+                "above 71.26 may signal, and 64.8M may follow",
+                "1. TSLA\n2. it rose\n3) so",
                 "on the 16th",
                 "on 10/16/2026",
                 "on 10/16",
@@ -110,10 +112,41 @@ class GroundingTest {
                 "at 4:00 a.m.                               | 4:00 a.m.",
                 "between 100 and 436.53                     | 100",
                 "between 436.53–450 dollars                 | 450",
-                "100 and 100 and 200                        | 100;200"
+                "100 and 100 and 200                        | 100;200",
+                "an RSI above 70 may signal                 | 70",
+                "over 70 May already be                     | 70",
+                "a fall below $25 march on                  | $25",
+                "42. That is the answer                     | 42",
+                "the Dow 3000                               | 3000",
+                "the S&P 2000                               | 2000",
+                "Nasdaq 600                                 | 600"
             })
     void shouldFlag(String prose, String flagged) {
         assertThat(ungrounded(prose)).containsExactlyElementsOf(Arrays.asList(flagged.split(";")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "calls for Jan 15, 2027       | the calls of January 15, 2027",
+                "calls for jan 15 2027        | the calls of 2027-01-15",
+                "calls for 1/15/2027          | the calls of Jan. 15, 2027",
+                "puts for 15 may              | the puts of May 15",
+                "puts for may 15              | the puts of 15 May",
+                "puts for the 16th            | the puts of the 16th",
+                "price at 4pm                 | the price at 4:00 p.m. and at 16:00",
+                "the 3/20 calls               | the calls of March 20",
+                "how is 10/20 doing           | the 10 and the 20"
+            })
+    void shouldHoldTheDatesOfTheQuestion(String question, String prose) {
+        assertThat(new Grounding().knowsQuestion(question).ungrounded(prose)).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeTheDayOfADateInTheQuestionForAPrice() {
+        assertThat(new Grounding().knowsQuestion("calls for Jan 15, 2027").ungrounded("It trades at 15."))
+                .containsExactly("15");
     }
 
     @Test
@@ -124,7 +157,7 @@ class GroundingTest {
 
     @Property(tries = 2000)
     void shouldNotFailOnAnyText(@ForAll("numbersAndDates") String text, @ForAll("numbersAndDates") String other) {
-        new Grounding().knows(text).ungrounded(other);
+        new Grounding().knowsQuestion(text).ungrounded(other);
         assertThat(new Grounding().knows(text).ungrounded(text).size()).isLessThanOrEqualTo(text.length());
     }
 
