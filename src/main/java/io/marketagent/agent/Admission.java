@@ -30,12 +30,13 @@ class Admission {
     Future<Void> admit(Run run) {
         if (run.start()) {
             try {
-                run.answer().complete(agent.answer(run));
+                Answer answer = agent.answer(run);
+                run.finish(); // first: whoever has the answer may ask the next question at once
+                run.answer().complete(answer);
             } catch (RuntimeException | Error defect) {
+                run.finish();
                 run.answer().completeExceptionally(defect);
                 throw defect;
-            } finally {
-                run.finish();
             }
         }
         return CompletableFuture.completedFuture(null);

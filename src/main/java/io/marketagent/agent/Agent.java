@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ class Agent {
 
     /** Where the built-in model hands over what it understood. */
     static final String INTENT = "intent";
+
+    private static final String BROKEN =
+            "Something in this service broke while it answered; ask again, and report it if it stays";
 
     /** In place of an answer that failed: servers refuse a message without text. */
     private static final String UNSAID = "(no answer)";
@@ -98,14 +102,24 @@ class Agent {
             LOG.warnf("runId=%s model=%s failed: %s", run.id(), model.name(), failure.getMessage());
             meters.failed(model.name(), failure.reason());
             draft.modelFailed(failure.getMessage());
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             // ours, not the model's: the reader still gets what was found, and whoever runs the service the stack trace
             LOG.errorf(defect, "runId=%s broke", run.id());
             meters.failed(model.name(), Reason.UNKNOWN);
-            draft.modelFailed(
-                    "Something in this service broke while it answered; ask again, and report it if it stays");
+            draft.modelFailed(BROKEN);
         }
-        Answer answer = draft.finish();
+        return finished(draft, run);
+    }
+
+    /** The answer to what came of it; where even that cannot be written down, the least that can be said. */
+    private Answer finished(AnswerDraft draft, Run run) {
+        Answer answer;
+        try {
+            answer = draft.finish();
+        } catch (RuntimeException | Error defect) {
+            LOG.errorf(defect, "runId=%s could not be written down", run.id());
+            answer = draft.unwritten(BROKEN);
+        }
         meters.count(answer);
         if (answer.outcome() != Outcome.CANCELLED) {
             run.session().remember(draft.turn());
@@ -115,6 +129,7 @@ class Agent {
 
     private void converse(
             List<ChatMessage> messages, AnswerDraft draft, ProseStream prose, Run run, Deadline deadline) {
+        AtomicInteger calls = new AtomicInteger();
         for (int round = 1; round <= config.maxRounds(); round++) {
             ChatResponse response = told(messages, draft, prose, deadline);
             draft.round(response.tokenUsage());
@@ -127,8 +142,8 @@ class Agent {
             }
             ToolRequests requests = ToolRequests.of(message, json);
             messages.add(requests.message());
-            List<ToolCaller.Called> called =
-                    caller.callAll(requests.requests(), config.maxToolsPerRound(), deadline, run::tell);
+            List<ToolCaller.Called> called = caller.callAll(
+                    requests.requests(), config.maxToolsPerRound(), deadline, calls::incrementAndGet, run::tell);
             for (int i = 0; i < called.size(); i++) {
                 messages.add(ToolExecutionResultMessage.from(
                         requests.requests().get(i), called.get(i).modelText()));
@@ -210,10 +225,8 @@ class Agent {
             if (failed.getCause() instanceof ModelFailure described) {
                 throw described;
             }
-            // its text can be the server's, so only its type is told
-            LOG.errorf(
-                    "model %s failed with %s",
-                    models.chosen().name(), failed.getCause().getClass().getName());
+            // a model describes what its server does in words of its own: this is a defect of ours
+            LOG.errorf(failed.getCause(), "model %s broke", models.chosen().name());
             throw new ModelFailure(Reason.UNKNOWN, "The language model failed; ask again shortly");
         } finally {
             asked.cancel(true);

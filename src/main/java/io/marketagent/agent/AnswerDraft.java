@@ -147,6 +147,25 @@ final class AnswerDraft {
                 intent);
     }
 
+    /** The least of an answer, of which nothing can fail: that there is none, and what was called. */
+    Answer unwritten(String why) {
+        return new Answer(
+                run.id(),
+                run.session().id(),
+                run.question().text(),
+                cancelled ? Outcome.CANCELLED : Outcome.FAILED,
+                why,
+                List.of(),
+                List.of(),
+                calls.stream().map(made -> made.called().call()).toList(),
+                List.of(),
+                new Answer.Timing(run.queuedMillis(), run.runMillis()),
+                new Answer.Usage(rounds, inputTokens, outputTokens),
+                model,
+                sandbox && !calls.isEmpty(),
+                null);
+    }
+
     /** The calls that have a result; of the same call in several rounds the last one. */
     private List<ToolCaller.Called> results() {
         Map<Asked, ToolCaller.Called> latest = new LinkedHashMap<>();

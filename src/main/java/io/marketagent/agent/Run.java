@@ -23,6 +23,7 @@ public final class Run {
     private final Question question;
     private final Session session;
     private final Consumer<RunEvent> events;
+    private final Runnable over;
     private final long submittedNanos = System.nanoTime();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -31,12 +32,16 @@ public final class Run {
     private @Nullable Thread runner;
     private @Nullable Future<?> admission;
 
-    Run(String id, long number, Question question, Session session, Consumer<RunEvent> events) {
+    /**
+     * @param over called when it is over, before anybody has the answer; maybe more than once
+     */
+    Run(String id, long number, Question question, Session session, Consumer<RunEvent> events, Runnable over) {
         this.id = id;
         this.number = number;
         this.question = question;
         this.session = session;
         this.events = events;
+        this.over = over;
     }
 
     /** Its id, as in the header {@code X-Run-Id}. */
@@ -107,6 +112,12 @@ public final class Run {
         state.set(State.OVER);
         runner = null;
         Thread.interrupted(); // an interrupt meant for this run must not hit what the thread does next
+        end();
+    }
+
+    /** It is over, also where it never had a place. Said more than once. */
+    void end() {
+        over.run();
     }
 
     /** Takes a waiting run out of the queue, for a reason; false when it has started or is over. */
@@ -114,6 +125,7 @@ public final class Run {
         if (!state.compareAndSet(State.WAITING, State.OVER)) {
             return false;
         }
+        end();
         answer.completeExceptionally(why); // before the cancellation is noticed, which does not know the reason
         if (admission != null) {
             admission.cancel(true);

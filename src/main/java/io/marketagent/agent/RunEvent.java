@@ -28,18 +28,27 @@ public sealed interface RunEvent {
         }
     }
 
-    /** A tool is called. */
+    /**
+     * A tool is called.
+     *
+     * @param call which call of the run it is, from 1
+     */
     @RegisterForReflection
-    record ToolStarted(String tool, JsonNode arguments) implements RunEvent {
+    record ToolStarted(int call, String tool, JsonNode arguments) implements RunEvent {
         @Override
         public String name() {
             return "tool";
         }
     }
 
-    /** A tool is done. */
+    /**
+     * A tool is done, or given up: each call that was started is finished once.
+     *
+     * @param call the same as when it was started
+     */
     @RegisterForReflection
     record ToolFinished(
+            int call,
             String tool,
             long millis,
             @Nullable String source,

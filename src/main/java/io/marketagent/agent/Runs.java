@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -73,8 +74,8 @@ public class Runs {
 
     /** Sends a run that has left already through the bulkhead, whose meters do not exist before the first call. */
     void primeMeters(@Observes StartupEvent start) {
-        Run gone = new Run(
-                "none", 0, new Question("none", null), new Session("none", "none", Instant.EPOCH, 1, 1), event -> {});
+        Session none = new Session("none", "none", Instant.EPOCH, 1, 1);
+        Run gone = new Run("none", 0, new Question("none", null), none, event -> {}, () -> {});
         gone.leaveQueue(refusal(RunRefused.Reason.CANCELLED));
         admission.admit(gone);
     }
@@ -95,20 +96,26 @@ public class Runs {
         if (!shares.take(caller)) {
             throw refusal(RunRefused.Reason.CALLER_LIMIT);
         }
+        AtomicBoolean held = new AtomicBoolean(true);
+        Runnable giveBack = () -> {
+            if (held.compareAndSet(true, false)) {
+                shares.give(caller);
+            }
+        };
         try {
-            return admit(question, caller, events);
+            return admit(question, caller, events, giveBack);
         } catch (RuntimeException refused) {
-            shares.give(caller);
+            giveBack.run();
             throw refused;
         }
     }
 
-    private Run admit(Question question, Caller caller, Consumer<RunEvent> events) {
+    private Run admit(Question question, Caller caller, Consumer<RunEvent> events, Runnable over) {
         Session session = question.session() == null
                 ? sessions.start(caller)
                 : sessions.find(question.session(), caller).orElseThrow(SessionNotFound::new);
         long number = numbers.incrementAndGet();
-        Run run = new Run(RandomId.next(), number, question, session, events);
+        Run run = new Run(RandomId.next(), number, question, session, events, over);
         present.put(number, run);
         Future<Void> place;
         try {
@@ -137,6 +144,7 @@ public class Runs {
         try {
             place.get();
         } catch (ExecutionException failed) {
+            run.end();
             run.answer()
                     .completeExceptionally(
                             failed.getCause() instanceof BulkheadException ? queueFull() : failed.getCause());
@@ -148,7 +156,7 @@ public class Runs {
         } finally {
             patience.cancel(false); // else the clock would hold the run and its answer for the rest of the time
             present.remove(run.number());
-            shares.give(run.question().caller());
+            run.end();
             forgetUnusedSession(run);
             count(run);
             present.values().forEach(this::tellPosition);

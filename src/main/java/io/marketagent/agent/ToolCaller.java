@@ -11,17 +11,22 @@ import io.marketagent.tool.Tools;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 class ToolCaller {
 
     private static final Logger LOG = Logger.getLogger(ToolCaller.class);
+
+    private static final Duration GRACE = Duration.ofMillis(250);
 
     private final Tools tools;
     private final ExecutorService virtualThreads;
@@ -45,6 +52,32 @@ class ToolCaller {
     /** A call that is recognised as the same however its arguments are written. */
     private record Same(String tool, JsonNode arguments) {}
 
+    /** A call that was started, and whose end is told once: by itself, or by who does not wait for it any longer. */
+    private final class Begun {
+
+        private final Same same;
+        private final int number;
+        private final Consumer<RunEvent> events;
+        private final AtomicBoolean told = new AtomicBoolean();
+        private Future<Called> result;
+
+        private Begun(Same same, int number, Consumer<RunEvent> events) {
+            this.same = same;
+            this.number = number;
+            this.events = events;
+            events.accept(new RunEvent.ToolStarted(number, same.tool, same.arguments));
+        }
+
+        private Called over(Called called) {
+            Answer.ToolCall call = called.call;
+            if (told.compareAndSet(false, true)) {
+                events.accept(new RunEvent.ToolFinished(
+                        number, call.tool(), call.millis(), call.source(), call.cache(), call.error()));
+            }
+            return called;
+        }
+    }
+
     @Inject
     ToolCaller(Tools tools, @VirtualThreads ExecutorService virtualThreads, ObjectMapper json) {
         this.tools = tools;
@@ -55,47 +88,52 @@ class ToolCaller {
     /**
      * Calls all of them, at most {@code most}; the same call twice is made once.
      *
+     * @param numbers counts the calls of the run
      * @return one result a request, in the requests' order
      * @throws CancellationException when the calling thread is interrupted; the calls under way are interrupted too
      */
-    List<Called> callAll(List<ToolExecutionRequest> requests, int most, Deadline deadline, Consumer<RunEvent> events) {
-        Map<Same, Future<Called>> running = new LinkedHashMap<>();
-        List<Future<Called>> inOrder = new ArrayList<>();
+    List<Called> callAll(
+            List<ToolExecutionRequest> requests,
+            int most,
+            Deadline deadline,
+            IntSupplier numbers,
+            Consumer<RunEvent> events) {
+        long start = System.nanoTime();
+        // the tools know the deadline themselves; the grace lets them say what they have
+        long patience = deadline.remaining().plus(GRACE).toNanos();
+        Map<Same, Begun> begun = new LinkedHashMap<>();
+        List<Begun> inOrder = new ArrayList<>();
         for (ToolExecutionRequest request : requests) {
             Same same = new Same(request.name(), arguments(request));
-            Future<Called> call = running.get(same);
-            if (call == null) {
-                boolean tooMany = running.size() >= most;
-                call = virtualThreads.submit(() -> tooMany ? refused(same, most) : call(same, deadline, events));
-                running.put(same, call);
-            }
-            inOrder.add(call);
+            inOrder.add(begun.computeIfAbsent(same, fresh -> {
+                boolean tooMany = begun.size() >= most;
+                Begun call = new Begun(fresh, numbers.getAsInt(), events);
+                call.result = tooMany
+                        ? CompletableFuture.completedFuture(call.over(refused(fresh, most)))
+                        : virtualThreads.submit(() -> call.over(call(fresh, deadline)));
+                return call;
+            }));
         }
-        List<Called> results = new ArrayList<>();
+        Map<Begun, Called> results = new HashMap<>();
         try {
-            for (int i = 0; i < inOrder.size(); i++) {
-                results.add(await(inOrder.get(i), requests.get(i), deadline));
+            for (Begun call : begun.values()) {
+                results.put(call, await(call, start, patience));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the run was cancelled");
         } finally {
-            running.values().forEach(call -> call.cancel(true));
+            begun.values().forEach(call -> call.result.cancel(true));
         }
-        return results;
+        return inOrder.stream().map(results::get).toList();
     }
 
-    private Called await(Future<Called> call, ToolExecutionRequest request, Deadline deadline)
-            throws InterruptedException {
+    private Called await(Begun call, long start, long patience) throws InterruptedException {
         try {
-            // the tool knows the deadline itself; the grace lets it say what it has
-            return call.get(deadline.remaining().toMillis() + 250, TimeUnit.MILLISECONDS);
+            return call.result.get(patience - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return failed(
-                    new Same(request.name(), arguments(request)),
-                    0,
-                    "The run's time was over before it answered",
-                    false);
+            return call.over(
+                    failed(call.same, millisSince(start), "The run's time was over before it answered", false));
         } catch (ExecutionException defect) {
             if (defect.getCause() instanceof RuntimeException unexpected) {
                 throw unexpected;
@@ -104,13 +142,11 @@ class ToolCaller {
         }
     }
 
-    private Called call(Same call, Deadline deadline, Consumer<RunEvent> events) {
-        events.accept(new RunEvent.ToolStarted(call.tool, call.arguments));
+    private Called call(Same call, Deadline deadline) {
         long start = System.nanoTime();
-        Called called;
         try {
             ToolResult result = tools.call(call.tool, call.arguments, deadline);
-            called = new Called(
+            return new Called(
                     new Answer.ToolCall(
                             call.tool,
                             call.arguments,
@@ -125,18 +161,15 @@ class ToolCaller {
                     result.modelText(),
                     false);
         } catch (MarketException failure) {
-            called = failed(
+            return failed(
                     call, millisSince(start), failure.getMessage(), failure instanceof MarketException.BadRequest);
         } catch (CancellationException callerLeft) {
             throw callerLeft;
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             // ours: what the other tools found is still shown
             LOG.errorf(defect, "tool %s broke", call.tool);
-            called = failed(call, millisSince(start), "This tool broke; report it if it stays so", false);
+            return failed(call, millisSince(start), "This tool broke; report it if it stays so", false);
         }
-        Answer.ToolCall done = called.call;
-        events.accept(new RunEvent.ToolFinished(call.tool, done.millis(), done.source(), done.cache(), done.error()));
-        return called;
     }
 
     private Called refused(Same call, int most) {

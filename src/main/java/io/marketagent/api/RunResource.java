@@ -78,8 +78,8 @@ public class RunResource {
             summary = "Ask a question in plain language",
             description = "Ten questions run at once and a hundred wait; the next is refused with 503 and Retry-After. "
                     + "With Accept: text/event-stream the same run comes as events, each with JSON as its data: "
-                    + "queued {id, position}, started {id}, tool {name, arguments}, "
-                    + "tool-result {name, millis, source, cache, error}, text {delta}, and last either answer (as in the "
+                    + "queued {id, position}, started {id}, tool {call, name, arguments}, "
+                    + "tool-result {call, name, millis, source, cache, error}, text {delta}, and last either answer (as in the "
                     + "JSON form) or, where it never started, failed {problem}.")
     @APIResponse(
             responseCode = "200",

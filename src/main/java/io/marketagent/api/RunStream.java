@@ -42,13 +42,14 @@ final class RunStream {
      */
     record Event(String name, @Nullable Object data, boolean last) {}
 
-    /** A tool is called. */
+    /** A tool is called; {@code call} says which call of the run it is, from 1. */
     @RegisterForReflection
-    record Tool(String name, JsonNode arguments) {}
+    record Tool(int call, String name, JsonNode arguments) {}
 
-    /** A tool is done; {@code error} says why it has nothing. */
+    /** The tool of that {@code call} is done; {@code error} says why it has nothing. */
     @RegisterForReflection
     record ToolResult(
+            int call,
             String name,
             long millis,
             @Nullable String source,
@@ -77,11 +78,12 @@ final class RunStream {
             case RunEvent.Queued queued -> put(new Event(event.name(), queued, false));
             case RunEvent.Started started -> put(new Event(event.name(), started, false));
             case RunEvent.ToolStarted tool ->
-                put(new Event(event.name(), new Tool(tool.tool(), tool.arguments()), false));
+                put(new Event(event.name(), new Tool(tool.call(), tool.tool(), tool.arguments()), false));
             case RunEvent.ToolFinished done ->
                 put(new Event(
                         event.name(),
-                        new ToolResult(done.tool(), done.millis(), done.source(), done.cache(), done.error()),
+                        new ToolResult(
+                                done.call(), done.tool(), done.millis(), done.source(), done.cache(), done.error()),
                         false));
             case RunEvent.Text text -> put(new Event(event.name(), text, false));
         }

@@ -33,8 +33,8 @@ export class Broken extends Error {
  * Asks. Resolves to the answer; rejects with a Problem, with Broken, with an AbortError, or with a TypeError where nobody
  * answers. Aborting closes the connection, and the service gives the question's place to the next.
  *
- * `onEvent` hears `{type, data}`: queued `{position}` (1 is next), started, tool `{name, arguments}`,
- * tool-result `{name, millis, source, cache, error}`, text `{delta}`.
+ * `onEvent` hears `{type, data}`: queued `{position}` (1 is next), started, tool `{call, name, arguments}`,
+ * tool-result `{call, name, millis, source, cache, error}`, text `{delta}`.
  */
 export async function ask(question, session, { signal, onEvent }) {
   const response = await fetch(RUNS, {

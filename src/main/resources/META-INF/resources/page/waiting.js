@@ -58,16 +58,15 @@ function say(element, words) {
   return words;
 }
 
-function addStep(steps, { name, arguments: asked }) {
+function addStep(steps, { call, name, arguments: asked }) {
   const step = text('li', [TOOLS[name] ?? name, [asked?.symbols ?? []].flat().join(', ')].filter(Boolean).join(': '));
-  step.dataset.tool = name;
+  step.dataset.call = call;
   steps.append(step);
   steps.hidden = false;
 }
 
-/** The stream names the tool alone; of several calls of one tool, the first that is open counts as the one that is done. */
-function finishStep(steps, { name, millis, source, cache, error }) {
-  const step = [...steps.children].find(one => one.dataset.tool === name && !one.dataset.done);
+function finishStep(steps, { call, millis, source, cache, error }) {
+  const step = [...steps.children].find(one => one.dataset.call === String(call));
   if (step) {
     step.dataset.done = error ? 'failed' : 'done';
     step.append(text('span', error ?? [source, cache && `cache ${cache}`, `${millis} ms`].filter(Boolean).join(', ')));

@@ -66,6 +66,22 @@ class AgentStand {
             return agent.answer(run);
         }
 
+        /** The numbers of the calls that were told as begun, in that order. */
+        List<Integer> begun() {
+            return events.stream()
+                    .filter(RunEvent.ToolStarted.class::isInstance)
+                    .map(event -> ((RunEvent.ToolStarted) event).call())
+                    .toList();
+        }
+
+        /** The numbers of the calls that were told as over, in that order. */
+        List<Integer> finished() {
+            return events.stream()
+                    .filter(RunEvent.ToolFinished.class::isInstance)
+                    .map(event -> ((RunEvent.ToolFinished) event).call())
+                    .toList();
+        }
+
         /** The text that was told, all pieces joined. */
         String told() {
             StringBuilder text = new StringBuilder();
@@ -109,6 +125,6 @@ class AgentStand {
             Consumer<RunEvent> listener) {
         Agent agent = new Agent(
                 new Models(new OpenAiModel(config)), tools, caller, limits, virtualThreads, clock, json, meters);
-        return new Asked(new Run("r", 1, new Question(question, null), session, listener), agent, events);
+        return new Asked(new Run("r", 1, new Question(question, null), session, listener, () -> {}), agent, events);
     }
 }

@@ -155,6 +155,34 @@ class ModelLoopTest {
         assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void shouldHangUpOnAToolCallWithoutEnd() throws InterruptedException {
+        // Given
+        CountDownLatch hungUp = new CountDownLatch(1);
+        server.script(ScriptedModelServer.callsWithoutEnd(hungUp));
+
+        // When
+        Answer answer = ask("AAPL price", true).answer();
+
+        // Then
+        assertThat(answer.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(answer.answer()).contains("longer than it may be");
+        assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void shouldNotTakeAnAnswerOfMoreThan16CharactersATokenInOnePiece() {
+        // Given
+        server.script(says("and so on ".repeat(1000)));
+
+        // When
+        Answer answer = ask("tell me all", false).answer();
+
+        // Then
+        assertThat(answer.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(answer.answer()).contains("longer than it may be").doesNotContain("and so on");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldKeepARemarkBeforeToolCallsOutOfTheAnswer(boolean streaming) {
@@ -309,9 +337,12 @@ class ModelLoopTest {
         server.script(calls("", five), says("Three of them."));
 
         // When
-        Answer answer = ask("five quotes", true).answer();
+        AgentStand.Asked asked = ask("five quotes", true);
+        Answer answer = asked.answer();
 
         // Then
+        assertThat(asked.begun()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(asked.finished()).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
         assertThat(answer.blocks()).hasSize(3);
         assertThat(answer.outcome()).isEqualTo(Outcome.PARTIAL);
         assertThat(answer.answer()).contains("More than 3 tools in one round");

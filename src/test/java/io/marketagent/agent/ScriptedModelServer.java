@@ -187,6 +187,22 @@ final class ScriptedModelServer implements AutoCloseable {
         };
     }
 
+    /** A tool call whose arguments do not end, until its reader is gone: then the latch opens. */
+    static Line callsWithoutEnd(CountDownLatch readerGone) {
+        return (server, exchange, streaming) -> {
+            server.open(exchange);
+            try {
+                streamCall(exchange, 0, new Call("call_a", "get_stock_quote", "{\"symbols\":[\""));
+                while (true) {
+                    send(exchange, moreArguments(0, "AAPL,"));
+                }
+            } catch (IOException gone) {
+                readerGone.countDown();
+                exchange.close();
+            }
+        };
+    }
+
     /** Nothing, until the server is closed. */
     static Line hangs() {
         return (server, exchange, streaming) -> {
@@ -222,19 +238,20 @@ final class ScriptedModelServer implements AutoCloseable {
                                 .set("tool_calls", JSON.createArrayNode().add(first)),
                         null));
         for (int i = 0; i < call.arguments().length(); i += PIECE) {
-            ObjectNode more = JSON.createObjectNode().put("index", index);
-            more.putObject("function")
-                    .put(
-                            "arguments",
-                            call.arguments()
-                                    .substring(i, Math.min(call.arguments().length(), i + PIECE)));
             send(
                     exchange,
-                    delta(
-                            JSON.createObjectNode()
-                                    .set("tool_calls", JSON.createArrayNode().add(more)),
-                            null));
+                    moreArguments(
+                            index,
+                            call.arguments()
+                                    .substring(i, Math.min(call.arguments().length(), i + PIECE))));
         }
+    }
+
+    private static ObjectNode moreArguments(int index, String piece) {
+        ObjectNode more = JSON.createObjectNode().put("index", index);
+        more.putObject("function").put("arguments", piece);
+        return delta(
+                JSON.createObjectNode().set("tool_calls", JSON.createArrayNode().add(more)), null);
     }
 
     private static void finish(HttpExchange exchange, String why) throws IOException {

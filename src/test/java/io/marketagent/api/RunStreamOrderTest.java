@@ -61,7 +61,7 @@ class RunStreamOrderTest {
 
         // When
         end();
-        stream.hear(new RunEvent.ToolFinished("late", 1, null, null, "interrupted"));
+        stream.hear(new RunEvent.ToolFinished(1, "late", 1, null, null, "interrupted"));
         end();
 
         // Then
@@ -73,7 +73,7 @@ class RunStreamOrderTest {
     void shouldMergeForASlowReaderWhatItHasNotTaken() {
         // Given
         AssertSubscriber<RunStream.Event> reader = reader(0);
-        RunEvent tool = new RunEvent.ToolStarted("get_stock_quote", JsonNodeFactory.instance.objectNode());
+        RunEvent tool = new RunEvent.ToolStarted(1, "get_stock_quote", JsonNodeFactory.instance.objectNode());
 
         // When
         for (int position = 100; position > 0; position--) {

@@ -89,9 +89,10 @@ class RunStreamTest {
         events = events.stream().filter(event -> !event.name().equals("queued")).toList();
         assertThat(json(events.get(0))).isEqualTo(JSON.readTree("{\"id\":\"" + id + "\"}"));
         assertThat(json(events.get(1)))
-                .isEqualTo(JSON.readTree("{\"name\":\"get_stock_quote\",\"arguments\":{\"symbols\":[\"AAPL\"]}}"));
+                .isEqualTo(JSON.readTree(
+                        "{\"call\":1,\"name\":\"get_stock_quote\",\"arguments\":{\"symbols\":[\"AAPL\"]}}"));
         JsonNode result = json(events.get(2));
-        assertThat(result.fieldNames()).toIterable().containsExactly("name", "millis", "source", "cache");
+        assertThat(result.fieldNames()).toIterable().containsExactly("call", "name", "millis", "source", "cache");
         assertThat(result.get("name").asText()).isEqualTo("get_stock_quote");
         assertThat(result.get("source").asText()).isEqualTo("tradier");
         assertThat(result.get("cache").asText()).isEqualTo("miss");

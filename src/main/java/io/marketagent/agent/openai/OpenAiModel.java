@@ -1,9 +1,13 @@
 package io.marketagent.agent.openai;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
@@ -15,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +118,7 @@ public class OpenAiModel implements LanguageModel {
     public ChatResponse next(ChatRequest request, Consumer<String> pieces) {
         CompletableFuture<ChatResponse> response = new CompletableFuture<>();
         if (streaming != null) {
-            streaming.chat(request, new Pieces(pieces, response));
+            stream(request, new Pieces(pieces, response));
         } else {
             Thread.ofVirtual().name("language-model").start(() -> complete(request, response));
         }
@@ -134,13 +139,43 @@ public class OpenAiModel implements LanguageModel {
         }
     }
 
-    /** On a thread of its own: the client waits for the connection without noticing an interrupt. */
+    private void stream(ChatRequest request, Pieces pieces) {
+        try {
+            streaming.chat(request, pieces);
+        } catch (RuntimeException failed) {
+            pieces.onError(failed);
+        }
+    }
+
+    /**
+     * On a thread of its own: the client waits for the connection without noticing an interrupt. It reads such an answer whole
+     * before anybody can count it, for as long as the time lasts.
+     */
     private void complete(ChatRequest request, CompletableFuture<ChatResponse> response) {
         try {
-            response.complete(allAtOnce.chat(request));
+            ChatResponse whole = allAtOnce.chat(request);
+            if (characters(whole.aiMessage()) > mostCharacters) {
+                throw tooLong();
+            }
+            response.complete(whole);
         } catch (RuntimeException failed) {
             response.completeExceptionally(failed);
         }
+    }
+
+    private static long characters(AiMessage message) {
+        long text = message.text() == null ? 0 : message.text().length();
+        return text
+                + message.toolExecutionRequests().stream()
+                        .map(ToolExecutionRequest::arguments)
+                        .filter(Objects::nonNull)
+                        .mapToLong(String::length)
+                        .sum();
+    }
+
+    /** Of a server that does not keep to the tokens it was given. */
+    private static ModelFailure tooLong() {
+        return new ModelFailure(Reason.TOO_LONG, "The language model's answer is longer than it may be and ends early");
     }
 
     /** A stream that ends without saying why was cut, or had nothing in it that could be read; the client takes it for whole. */
@@ -165,16 +200,28 @@ public class OpenAiModel implements LanguageModel {
 
         @Override
         public void onPartialResponse(String piece) {
-            characters += piece.length();
+            count(piece);
+            pieces.accept(piece);
+        }
+
+        @Override
+        public void onPartialThinking(PartialThinking piece) {
+            count(piece.text());
+        }
+
+        @Override
+        public void onPartialToolCall(PartialToolCall piece) {
+            count(piece.partialArguments());
+        }
+
+        private void count(@Nullable String piece) {
+            characters += piece == null ? 0 : piece.length();
             if (characters > mostCharacters) {
-                // a server that does not keep to the tokens it was given
-                response.completeExceptionally(new ModelFailure(
-                        Reason.TOO_LONG, "The language model's answer is longer than it may be and ends early"));
+                response.completeExceptionally(tooLong());
             }
             if (response.isDone()) {
                 throw new StreamAbandoned();
             }
-            pieces.accept(piece);
         }
 
         @Override
