@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The one door through which every HTTP exchange with a vendor goes, each page on its own. It refuses what must not be
- * sent, times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
+ * sent (no key, no time, no {@link Budget}), times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
  * {@link MarketException} out. Call it on a virtual thread: it blocks.
  */
 @Singleton
@@ -27,10 +27,12 @@ public class Outbound {
     private static final Logger LOG = Logger.getLogger(Outbound.class);
 
     private final Upstreams upstreams;
+    private final Budgets budgets;
     private final MeterRegistry meters;
 
-    Outbound(Upstreams upstreams, MeterRegistry meters) {
+    Outbound(Upstreams upstreams, Budgets budgets, MeterRegistry meters) {
         this.upstreams = upstreams;
+        this.budgets = budgets;
         this.meters = meters;
     }
 
@@ -48,11 +50,12 @@ public class Outbound {
             Deadline deadline,
             Supplier<Uni<RestResponse<String>>> send,
             Function<VendorAnswer, T> read) {
-        return exchange(
-                source,
-                endpoint,
-                deadline,
-                () -> read.apply(VendorAnswer.of(await(send.get(), deadline)).withoutKeyOf(upstreams.access(source))));
+        VendorAccess vendor = upstreams.access(source);
+        return exchange(source, endpoint, deadline, () -> {
+            VendorAnswer answer = VendorAnswer.of(await(send.get(), deadline)).withoutKeyOf(vendor);
+            budgets.correct(vendor, answer.rateLimit());
+            return read.apply(answer);
+        });
     }
 
     /**
@@ -74,8 +77,19 @@ public class Outbound {
         return once(vendor, endpoint, call);
     }
 
-    /** One attempt. What limits, repeats or refuses attempts (budget, retry, circuit breaker) wraps this method. */
+    /** One attempt, which takes its place in the vendor's budget. */
     private <T> T once(VendorAccess vendor, String endpoint, Supplier<T> call) {
+        Budget.Place place = budgets.take(vendor);
+        try {
+            return timed(vendor, endpoint, call);
+        } catch (MarketException refusal) {
+            throw budgets.pausedAfter(vendor, refusal);
+        } finally {
+            place.ended();
+        }
+    }
+
+    private <T> T timed(VendorAccess vendor, String endpoint, Supplier<T> call) {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "error";
         try {

@@ -34,7 +34,7 @@ class OutboundTest {
     private static final String SECRETS = "https://api.tradier.com:443/v1/markets/quotes?token=" + KEY;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Outbound outbound = new Outbound(TestUpstreams.with("tradier.key", KEY), meters);
+    private final Outbound outbound = TestUpstreams.outbound(TestUpstreams.with("tradier.key", KEY), meters);
 
     private <T> T exchange(Supplier<T> call) {
         return outbound.exchange("tradier", "quotes", Deadline.after(Duration.ofSeconds(5)), call);
@@ -65,12 +65,12 @@ class OutboundTest {
                 .isInstanceOf(MarketException.NotConfigured.class)
                 .hasMessage("No key for Polygon is configured (market-agent.polygon.key)");
         assertThat(calls).hasValue(0);
-        assertThat(meters.getMeters()).isEmpty();
+        assertThat(meters.find("market_agent_upstream_seconds").meters()).isEmpty();
     }
 
     @Test
     void shouldSayThatTheSandboxHasNotStarted() {
-        Outbound early = new Outbound(TestUpstreams.with(), meters);
+        Outbound early = TestUpstreams.outbound(TestUpstreams.with(), meters);
 
         assertThatThrownBy(() -> early.exchange("tradier", "quotes", Deadline.after(Duration.ofSeconds(5)), () -> 1))
                 .isInstanceOf(MarketException.NotConfigured.class)

@@ -1,0 +1,22 @@
+package io.marketagent.upstream;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How calls to the vendors are limited and repeated. Documented beside the keys in application.properties. */
+@ConfigMapping(prefix = "market-agent.calls")
+public interface CallsConfig {
+
+    /** The window in which a vendor counts the calls of its budget. */
+    @WithDefault("60s")
+    Duration budgetWindow();
+
+    /** Added to the window for which a call counts. */
+    @WithDefault("500ms")
+    Duration budgetMargin();
+
+    /** No call for this long where a vendor says that its calls are used up, without saying for how long. */
+    @WithDefault("60s")
+    Duration pause();
+}
