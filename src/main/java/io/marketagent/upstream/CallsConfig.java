@@ -19,4 +19,27 @@ public interface CallsConfig {
     /** No call for this long where a vendor says that its calls are used up, without saying for how long. */
     @WithDefault("60s")
     Duration pause();
+
+    /** How failed calls are repeated. */
+    Retry retry();
+
+    /** See {@link Retries}. */
+    interface Retry {
+
+        /** How often one call is repeated at most. */
+        @WithDefault("2")
+        int most();
+
+        /** The longest pause before the first repetition; twice that before the second, and so on. */
+        @WithDefault("200ms")
+        Duration pause();
+
+        /** Repetitions within a minute, as a part of the calls in it. */
+        @WithDefault("0.2")
+        double share();
+
+        /** Repetitions within a minute that need no such part. */
+        @WithDefault("2")
+        int minimum();
+    }
 }

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The one door through which every HTTP exchange with a vendor goes, each page on its own. It refuses what must not be
- * sent (no key, no time, no {@link Budget}), times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
+ * sent (no key, no time, no {@link Budget}), repeats what failed in passing ({@link Retries}), times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
  * {@link MarketException} out. Call it on a virtual thread: it blocks.
  */
 @Singleton
@@ -28,16 +28,19 @@ public class Outbound {
 
     private final Upstreams upstreams;
     private final Budgets budgets;
+    private final Retries retries;
     private final MeterRegistry meters;
 
-    Outbound(Upstreams upstreams, Budgets budgets, MeterRegistry meters) {
+    Outbound(Upstreams upstreams, Budgets budgets, Retries retries, MeterRegistry meters) {
         this.upstreams = upstreams;
         this.budgets = budgets;
+        this.retries = retries;
         this.meters = meters;
     }
 
     /**
-     * One exchange: sends the request, waits for at most what is left of the deadline, and reads the answer.
+     * One exchange: sends the request, waits for at most what is left of the deadline, and reads the answer. Where that fails
+     * in passing, all of it is done again.
      *
      * @param endpoint a fixed word for the metric, never a symbol or a path with one
      * @param send starts the request with the client
@@ -59,7 +62,7 @@ public class Outbound {
     }
 
     /**
-     * One exchange made by the call itself, which has to keep to the deadline.
+     * One exchange made by the call itself, which has to keep to the deadline and may be made several times.
      *
      * @throws MarketException for every failure
      */
@@ -74,7 +77,7 @@ public class Outbound {
         if (Thread.currentThread().isInterrupted()) {
             throw TransportFailures.brokenOff(vendor);
         }
-        return once(vendor, endpoint, call);
+        return retries.run(vendor, endpoint, deadline, () -> once(vendor, endpoint, call));
     }
 
     /** One attempt, which takes its place in the vendor's budget. */

@@ -11,11 +11,15 @@ public class TestCalls {
     Budgets budgets;
 
     @Inject
+    Retries retries;
+
+    @Inject
     Upstreams upstreams;
 
-    /** As after a start: no call counted, no pause. */
+    /** As after a start: no call or repetition counted, no pause. */
     public void forget() {
         budgets.forget();
+        retries.forget();
     }
 
     /** Takes what is left of a vendor's budget, until {@link #forget}. */

@@ -55,6 +55,7 @@ public final class TestUpstreams {
     /** The door to these upstreams, with some keys of {@link CallsConfig} set otherwise. */
     public static Outbound outbound(Upstreams upstreams, MeterRegistry meters, String... keysAndValues) {
         CallsConfig config = config(keysAndValues).getConfigMapping(CallsConfig.class);
-        return new Outbound(upstreams, new Budgets(upstreams, config, meters, Clock.systemUTC()), meters);
+        Budgets budgets = new Budgets(upstreams, config, meters, Clock.systemUTC());
+        return new Outbound(upstreams, budgets, new Retries(config, meters), meters);
     }
 }
