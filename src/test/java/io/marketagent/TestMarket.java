@@ -38,7 +38,7 @@ public class TestMarket {
     TestCalls calls;
 
     /** Friday 2026-10-16, 14:30 in New York; empty caches whose time is the test clock's; no fault, no request noted,
-     * no vendor that asked for a pause. */
+     * no vendor that asked for a pause or failed too often. */
     public void reset() {
         exchange().ifPresent(exchange -> exchange.faults().clear());
         calls.forget();

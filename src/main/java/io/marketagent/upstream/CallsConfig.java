@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How calls to the vendors are limited and repeated. Documented beside the keys in application.properties. */
+/** How calls to the vendors are limited, repeated and held back. Documented beside the keys in application.properties. */
 @ConfigMapping(prefix = "market-agent.calls")
 public interface CallsConfig {
 
@@ -22,6 +22,29 @@ public interface CallsConfig {
 
     /** How failed calls are repeated. */
     Retry retry();
+
+    /** When calls to a vendor's endpoints are held back. */
+    Breaker breaker();
+
+    /** See {@link io.marketagent.upstream.Breaker}. */
+    interface Breaker {
+
+        /** How many of the last calls are looked at; before so many were made it stays closed. */
+        @WithDefault("10")
+        int calls();
+
+        /** It opens when this part of them failed. */
+        @WithDefault("0.5")
+        double failures();
+
+        /** How long no call is made then. */
+        @WithDefault("10s")
+        Duration delay();
+
+        /** How many calls have to succeed then, one after another, to close it. */
+        @WithDefault("1")
+        int successes();
+    }
 
     /** See {@link Retries}. */
     interface Retry {

@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The one door through which every HTTP exchange with a vendor goes, each page on its own. It refuses what must not be
- * sent (no key, no time, no {@link Budget}), repeats what failed in passing ({@link Retries}), times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
+ * sent (no key, no time, no {@link Budget}, an open {@link Breaker}), repeats what failed in passing ({@link Retries}), times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
  * {@link MarketException} out. Call it on a virtual thread: it blocks.
  */
 @Singleton
@@ -28,12 +29,14 @@ public class Outbound {
 
     private final Upstreams upstreams;
     private final Budgets budgets;
+    private final Breakers breakers;
     private final Retries retries;
     private final MeterRegistry meters;
 
-    Outbound(Upstreams upstreams, Budgets budgets, Retries retries, MeterRegistry meters) {
+    Outbound(Upstreams upstreams, Budgets budgets, Breakers breakers, Retries retries, MeterRegistry meters) {
         this.upstreams = upstreams;
         this.budgets = budgets;
+        this.breakers = breakers;
         this.retries = retries;
         this.meters = meters;
     }
@@ -80,15 +83,29 @@ public class Outbound {
         return retries.run(vendor, endpoint, deadline, () -> once(vendor, endpoint, call));
     }
 
-    /** One attempt, which takes its place in the vendor's budget. */
+    /**
+     * One attempt. Its place in the budget is taken outside the breaker, for which a used-up budget is neither a failure nor
+     * a sign of life, and given back when the breaker is open.
+     */
     private <T> T once(VendorAccess vendor, String endpoint, Supplier<T> call) {
+        Breaker breaker = breakers.of(vendor, endpoint);
         Budget.Place place = budgets.take(vendor);
+        boolean sent = true;
         try {
-            return timed(vendor, endpoint, call);
+            return breaker.call(() -> timed(vendor, endpoint, call));
+        } catch (CircuitBreakerOpenException open) {
+            sent = false;
+            throw breaker.refusal(vendor);
+        } catch (InterruptedException left) {
+            throw TransportFailures.brokenOff(vendor);
         } catch (MarketException refusal) {
             throw budgets.pausedAfter(vendor, refusal);
         } finally {
-            place.ended();
+            if (sent) {
+                place.ended();
+            } else {
+                place.unused();
+            }
         }
     }
 

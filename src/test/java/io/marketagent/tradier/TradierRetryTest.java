@@ -241,7 +241,7 @@ class TradierRetryTest {
 
     @Test
     void shouldRepeatAtMostAFifthOf50CallsToAVendorThatIsDown() {
-        source = source(fake.port(), "1000", "calls.retry.pause", "0.001S");
+        source = source(fake.port(), "1000", "calls.retry.pause", "0.001S", "calls.breaker.calls", "1000");
         fake.handle(request -> request.response().setStatusCode(503).end());
 
         for (int i = 0; i < 50; i++) {

@@ -11,14 +11,18 @@ public class TestCalls {
     Budgets budgets;
 
     @Inject
+    Breakers breakers;
+
+    @Inject
     Retries retries;
 
     @Inject
     Upstreams upstreams;
 
-    /** As after a start: no call or repetition counted, no pause. */
+    /** As after a start: no call or repetition counted, no pause, no open breaker. */
     public void forget() {
         budgets.forget();
+        breakers.forget();
         retries.forget();
     }
 

@@ -56,6 +56,6 @@ public final class TestUpstreams {
     public static Outbound outbound(Upstreams upstreams, MeterRegistry meters, String... keysAndValues) {
         CallsConfig config = config(keysAndValues).getConfigMapping(CallsConfig.class);
         Budgets budgets = new Budgets(upstreams, config, meters, Clock.systemUTC());
-        return new Outbound(upstreams, budgets, new Retries(config, meters), meters);
+        return new Outbound(upstreams, budgets, new Breakers(config, meters), new Retries(config, meters), meters);
     }
 }
