@@ -8,6 +8,7 @@ import io.marketagent.sandbox.Faults;
 import io.marketagent.sandbox.RequestLog;
 import io.marketagent.sandbox.SandboxExchange;
 import io.marketagent.sandbox.Vendor;
+import io.marketagent.upstream.TestCalls;
 import io.quarkus.cache.CacheManager;
 import io.quarkus.cache.CaffeineCache;
 import jakarta.inject.Inject;
@@ -33,9 +34,14 @@ public class TestMarket {
     @Inject
     SandboxStart sandbox;
 
-    /** Friday 2026-10-16, 14:30 in New York; empty caches whose time is the test clock's; no fault, no request noted. */
+    @Inject
+    TestCalls calls;
+
+    /** Friday 2026-10-16, 14:30 in New York; empty caches whose time is the test clock's; no fault, no request noted,
+     * no vendor that asked for a pause or failed too often. */
     public void reset() {
         exchange().ifPresent(exchange -> exchange.faults().clear());
+        calls.forget();
         clock().set(TestClock.START);
         for (String name : CacheNames.ALL) {
             CacheTicker.follow(cacheManager.getCache(name).orElseThrow().as(CaffeineCache.class), clock());

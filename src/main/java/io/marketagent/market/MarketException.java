@@ -162,12 +162,30 @@ public abstract sealed class MarketException extends RuntimeException {
     public static final class Unavailable extends MarketException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean momentary;
+
         public Unavailable(String message) {
             this(message, null, List.of());
         }
 
         public Unavailable(String message, @Nullable Duration retryAfter, List<SourceFailure> sources) {
+            this(message, retryAfter, sources, false);
+        }
+
+        private Unavailable(
+                String message, @Nullable Duration retryAfter, List<SourceFailure> sources, boolean momentary) {
             super(message, retryAfter, sources);
+            this.momentary = momentary;
+        }
+
+        /** A failure of this one call, as a broken connection is. */
+        public static Unavailable momentary(String message) {
+            return new Unavailable(message, null, List.of(), true);
+        }
+
+        /** Whether the same call, made again at once, may well succeed. */
+        public boolean isMomentary() {
+            return momentary;
         }
 
         @Override

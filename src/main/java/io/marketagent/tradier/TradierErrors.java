@@ -93,8 +93,7 @@ final class TradierErrors {
     private static MarketException budgetExhausted(VendorAccess vendor, VendorAnswer answer, String text, Instant now) {
         Duration wait = VendorErrors.retryAfter(answer, now)
                 .or(() -> instantAtEnd(text).map(until -> VendorErrors.waitUntil(until, now)))
-                .or(() -> Optional.ofNullable(answer.rateLimitExpiry())
-                        .flatMap(TradierErrors::instantAtEnd)
+                .or(() -> Optional.ofNullable(answer.rateLimit().expiry())
                         .map(until -> VendorErrors.waitUntil(until, now)))
                 .orElse(null);
         String when = wait == null ? "in a minute" : "in " + Math.max(1, wait.toSeconds()) + " s";

@@ -35,9 +35,6 @@ public class TradierSource implements MarketSource {
     /** More symbols than that go into a form: no limit of the URL's length is documented. */
     private static final int MOST_IN_URL = 100;
 
-    /** Tradier's own sandbox has real prices, 15 minutes old. */
-    private static final String DELAYED_HOST = "sandbox.tradier.com";
-
     private final Upstreams upstreams;
     private final Outbound outbound;
     private final TradierClient client;
@@ -178,6 +175,6 @@ public class TradierSource implements MarketSource {
     }
 
     private static boolean delayed(VendorAccess vendor) {
-        return DELAYED_HOST.equalsIgnoreCase(vendor.baseUrl().getHost());
+        return Upstreams.TRADIERS_SANDBOX.equalsIgnoreCase(vendor.baseUrl().getHost());
     }
 }

@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The one door through which every HTTP exchange with a vendor goes, each page on its own. It refuses what must not be
- * sent, times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
+ * sent (no key, no time, no {@link Budget}, an open {@link Breaker}), repeats what failed in passing ({@link Retries}), times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
  * {@link MarketException} out. Call it on a virtual thread: it blocks.
  */
 @Singleton
@@ -27,15 +28,22 @@ public class Outbound {
     private static final Logger LOG = Logger.getLogger(Outbound.class);
 
     private final Upstreams upstreams;
+    private final Budgets budgets;
+    private final Breakers breakers;
+    private final Retries retries;
     private final MeterRegistry meters;
 
-    Outbound(Upstreams upstreams, MeterRegistry meters) {
+    Outbound(Upstreams upstreams, Budgets budgets, Breakers breakers, Retries retries, MeterRegistry meters) {
         this.upstreams = upstreams;
+        this.budgets = budgets;
+        this.breakers = breakers;
+        this.retries = retries;
         this.meters = meters;
     }
 
     /**
-     * One exchange: sends the request, waits for at most what is left of the deadline, and reads the answer.
+     * One exchange: sends the request, waits for at most what is left of the deadline, and reads the answer. Where that fails
+     * in passing, all of it is done again.
      *
      * @param endpoint a fixed word for the metric, never a symbol or a path with one
      * @param send starts the request with the client
@@ -48,15 +56,16 @@ public class Outbound {
             Deadline deadline,
             Supplier<Uni<RestResponse<String>>> send,
             Function<VendorAnswer, T> read) {
-        return exchange(
-                source,
-                endpoint,
-                deadline,
-                () -> read.apply(VendorAnswer.of(await(send.get(), deadline)).withoutKeyOf(upstreams.access(source))));
+        VendorAccess vendor = upstreams.access(source);
+        return exchange(source, endpoint, deadline, () -> {
+            VendorAnswer answer = VendorAnswer.of(await(send.get(), deadline)).withoutKeyOf(vendor);
+            budgets.correct(vendor, answer.rateLimit());
+            return read.apply(answer);
+        });
     }
 
     /**
-     * One exchange made by the call itself, which has to keep to the deadline.
+     * One exchange made by the call itself, which has to keep to the deadline and may be made several times.
      *
      * @throws MarketException for every failure
      */
@@ -71,11 +80,36 @@ public class Outbound {
         if (Thread.currentThread().isInterrupted()) {
             throw TransportFailures.brokenOff(vendor);
         }
-        return once(vendor, endpoint, call);
+        return retries.run(vendor, endpoint, deadline, () -> once(vendor, endpoint, call));
     }
 
-    /** One attempt. What limits, repeats or refuses attempts (budget, retry, circuit breaker) wraps this method. */
+    /**
+     * One attempt. Its place in the budget is taken outside the breaker, for which a used-up budget is neither a failure nor
+     * a sign of life, and given back when the breaker is open.
+     */
     private <T> T once(VendorAccess vendor, String endpoint, Supplier<T> call) {
+        Breaker breaker = breakers.of(vendor, endpoint);
+        Budget.Place place = budgets.take(vendor);
+        boolean sent = true;
+        try {
+            return breaker.call(() -> timed(vendor, endpoint, call));
+        } catch (CircuitBreakerOpenException open) {
+            sent = false;
+            throw breaker.refusal(vendor);
+        } catch (InterruptedException left) {
+            throw TransportFailures.brokenOff(vendor);
+        } catch (MarketException refusal) {
+            throw budgets.pausedAfter(vendor, refusal);
+        } finally {
+            if (sent) {
+                place.ended();
+            } else {
+                place.unused();
+            }
+        }
+    }
+
+    private <T> T timed(VendorAccess vendor, String endpoint, Supplier<T> call) {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "error";
         try {

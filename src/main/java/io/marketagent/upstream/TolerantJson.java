@@ -50,7 +50,7 @@ public final class TolerantJson {
         } catch (JacksonException notOfThisShape) {
             // Its message quotes the answer: not passed on
         }
-        throw VendorErrors.unreadable(vendor);
+        throw body.stripLeading().startsWith("<") ? VendorErrors.webPage(vendor) : VendorErrors.unreadable(vendor);
     }
 
     /** A list of a wire record: never null, without null elements. */

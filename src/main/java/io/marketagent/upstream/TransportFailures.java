@@ -31,13 +31,13 @@ final class TransportFailures {
         if (among(failure, UnknownHostException.class) != null
                 || among(failure, ConnectException.class) != null
                 || among(failure, NoRouteToHostException.class) != null) {
-            return new MarketException.Unavailable(label + " cannot be reached; try again later");
+            return MarketException.Unavailable.momentary(label + " cannot be reached; try again later");
         }
         if (among(failure, SSLException.class) != null) {
             return new MarketException.Unavailable("No secure connection to " + label + " could be made");
         }
         if (among(failure, IOException.class) != null || among(failure, VertxException.class) != null) {
-            return new MarketException.Unavailable("The connection to " + label + " broke; try again");
+            return MarketException.Unavailable.momentary("The connection to " + label + " broke; try again");
         }
         return VendorErrors.unreadable(vendor);
     }

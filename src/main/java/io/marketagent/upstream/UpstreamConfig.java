@@ -38,7 +38,7 @@ public final class UpstreamConfig {
         /** The API key; a blank one counts as none. */
         Optional<String> key();
 
-        /** How many HTTP exchanges may begin in every window of 60 seconds. */
+        /** How many HTTP exchanges may begin in every window of 60 seconds; see {@link Upstreams#budgetPerMinute}. */
         OptionalInt budgetPerMinute();
     }
 

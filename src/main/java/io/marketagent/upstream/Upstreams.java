@@ -5,6 +5,7 @@ import io.marketagent.upstream.UpstreamConfig.Vendor;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,17 @@ public class Upstreams {
     /** The name of Polygon (Massive) in configuration, metrics and answers. */
     public static final String POLYGON = "polygon";
 
+    /** Tradier's own sandbox: real prices, 15 minutes old. */
+    public static final String TRADIERS_SANDBOX = "sandbox.tradier.com";
+
+    /** Tradier's standard class. */
+    private static final int TRADIER_BUDGET = 120;
+
+    private static final int TRADIERS_SANDBOX_BUDGET = 60;
+
+    /** The free plan's. */
+    private static final int POLYGON_BUDGET = 5;
+
     /** Sent to the sandbox, which takes any key: a real one must never reach it. */
     private static final String SANDBOX_KEY = "sandbox";
 
@@ -30,6 +42,8 @@ public class Upstreams {
     private final Mode mode;
     private final VendorAccess tradier;
     private final VendorAccess polygon;
+    private final OptionalInt tradierBudget;
+    private final OptionalInt polygonBudget;
     private volatile @Nullable URI sandbox;
 
     Upstreams(
@@ -44,6 +58,10 @@ public class Upstreams {
             case SANDBOX -> Mode.SANDBOX;
             case LIVE -> Mode.LIVE;
         };
+        boolean tradiersSandbox =
+                TRADIERS_SANDBOX.equalsIgnoreCase(this.tradier.baseUrl().getHost());
+        tradierBudget = budget(TRADIER, tradier, tradiersSandbox ? TRADIERS_SANDBOX_BUDGET : TRADIER_BUDGET);
+        polygonBudget = budget(POLYGON, polygon, POLYGON_BUDGET);
     }
 
     /** {@link Mode#LIVE} or {@link Mode#SANDBOX}: what {@code auto} came to. */
@@ -59,6 +77,20 @@ public class Upstreams {
     /** Whether at least one vendor can be called. */
     public boolean anyConfigured() {
         return access(TRADIER).configured() || access(POLYGON).configured();
+    }
+
+    /**
+     * How many HTTP exchanges with a vendor may begin in every window of 60 seconds. Empty in sandbox mode, unless a budget
+     * is set explicitly: the exchange in this process need not be spared.
+     *
+     * @throws IllegalArgumentException for a name other than {@link #TRADIER} and {@link #POLYGON}
+     */
+    public OptionalInt budgetPerMinute(String name) {
+        return switch (name) {
+            case TRADIER -> tradierBudget;
+            case POLYGON -> polygonBudget;
+            default -> throw new IllegalArgumentException("no vendor is called " + name);
+        };
     }
 
     /**
@@ -98,6 +130,14 @@ public class Upstreams {
         Optional<String> key = vendor.key().map(String::strip).filter(text -> !text.isEmpty());
         key.ifPresent(text -> requireHeaderValue(name, text));
         return new VendorAccess(name, checked(name, vendor.url()), key.orElse(""), key.isPresent(), false);
+    }
+
+    private OptionalInt budget(String name, Vendor vendor, int usual) {
+        OptionalInt explicit = vendor.budgetPerMinute();
+        if (explicit.isPresent() && explicit.getAsInt() < 1) {
+            throw new IllegalArgumentException("market-agent." + name + ".budget-per-minute must be at least 1");
+        }
+        return explicit.isPresent() || simulated() ? explicit : OptionalInt.of(usual);
     }
 
     private static void requireHeaderValue(String name, String key) {

@@ -13,19 +13,16 @@ import org.jspecify.annotations.Nullable;
  * vendors send plain text as {@code plain/text}, HTML with status 200, and errors without any body.
  *
  * @param retryAfter the {@code Retry-After} header as it was sent
- * @param rateLimitExpiry the {@code X-Ratelimit-Expiry} header as it was sent: when the vendor's window ends
+ * @param rateLimit what the {@code X-Ratelimit-*} headers say of the vendor's own count
  */
 public record VendorAnswer(
-        int status,
-        String body,
-        @Nullable String retryAfter,
-        @Nullable String rateLimitExpiry) {
+        int status, String body, @Nullable String retryAfter, RateLimit rateLimit) {
 
     private static final int LONGEST_ERROR = 64 * 1024;
 
     /** An answer without a word on its rate limit. */
     public VendorAnswer(int status, String body, @Nullable String retryAfter) {
-        this(status, body, retryAfter, null);
+        this(status, body, retryAfter, RateLimit.UNKNOWN);
     }
 
     /** What the REST client received; the body of an error may be cut. */
@@ -34,14 +31,18 @@ public record VendorAnswer(
                 response.getStatus(),
                 text(response.getEntity()),
                 response.getHeaderString(HttpHeaders.RETRY_AFTER),
-                response.getHeaderString("X-Ratelimit-Expiry"));
+                RateLimit.of(
+                        response.getHeaderString("X-Ratelimit-Allowed"),
+                        response.getHeaderString("X-Ratelimit-Used"),
+                        response.getHeaderString("X-Ratelimit-Available"),
+                        response.getHeaderString("X-Ratelimit-Expiry")));
     }
 
     /** The same without the key that the vendor was asked with, should it repeat that in a name or an error. */
     VendorAnswer withoutKeyOf(VendorAccess vendor) {
         boolean real = !vendor.simulated() && !vendor.key().isEmpty();
         return real && body.contains(vendor.key())
-                ? new VendorAnswer(status, body.replace(vendor.key(), "***"), retryAfter, rateLimitExpiry)
+                ? new VendorAnswer(status, body.replace(vendor.key(), "***"), retryAfter, rateLimit)
                 : this;
     }
 

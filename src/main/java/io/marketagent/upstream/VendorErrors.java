@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The parts of understanding a vendor's error answer that are the same for both vendors. */
@@ -19,6 +20,9 @@ public final class VendorErrors {
 
     /** A vendor that asks for a longer pause is not waited for by anybody; the number would only look absurd. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    /** What goes away by itself, as far as a status can tell. */
+    private static final Set<Integer> MOMENTARY = Set.of(500, 502, 503, 504);
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(?:https?|wss?)://\\S*|\\bwww\\.\\S+");
@@ -77,16 +81,25 @@ public final class VendorErrors {
 
     /** The vendor has a problem of its own (5xx, gateway errors, redirects). */
     public static MarketException.Unavailable serverError(VendorAccess vendor, VendorAnswer answer, Instant now) {
-        return new MarketException.Unavailable(
-                vendor.label() + " has a problem of its own (HTTP " + answer.status() + "); try again",
-                retryAfter(answer, now).orElse(null),
-                List.of());
+        String message = vendor.label() + " has a problem of its own (HTTP " + answer.status() + "); try again";
+        Optional<Duration> wait = retryAfter(answer, now);
+        return wait.isEmpty() && MOMENTARY.contains(answer.status())
+                ? MarketException.Unavailable.momentary(message)
+                : new MarketException.Unavailable(message, wait.orElse(null), List.of());
     }
 
     /** The answer is not what the vendor documents: an HTML page, cut off, of another shape. */
     public static MarketException.Unavailable unreadable(VendorAccess vendor) {
-        return new MarketException.Unavailable(
-                vendor.label() + " answered with something that cannot be read; try again");
+        return new MarketException.Unavailable(unreadableBy(vendor));
+    }
+
+    /** A web page where data should be, as a gateway in front of the vendor sends it in passing. */
+    static MarketException.Unavailable webPage(VendorAccess vendor) {
+        return MarketException.Unavailable.momentary(unreadableBy(vendor));
+    }
+
+    private static String unreadableBy(VendorAccess vendor) {
+        return vendor.label() + " answered with something that cannot be read; try again";
     }
 
     private static Duration bounded(Duration wait) {

@@ -51,7 +51,9 @@ public final class FakeVendors implements QuarkusTestResourceLifecycleManager {
                 "market-agent.tradier.url", url,
                 "market-agent.tradier.key", TRADIER_KEY,
                 "market-agent.polygon.url", url,
-                "market-agent.polygon.key", POLYGON_KEY);
+                "market-agent.polygon.key", POLYGON_KEY,
+                // Every test of the class asks within the same minute
+                "market-agent.polygon.budget-per-minute", "100000");
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

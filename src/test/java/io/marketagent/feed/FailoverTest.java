@@ -3,6 +3,7 @@ package io.marketagent.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.marketagent.Metrics;
 import io.marketagent.TestMarket;
 import io.marketagent.calendar.MarketState;
 import io.marketagent.market.MarketException;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -95,6 +97,31 @@ class FailoverTest {
         assertThat(quotes.values()).allMatch(quote -> quote.get().source().equals("polygon"));
         assertThat(market.requests().count(Vendor.POLYGON)).isEqualTo(1);
         assertThat(market.requests().count(Vendor.POLYGON, "grouped")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotAskTradierAnyMoreOnceHalfOfItsLast10CallsFailed() {
+        // Given
+        market.faults().add(Vendor.TRADIER, "", Fault.status(500, "{}"));
+        List<Symbol> symbols = Stream.of(
+                        "AAPL", "AMD", "AMZN", "BA", "CAT", "DIS", "F", "GE", "IBM", "JPM", "KO", "MSFT")
+                .map(Symbol::of)
+                .toList();
+
+        // When
+        for (Symbol symbol : symbols) {
+            assertThat(data.quote(symbol, Freshness.CACHED, TestMarket.deadline())
+                            .source())
+                    .isEqualTo("polygon");
+        }
+
+        // Then
+        assertThat(market.requests().count(Vendor.TRADIER)).isEqualTo(10);
+        assertThat(market.requests().count(Vendor.POLYGON)).isEqualTo(12);
+        assertThat(Metrics.sum("market_agent_upstream_breaker_open", "source=\"tradier\"", "group=\"prices\""))
+                .isEqualTo(1);
+        assertThat(Metrics.sum("market_agent_upstream_breaker_open", "source=\"polygon\""))
+                .isZero();
     }
 
     @Test

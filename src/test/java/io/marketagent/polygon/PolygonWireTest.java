@@ -16,7 +16,10 @@ import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
 import io.marketagent.polygon.FakePolygon.Reply;
 import io.marketagent.upstream.Outbound;
+import io.marketagent.upstream.TestCalls;
+import io.marketagent.upstream.TestUpstreams;
 import io.marketagent.upstream.Upstreams;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -64,11 +67,15 @@ class PolygonWireTest {
     @Inject
     PolygonSource bean;
 
+    @Inject
+    TestCalls calls;
+
     private PolygonSource source;
 
     @BeforeEach
     void freshSource() {
         EXCHANGE.reset();
+        calls.forget();
         source = at("2026-03-10T19:00:00Z");
     }
 
@@ -509,5 +516,32 @@ class PolygonWireTest {
         assertThat(failure)
                 .isInstanceOf(MarketException.Unavailable.class)
                 .hasMessage("Polygon did not answer in time; try again");
+    }
+
+    @Test
+    void shouldCountEachPageOfAChainAgainstTheBudget() {
+        // Given
+        Upstreams budgeted = TestUpstreams.with(
+                "polygon.key",
+                Bodies.KEY,
+                "polygon.url",
+                "http://localhost:" + EXCHANGE.port,
+                "polygon.budget-per-minute",
+                "2");
+        source = new PolygonSource(
+                budgeted,
+                TestUpstreams.outbound(budgeted, new SimpleMeterRegistry()),
+                client,
+                Clock.fixed(Instant.parse("2026-03-10T19:00:00Z"), ZoneOffset.UTC));
+        AtomicInteger page = new AtomicInteger();
+        EXCHANGE.answers = asked -> Reply.ok(chainPage(
+                "", nextUrl("https://api.polygon.io/v3/snapshot/options/AAPL?cursor=" + page.incrementAndGet())));
+
+        // When
+        MarketException failure = failure(() -> source.optionChain(AAPL, EXPIRATION, soon()));
+
+        // Then
+        assertThat(failure).isInstanceOf(MarketException.BudgetExhausted.class);
+        assertThat(EXCHANGE.asked).hasSize(2);
     }
 }

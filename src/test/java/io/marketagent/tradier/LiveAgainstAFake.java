@@ -23,7 +23,10 @@ public class LiveAgainstAFake implements QuarkusTestProfile {
                 "market-agent.tradier.url",
                 "http://localhost:" + System.getProperty(PORT),
                 "market-agent.tradier.key",
-                Bodies.KEY);
+                Bodies.KEY,
+                // Every test of three classes asks within the same minute
+                "market-agent.tradier.budget-per-minute",
+                "100000");
     }
 
     private static int freePort() {

@@ -4,6 +4,7 @@ import io.marketagent.market.Deadline;
 import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
+import io.marketagent.upstream.TestCalls;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 /** The source with the HTTP client of the application, at a server of ours. */
 abstract class OverHttp {
@@ -27,6 +29,9 @@ abstract class OverHttp {
     @Inject
     MeterRegistry meters;
 
+    @Inject
+    TestCalls calls;
+
     @BeforeAll
     static void start() {
         fake = new FakeTradier(Integer.getInteger(LiveAgainstAFake.PORT));
@@ -35,6 +40,11 @@ abstract class OverHttp {
     @AfterAll
     static void stop() {
         fake.close();
+    }
+
+    @BeforeEach
+    void forgetPauses() {
+        calls.forget();
     }
 
     static Deadline soon() {

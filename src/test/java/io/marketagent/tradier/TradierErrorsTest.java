@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.marketagent.market.MarketException;
+import io.marketagent.upstream.RateLimit;
 import io.marketagent.upstream.VendorAnswer;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -126,8 +127,8 @@ class TradierErrorsTest {
     @Test
     void shouldReadTheWaitOfA429FromItsHeaders() {
         assertThat(failure(new VendorAnswer(429, "", "7")).retryAfter()).contains(Duration.ofSeconds(7));
-        assertThat(failure(new VendorAnswer(429, "", null, Long.toString(NOW.toEpochMilli() + 9000)))
-                        .retryAfter())
+        RateLimit expiry = RateLimit.of(null, null, null, Long.toString(NOW.toEpochMilli() + 9000));
+        assertThat(failure(new VendorAnswer(429, "", null, expiry)).retryAfter())
                 .contains(Duration.ofSeconds(9));
     }
 

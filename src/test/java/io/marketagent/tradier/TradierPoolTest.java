@@ -46,8 +46,13 @@ class TradierPoolTest {
     @BeforeEach
     void start() {
         fake = new FakeTradier(0);
-        Upstreams upstreams =
-                TestUpstreams.with("tradier.key", Bodies.KEY, "tradier.url", "http://localhost:" + fake.port());
+        Upstreams upstreams = TestUpstreams.with(
+                "tradier.key",
+                Bodies.KEY,
+                "tradier.url",
+                "http://localhost:" + fake.port(),
+                "tradier.budget-per-minute",
+                "1000");
         source = new TradierSource(
                 upstreams, TestUpstreams.outbound(upstreams, new SimpleMeterRegistry()), client, Clock.systemUTC());
     }

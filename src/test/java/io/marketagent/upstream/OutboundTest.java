@@ -34,7 +34,7 @@ class OutboundTest {
     private static final String SECRETS = "https://api.tradier.com:443/v1/markets/quotes?token=" + KEY;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Outbound outbound = new Outbound(TestUpstreams.with("tradier.key", KEY), meters);
+    private final Outbound outbound = TestUpstreams.outbound(TestUpstreams.with("tradier.key", KEY), meters);
 
     private <T> T exchange(Supplier<T> call) {
         return outbound.exchange("tradier", "quotes", Deadline.after(Duration.ofSeconds(5)), call);
@@ -65,12 +65,12 @@ class OutboundTest {
                 .isInstanceOf(MarketException.NotConfigured.class)
                 .hasMessage("No key for Polygon is configured (market-agent.polygon.key)");
         assertThat(calls).hasValue(0);
-        assertThat(meters.getMeters()).isEmpty();
+        assertThat(meters.find("market_agent_upstream_seconds").meters()).isEmpty();
     }
 
     @Test
     void shouldSayThatTheSandboxHasNotStarted() {
-        Outbound early = new Outbound(TestUpstreams.with(), meters);
+        Outbound early = TestUpstreams.outbound(TestUpstreams.with(), meters);
 
         assertThatThrownBy(() -> early.exchange("tradier", "quotes", Deadline.after(Duration.ofSeconds(5)), () -> 1))
                 .isInstanceOf(MarketException.NotConfigured.class)
@@ -100,22 +100,24 @@ class OutboundTest {
 
     static Stream<Arguments> everyTransportFailure() {
         return Stream.of(
-                Arguments.of(new ProcessingException(SECRETS, new ConnectException(SECRETS)), "cannot be reached"),
-                Arguments.of(new ProcessingException(new UnknownHostException(SECRETS)), "cannot be reached"),
-                Arguments.of(new CompletionException(new IOException("Connection reset by " + SECRETS)), "broke"),
-                Arguments.of(new ProcessingException(new HttpClosedException(SECRETS)), "broke"),
-                Arguments.of(new ProcessingException(new SSLHandshakeException(SECRETS)), "No secure connection"),
+                Arguments.of(new ProcessingException(SECRETS, new ConnectException(SECRETS)), "cannot be reached", 3),
+                Arguments.of(new ProcessingException(new UnknownHostException(SECRETS)), "cannot be reached", 3),
+                Arguments.of(new CompletionException(new IOException("Connection reset by " + SECRETS)), "broke", 3),
+                Arguments.of(new ProcessingException(new HttpClosedException(SECRETS)), "broke", 3),
+                Arguments.of(new ProcessingException(new SSLHandshakeException(SECRETS)), "No secure connection", 1),
                 Arguments.of(
-                        new ProcessingException(new NoStackTraceTimeoutException(SECRETS)), "did not answer in time"),
-                Arguments.of(new io.smallrye.mutiny.TimeoutException(), "did not answer in time"),
-                Arguments.of(new ProcessingException(SECRETS), "cannot be read"),
-                Arguments.of(new IllegalArgumentException(SECRETS), "cannot be read"),
-                Arguments.of(new NullPointerException(SECRETS), "cannot be read"));
+                        new ProcessingException(new NoStackTraceTimeoutException(SECRETS)),
+                        "did not answer in time",
+                        1),
+                Arguments.of(new io.smallrye.mutiny.TimeoutException(), "did not answer in time", 1),
+                Arguments.of(new ProcessingException(SECRETS), "cannot be read", 1),
+                Arguments.of(new IllegalArgumentException(SECRETS), "cannot be read", 1),
+                Arguments.of(new NullPointerException(SECRETS), "cannot be read", 1));
     }
 
     @ParameterizedTest
     @MethodSource("everyTransportFailure")
-    void shouldDescribeEveryTransportFailureWithoutItsText(RuntimeException failure, String words) {
+    void shouldDescribeEveryTransportFailureWithoutItsText(RuntimeException failure, String words, int attempts) {
         Throwable thrown = catchThrowable(() -> exchange(() -> {
             throw failure;
         }));
@@ -127,7 +129,7 @@ class OutboundTest {
                 .hasNoCause();
         assertThat(thrown.getSuppressed()).isEmpty();
         assertThat(thrown.getMessage()).doesNotContain(KEY, "api.tradier.com", "http", "token");
-        assertThat(timed("unavailable")).isEqualTo(1);
+        assertThat(timed("unavailable")).isEqualTo(attempts);
     }
 
     @Test

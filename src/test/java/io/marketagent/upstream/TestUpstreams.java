@@ -1,12 +1,15 @@
 package io.marketagent.upstream;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -34,6 +37,8 @@ public final class TestUpstreams {
         return new SmallRyeConfigBuilder()
                 .withMapping(UpstreamConfig.Tradier.class)
                 .withMapping(UpstreamConfig.Polygon.class)
+                .withMapping(CallsConfig.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build();
     }
@@ -47,8 +52,10 @@ public final class TestUpstreams {
                 config.getConfigMapping(UpstreamConfig.Polygon.class));
     }
 
-    /** The door to these upstreams. */
-    public static Outbound outbound(Upstreams upstreams, MeterRegistry meters) {
-        return new Outbound(upstreams, meters);
+    /** The door to these upstreams, with some keys of {@link CallsConfig} set otherwise. */
+    public static Outbound outbound(Upstreams upstreams, MeterRegistry meters, String... keysAndValues) {
+        CallsConfig config = config(keysAndValues).getConfigMapping(CallsConfig.class);
+        Budgets budgets = new Budgets(upstreams, config, meters, Clock.systemUTC());
+        return new Outbound(upstreams, budgets, new Breakers(config, meters), new Retries(config, meters), meters);
     }
 }

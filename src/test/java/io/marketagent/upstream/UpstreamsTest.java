@@ -7,8 +7,10 @@ import io.marketagent.upstream.UpstreamConfig.Mode;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamsTest {
@@ -33,10 +35,40 @@ class UpstreamsTest {
 
         assertThat(mode(config)).isEqualTo(Mode.AUTO);
         assertThat(tradier(config).url()).isEqualTo(URI.create("https://api.tradier.com"));
-        assertThat(tradier(config).budgetPerMinute()).hasValue(120);
+        assertThat(tradier(config).budgetPerMinute()).isEmpty();
         assertThat(tradier(config).key()).isEmpty();
         assertThat(polygon(config).url()).isEqualTo(URI.create("https://api.massive.com"));
-        assertThat(polygon(config).budgetPerMinute()).hasValue(5);
+        assertThat(polygon(config).budgetPerMinute()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}={1} {2}={3}: {4}, {5}")
+    @CsvSource({
+        "tradier.key, k, upstream, auto, 120, 5",
+        "tradier.url, https://sandbox.tradier.com, upstream, live, 60, 5",
+        "tradier.url, https://SANDBOX.tradier.com/, upstream, live, 60, 5",
+        "tradier.budget-per-minute, 30, upstream, live, 30, 5",
+        "polygon.budget-per-minute, 100, upstream, live, 120, 100",
+        "upstream, sandbox, tradier.key, k, none, none",
+        "upstream, sandbox, tradier.budget-per-minute, 120, 120, none",
+        "upstream, sandbox, polygon.budget-per-minute, 5, none, 5",
+    })
+    void shouldHaveEachVendorsUsualBudgetUnlessOneIsSetAndNoneForTheSandboxExchange(
+            String key, String value, String otherKey, String otherValue, String tradier, String polygon) {
+        Upstreams upstreams = TestUpstreams.with(key, value, otherKey, otherValue);
+
+        assertThat(upstreams.budgetPerMinute("tradier")).isEqualTo(budget(tradier));
+        assertThat(upstreams.budgetPerMinute("polygon")).isEqualTo(budget(polygon));
+    }
+
+    private static OptionalInt budget(String text) {
+        return text.equals("none") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+    }
+
+    @Test
+    void shouldRefuseABudgetOfNoCalls() {
+        assertThatThrownBy(() -> TestUpstreams.with("polygon.budget-per-minute", "0"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("market-agent.polygon.budget-per-minute must be at least 1");
     }
 
     @Test

@@ -1,0 +1,121 @@
+package io.marketagent.upstream;
+
+import io.marketagent.market.MarketException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Each vendor's {@link Budget} in this process, which calls each vendor with one key. What is left of it is
+ * {@code market_agent_upstream_budget_remaining{source}}, absent where there is none.
+ */
+@Singleton
+class Budgets {
+
+    private static final List<String> VENDORS = List.of(Upstreams.TRADIER, Upstreams.POLYGON);
+
+    private final Upstreams upstreams;
+    private final CallsConfig config;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final Map<String, Budget> byVendor = new ConcurrentHashMap<>();
+
+    @Inject
+    Budgets(Upstreams upstreams, CallsConfig config, MeterRegistry meters, Clock clock) {
+        this(upstreams, config, meters, clock, System::nanoTime);
+    }
+
+    Budgets(Upstreams upstreams, CallsConfig config, MeterRegistry meters, Clock clock, LongSupplier nanoTime) {
+        this.upstreams = upstreams;
+        this.config = config;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        forget();
+        for (String vendor : VENDORS) {
+            if (upstreams.budgetPerMinute(vendor).isPresent()) {
+                Gauge.builder(
+                                "market_agent_upstream_budget_remaining",
+                                () -> of(vendor).remaining().orElseThrow())
+                        .description("HTTP exchanges with a vendor that may begin now, within its budget")
+                        .tag("source", vendor)
+                        .register(meters);
+            }
+        }
+    }
+
+    /**
+     * A place for one call.
+     *
+     * @throws MarketException.BudgetExhausted when the calls of this minute are used up
+     * @throws MarketException.Unavailable when the vendor asked for a pause that is not over
+     */
+    Budget.Place take(VendorAccess vendor) {
+        Budget.Taken taken = of(vendor.name()).take();
+        if (taken.place() != null) {
+            return taken.place();
+        }
+        String inSeconds = "try again in " + secondsToWait(taken.toWait()) + " s";
+        throw taken.usedUp()
+                ? new MarketException.BudgetExhausted(
+                        vendor.label() + "'s calls of this minute are used up; " + inSeconds, taken.toWait())
+                : new MarketException.Unavailable(
+                        vendor.label() + " asked for a pause; " + inSeconds, taken.toWait(), List.of());
+    }
+
+    /** Takes over what an answer says of the vendor's own count. */
+    void correct(VendorAccess vendor, RateLimit said) {
+        of(vendor.name()).correct(said, clock.instant());
+    }
+
+    /**
+     * Makes no call before the instant that a vendor named in its refusal; where it only said that its calls are used up,
+     * for a while.
+     *
+     * @return the refusal, with the time to wait
+     */
+    MarketException pausedAfter(VendorAccess vendor, MarketException refusal) {
+        Budget budget = of(vendor.name());
+        if (refusal instanceof MarketException.BudgetExhausted) {
+            // An instant that has passed was told by another clock
+            Duration wait = refusal.retryAfter().filter(Duration::isPositive).orElse(config.pause());
+            budget.pause(wait, true);
+            return refusal.retryAfter().isPresent()
+                    ? refusal
+                    : new MarketException.BudgetExhausted(refusal.getMessage(), wait, refusal.sources());
+        }
+        if (refusal instanceof MarketException.Unavailable) {
+            refusal.retryAfter().ifPresent(wait -> budget.pause(wait, false));
+        }
+        return refusal;
+    }
+
+    /** Begins anew, as after a start. */
+    final void forget() {
+        for (String vendor : VENDORS) {
+            byVendor.put(
+                    vendor,
+                    new Budget(
+                            upstreams.budgetPerMinute(vendor), config.budgetWindow(), config.budgetMargin(), nanoTime));
+        }
+    }
+
+    private Budget of(String vendor) {
+        Budget budget = byVendor.get(vendor);
+        if (budget == null) {
+            throw new IllegalArgumentException("no vendor is called " + vendor);
+        }
+        return budget;
+    }
+
+    /** Whole seconds after which the wait is over. */
+    private static long secondsToWait(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    }
+}

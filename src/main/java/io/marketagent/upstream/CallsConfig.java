@@ -1,0 +1,68 @@
+package io.marketagent.upstream;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How calls to the vendors are limited, repeated and held back. Documented beside the keys in application.properties. */
+@ConfigMapping(prefix = "market-agent.calls")
+public interface CallsConfig {
+
+    /** The window in which a vendor counts the calls of its budget. */
+    @WithDefault("60s")
+    Duration budgetWindow();
+
+    /** Added to the window for which a call counts. */
+    @WithDefault("500ms")
+    Duration budgetMargin();
+
+    /** No call for this long where a vendor says that its calls are used up, without saying for how long. */
+    @WithDefault("60s")
+    Duration pause();
+
+    /** How failed calls are repeated. */
+    Retry retry();
+
+    /** When calls to a vendor's endpoints are held back. */
+    Breaker breaker();
+
+    /** See {@link io.marketagent.upstream.Breaker}. */
+    interface Breaker {
+
+        /** How many of the last calls are looked at; before so many were made it stays closed. */
+        @WithDefault("10")
+        int calls();
+
+        /** It opens when this part of them failed. */
+        @WithDefault("0.5")
+        double failures();
+
+        /** How long no call is made then. */
+        @WithDefault("10s")
+        Duration delay();
+
+        /** How many calls have to succeed then, one after another, to close it. */
+        @WithDefault("1")
+        int successes();
+    }
+
+    /** See {@link Retries}. */
+    interface Retry {
+
+        /** How often one call is repeated at most. */
+        @WithDefault("2")
+        int most();
+
+        /** The longest pause before the first repetition; twice that before the second, and so on. */
+        @WithDefault("200ms")
+        Duration pause();
+
+        /** Repetitions within a minute, as a part of the calls in it. */
+        @WithDefault("0.2")
+        double share();
+
+        /** Repetitions within a minute that need no such part. */
+        @WithDefault("2")
+        int minimum();
+    }
+}
