@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one conversation: questions, the prose of their answers and what was understood; never data, so
- * that a follow-up reads again and every number of an answer is of its own run. Bounded in turns and characters.
+ * that a follow-up reads again and every number of an answer is of its own run. Bounded in turns and tokens.
+ *
+ * <p>A token is counted as four characters, as OpenAI says of English: which tokenizer a server has is not known here.
  */
 public final class Session {
+
+    private static final int CHARACTERS_A_TOKEN = 4;
 
     private final String id;
     private final String owner;
     private final Instant created;
     private final int maximumTurns;
-    private final int maximumCharacters;
+    private final int maximumTokens;
     private final Deque<Turn> turns = new ArrayDeque<>();
-    private int characters;
+    private int tokens;
 
     /**
      * One question and its answer.
@@ -30,17 +34,28 @@ public final class Session {
     public record Turn(
             String question, String prose, @Nullable Object intent) {
 
-        private int length() {
-            return question.length() + prose.length();
+        private int tokens() {
+            return Session.tokens(question.length() + prose.length());
+        }
+
+        /** With as much of the prose as there is room for, and a mark where something is missing. */
+        private Turn within(int maximumTokens) {
+            int room = Math.max(0, maximumTokens * CHARACTERS_A_TOKEN - question.length());
+            return tokens() <= maximumTokens
+                    ? this
+                    : new Turn(
+                            question,
+                            prose.substring(0, Math.min(prose.length(), Math.max(0, room - 1))) + "…",
+                            intent);
         }
     }
 
-    Session(String id, String owner, Instant created, int maximumTurns, int maximumCharacters) {
+    Session(String id, String owner, Instant created, int maximumTurns, int maximumTokens) {
         this.id = id;
         this.owner = owner;
         this.created = created;
         this.maximumTurns = maximumTurns;
-        this.maximumCharacters = maximumCharacters;
+        this.maximumTokens = maximumTokens;
     }
 
     /** Made by the server, not guessable. */
@@ -63,10 +78,15 @@ public final class Session {
     }
 
     synchronized void remember(Turn turn) {
-        turns.addLast(turn);
-        characters += turn.length();
-        while (turns.size() > maximumTurns || (characters > maximumCharacters && turns.size() > 1)) {
-            characters -= turns.removeFirst().length();
+        Turn kept = turn.within(maximumTokens);
+        turns.addLast(kept);
+        tokens += kept.tokens();
+        while (turns.size() > maximumTurns || (tokens > maximumTokens && turns.size() > 1)) {
+            tokens -= turns.removeFirst().tokens();
         }
+    }
+
+    private static int tokens(int characters) {
+        return (characters + CHARACTERS_A_TOKEN - 1) / CHARACTERS_A_TOKEN;
     }
 }

@@ -20,7 +20,7 @@ public interface SessionConfig {
     @WithDefault("20")
     int turns();
 
-    /** Characters of text remembered in one session (about four a token); the oldest turns go first. */
-    @WithDefault("24000")
-    int characters();
+    /** Tokens of text remembered in one session, four characters counted as one; the oldest turns go first. */
+    @WithDefault("6000")
+    int tokens();
 }

@@ -36,8 +36,7 @@ public class Sessions {
 
     /** Starts a caller's session with an id that cannot be guessed. */
     Session start(Caller owner) {
-        Session session =
-                new Session(RandomId.next(), owner.name(), clock.instant(), config.turns(), config.characters());
+        Session session = new Session(RandomId.next(), owner.name(), clock.instant(), config.turns(), config.tokens());
         sessions.put(session.id(), session);
         return session;
     }

@@ -113,7 +113,7 @@ class AgentStand {
     }
 
     private static Session anonymous() {
-        return new Session("s", "anonymous", Instant.EPOCH, 20, 24_000);
+        return new Session("s", "anonymous", Instant.EPOCH, 20, 6_000);
     }
 
     private Asked asked(

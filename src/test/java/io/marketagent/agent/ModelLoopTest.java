@@ -491,7 +491,7 @@ class ModelLoopTest {
     @Test
     void shouldRememberQuestionsAndProseButNoDataOfTheSession() {
         // Given
-        Session session = new Session("s", "anonymous", Instant.EPOCH, 20, 24_000);
+        Session session = new Session("s", "anonymous", Instant.EPOCH, 20, 6_000);
         server.script(calls("", AAPL), says("Apple's quote is below."), says(""), says("Hello again."));
 
         // When

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** How much a session remembers and for how long; its clock moves only when told to. */
 class SessionMemoryTest {
 
-    private record Bounds(Duration idleTimeout, int maximum, int turns, int characters) implements SessionConfig {}
+    private record Bounds(Duration idleTimeout, int maximum, int turns, int tokens) implements SessionConfig {}
 
     private static final class MovedClock extends Clock {
         private Instant now = Instant.parse("2025-10-20T18:30:00Z");
@@ -37,7 +37,7 @@ class SessionMemoryTest {
     }
 
     private final MovedClock clock = new MovedClock();
-    private final Sessions sessions = new Sessions(new Bounds(Duration.ofMinutes(30), 100, 3, 100), clock);
+    private final Sessions sessions = new Sessions(new Bounds(Duration.ofMinutes(30), 100, 3, 25), clock);
 
     @Test
     void shouldForgetASessionAfter30IdleMinutesAndNotBefore() {
@@ -81,7 +81,7 @@ class SessionMemoryTest {
     }
 
     @Test
-    void shouldRememberAtMost100CharactersAndAlwaysTheLastTurn() {
+    void shouldRememberAtMost25TokensOf4CharactersAndAlwaysTheLastTurn() {
         // Given
         Session session = sessions.start(Caller.ANONYMOUS);
 
@@ -97,6 +97,9 @@ class SessionMemoryTest {
 
         // Then
         assertThat(session.turns()).extracting(Session.Turn::question).containsExactly("third");
+        assertThat(session.turns().getFirst().prose())
+                .as("as much of a long one as there is room for")
+                .isEqualTo("x".repeat(94) + "…");
 
         // When
         session.remember(new Session.Turn("fourth", "x", null));
