@@ -4,10 +4,14 @@ import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Sourced.CacheOutcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -21,9 +25,11 @@ class CachedLookup {
     private final LoadThreads threads;
     private final Reloads reloads;
     private final LastKnown lastKnown;
+    private final ClosedMarket closed;
     private final CacheSettings settings;
     private final FreshnessConfig config;
     private final Clock clock;
+    private final Map<String, Counter> staleAnswers = new HashMap<>();
 
     /**
      * A value and where it was found, before its age is told.
@@ -53,15 +59,26 @@ class CachedLookup {
             LoadThreads threads,
             Reloads reloads,
             LastKnown lastKnown,
+            ClosedMarket closed,
             CacheSettings settings,
             FreshnessConfig config,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.threads = threads;
         this.reloads = reloads;
         this.lastKnown = lastKnown;
+        this.closed = closed;
         this.settings = settings;
         this.config = config;
         this.clock = clock;
+        for (String cache : CacheNames.ALL) {
+            staleAnswers.put(
+                    cache,
+                    Counter.builder("market_agent_stale_answers")
+                            .description("Reads answered with an old value, because no newer one could be had")
+                            .tag("cache", cache)
+                            .register(meters));
+        }
     }
 
     /** Calls a cached method on a thread of the feed and waits for it. */
@@ -95,11 +112,17 @@ class CachedLookup {
                 .orElseThrow(() -> failure);
     }
 
-    /** Whether a reader who wants the latest is shown something that is old enough to be loaded anew. */
-    boolean wantsReload(Found<?> found, Freshness freshness) {
-        return freshness == Freshness.LATEST
-                && found.outcome() == CacheOutcome.HIT
-                && age(found.loaded()).compareTo(config.refreshMinAge()) > 0;
+    /**
+     * Whether what the cache had has to be loaded anew: it is old enough for a reader who wants the latest, or it was reused
+     * while the market was closed and trading has begun.
+     */
+    boolean wantsReload(String cache, Found<?> found, Freshness freshness) {
+        if (found.outcome() != CacheOutcome.HIT) {
+            return false;
+        }
+        Duration age = age(found.loaded());
+        return (freshness == Freshness.LATEST && age.compareTo(config.refreshMinAge()) > 0)
+                || (age.compareTo(settings.of(cache).ttl()) > 0 && closed.isOver(cache, found.loaded()));
     }
 
     /** Loads anew, once for all who ask; a failure leaves the old value, with the reason. */
@@ -123,8 +146,14 @@ class CachedLookup {
     <T> Sourced<T> sourced(String cache, Found<T> found) {
         Loaded<T> loaded = found.loaded();
         boolean stale = found.outcome() == CacheOutcome.STALE;
+        if (stale) {
+            staleAnswers.get(cache).increment();
+        }
         Duration age = age(loaded);
-        Duration left = settings.of(cache).ttl().minus(age);
+        Duration byTtl = settings.of(cache).ttl().minus(age);
+        Duration left = closed.goodFor(cache, loaded)
+                .filter(good -> good.compareTo(byTtl) > 0)
+                .orElse(byTtl);
         return new Sourced<>(
                 loaded.value(),
                 loaded.source(),

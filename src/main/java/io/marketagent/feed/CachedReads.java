@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -28,14 +29,20 @@ import java.util.function.Function;
 class CachedReads {
 
     private final Loads loads;
+    private final ClosedMarket closed;
 
     @Inject
-    CachedReads(Loads loads) {
+    CachedReads(Loads loads, ClosedMarket closed) {
         this.loads = loads;
+        this.closed = closed;
     }
 
     @CacheResult(cacheName = CacheNames.STOCK_QUOTE)
     Loaded<Quote> quote(@CacheKey Symbol symbol, LoadMark mark) {
+        Optional<Loaded<Quote>> lastWord = closed.lastWord(CacheNames.STOCK_QUOTE, symbol);
+        if (lastWord.isPresent()) {
+            return lastWord.get();
+        }
         mark.set();
         Map<Symbol, Attempt<Loaded<Quote>>> attempts = loads.quotes(Set.of(symbol));
         return attempts.get(symbol).get();
@@ -67,6 +74,10 @@ class CachedReads {
 
     @CacheResult(cacheName = CacheNames.OPTIONS_CHAIN)
     Loaded<OptionChain> chain(@CacheKey ChainKey key, LoadMark mark) {
+        Optional<Loaded<OptionChain>> lastWord = closed.lastWord(CacheNames.OPTIONS_CHAIN, key);
+        if (lastWord.isPresent()) {
+            return lastWord.get();
+        }
         mark.set();
         return loads.chain(key);
     }

@@ -13,6 +13,14 @@ public interface FreshnessConfig {
     @WithDefault("10s")
     Duration refreshMinAge();
 
+    /** Whether a quote or chain that was loaded while nothing trades is reused until the next pre-market opens. */
+    @WithDefault("true")
+    boolean marketAware();
+
+    /** For how long at most: a long weekend with its holiday is 80 hours. */
+    @WithDefault("96h")
+    Duration marketAwareLimit();
+
     /** The total limit of one load over all its sources and retries. */
     @WithDefault("15s")
     Duration loadLimit();

@@ -41,12 +41,15 @@ class LastKnown {
 
     /** The last value of a key, unless it is older than the cache's hard limit. */
     Optional<Loaded<?>> within(String cache, Object key) {
-        Loaded<?> loaded = of(cache).getIfPresent(key);
-        if (loaded == null) {
-            return Optional.empty();
-        }
-        Duration age = Duration.between(loaded.loadedAt(), clock.instant());
-        return age.compareTo(settings.of(cache).hardLimit()) <= 0 ? Optional.of(loaded) : Optional.empty();
+        Duration limit = settings.of(cache).hardLimit();
+        return latest(cache, key)
+                .filter(loaded ->
+                        Duration.between(loaded.loadedAt(), clock.instant()).compareTo(limit) <= 0);
+    }
+
+    /** The last value of a key, however old. */
+    Optional<Loaded<?>> latest(String cache, Object key) {
+        return Optional.ofNullable(of(cache).getIfPresent(key));
     }
 
     void forget(String cache, Predicate<Object> keys) {

@@ -78,7 +78,7 @@ public class MarketData {
         try {
             Found<Quote> found =
                     lookup.read(CacheNames.STOCK_QUOTE, symbol, mark -> cached.quote(symbol, mark), deadline);
-            if (lookup.wantsReload(found, freshness)) {
+            if (lookup.wantsReload(CacheNames.STOCK_QUOTE, found, freshness)) {
                 found = lookup.reload(
                         CacheNames.STOCK_QUOTE,
                         symbol,
@@ -134,7 +134,8 @@ public class MarketData {
     private void reloadOld(Map<Symbol, Attempt<Found<Quote>>> found, Freshness freshness, Deadline deadline) {
         Set<Symbol> old = found.entrySet().stream()
                 .filter(entry -> entry.getValue().value() != null
-                        && lookup.wantsReload(entry.getValue().value(), freshness))
+                        && lookup.wantsReload(
+                                CacheNames.STOCK_QUOTE, entry.getValue().value(), freshness))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
         if (old.isEmpty()) {
@@ -186,7 +187,7 @@ public class MarketData {
                     CacheNames.STOCK_PRICE_HISTORY, symbol, mark -> cached.history(symbol, from, mark), deadline);
             PriceHistory series = found.loaded().value();
             boolean tooShort = series.from().isAfter(wanted) && series.limitation() == null;
-            if (tooShort || lookup.wantsReload(found, freshness)) {
+            if (tooShort || lookup.wantsReload(CacheNames.STOCK_PRICE_HISTORY, found, freshness)) {
                 return lookup.reload(
                         CacheNames.STOCK_PRICE_HISTORY,
                         symbol,
@@ -221,7 +222,7 @@ public class MarketData {
                 CacheNames.MARKET_STATUS, US_MARKET, mark -> cached.marketStatus(US_MARKET, mark), deadline);
         Instant nextChange = TradingCalendar.NYSE.nextStateChange(found.loaded().loadedAt());
         boolean changedSince = !nextChange.isAfter(clock.instant());
-        if (changedSince || lookup.wantsReload(found, freshness)) {
+        if (changedSince || lookup.wantsReload(CacheNames.MARKET_STATUS, found, freshness)) {
             found = lookup.reload(CacheNames.MARKET_STATUS, US_MARKET, found, loads::marketStatus, deadline);
         }
         Sourced<MarketStatus> status = lookup.sourced(CacheNames.MARKET_STATUS, found);
@@ -237,7 +238,7 @@ public class MarketData {
                     symbol,
                     mark -> cached.expirations(symbol, until -> priceOf(symbol, until), mark),
                     deadline);
-            return lookup.wantsReload(read, freshness)
+            return lookup.wantsReload(CacheNames.OPTIONS_EXPIRATION_DATES, read, freshness)
                     ? lookup.reload(
                             CacheNames.OPTIONS_EXPIRATION_DATES,
                             symbol,
@@ -280,7 +281,7 @@ public class MarketData {
         return lookup.sourced(CacheNames.OPTIONS_CHAIN, known(CacheNames.OPTIONS_CHAIN, key, symbol, deadline, () -> {
             Found<OptionChain> found =
                     lookup.read(CacheNames.OPTIONS_CHAIN, key, mark -> cached.chain(key, mark), deadline);
-            return lookup.wantsReload(found, freshness)
+            return lookup.wantsReload(CacheNames.OPTIONS_CHAIN, found, freshness)
                     ? lookup.reload(CacheNames.OPTIONS_CHAIN, key, found, () -> loads.chain(key), deadline)
                     : found;
         }));

@@ -27,13 +27,16 @@ class QuoteBatches {
 
     private final CaffeineCache cache;
     private final Loads loads;
+    private final ClosedMarket closed;
     private final LoadThreads threads;
     private final ReentrantLock lock = new ReentrantLock();
 
     @Inject
-    QuoteBatches(@CacheName(CacheNames.STOCK_QUOTE) Cache cache, Loads loads, LoadThreads threads) {
+    QuoteBatches(
+            @CacheName(CacheNames.STOCK_QUOTE) Cache cache, Loads loads, ClosedMarket closed, LoadThreads threads) {
         this.cache = cache.as(CaffeineCache.class);
         this.loads = loads;
+        this.closed = closed;
         this.threads = threads;
     }
 
@@ -46,10 +49,12 @@ class QuoteBatches {
             for (Symbol symbol : symbols) {
                 CompletableFuture<Loaded<Quote>> present = cache.getIfPresent(symbol);
                 if (present == null) {
-                    CompletableFuture<Loaded<Quote>> place = new CompletableFuture<>();
-                    cache.put(symbol, place);
-                    missing.put(symbol, place);
-                    present = place;
+                    present = new CompletableFuture<>();
+                    closed.<Quote>lastWord(CacheNames.STOCK_QUOTE, symbol).ifPresent(present::complete);
+                    cache.put(symbol, present);
+                    if (!present.isDone()) {
+                        missing.put(symbol, present);
+                    }
                 }
                 all.put(symbol, new Pending(present, missing.containsKey(symbol)));
             }

@@ -1,0 +1,77 @@
+package io.marketagent.feed;
+
+import io.marketagent.calendar.MarketState;
+import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.market.MarketSource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Market-aware freshness: while nothing trades, not even before or after hours, a quote or chain that was loaded since trading
+ * ended is the last word until the next pre-market opens, and no call could find a newer one.
+ *
+ * <p>Only what the source says that is asked first, and says without delay: a stand-in's value is replaced as soon as the
+ * first one answers again.
+ */
+@Singleton
+class ClosedMarket {
+
+    private static final Set<String> MOVE_WITH_TRADES = Set.of(CacheNames.STOCK_QUOTE, CacheNames.OPTIONS_CHAIN);
+
+    private final Sources sources;
+    private final LastKnown lastKnown;
+    private final FreshnessConfig config;
+    private final Clock clock;
+
+    @Inject
+    ClosedMarket(Sources sources, LastKnown lastKnown, FreshnessConfig config, Clock clock) {
+        this.sources = sources;
+        this.lastKnown = lastKnown;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** What a key was last loaded with, where that is still the last word. */
+    @SuppressWarnings("unchecked") // a cache and key always stand for the same type of value
+    <T> Optional<Loaded<T>> lastWord(String cache, Object key) {
+        return lastKnown
+                .latest(cache, key)
+                .filter(loaded -> goodFor(cache, loaded).isPresent())
+                .map(loaded -> (Loaded<T>) loaded);
+    }
+
+    /** How long a value still is the last word; empty when it is not, or not any more. */
+    Optional<Duration> goodFor(String cache, Loaded<?> loaded) {
+        if (!loadedWhileClosed(cache, loaded) || loaded.delayed() || !isFirst(loaded.source())) {
+            return Optional.empty();
+        }
+        Instant opens = TradingCalendar.NYSE.nextStateChange(loaded.loadedAt());
+        Instant bound = loaded.loadedAt().plus(config.marketAwareLimit());
+        Duration left = Duration.between(clock.instant(), opens.isBefore(bound) ? opens : bound);
+        return left.isPositive() ? Optional.of(left) : Optional.empty();
+    }
+
+    /** Whether trading has begun since a value was loaded: however lately it was put in its cache, it has to go. */
+    boolean isOver(String cache, Loaded<?> loaded) {
+        return loadedWhileClosed(cache, loaded) && goodFor(cache, loaded).isEmpty();
+    }
+
+    private boolean loadedWhileClosed(String cache, Loaded<?> loaded) {
+        return config.marketAware()
+                && MOVE_WITH_TRADES.contains(cache)
+                && TradingCalendar.NYSE.stateAt(loaded.loadedAt()) == MarketState.CLOSED;
+    }
+
+    private boolean isFirst(String source) {
+        return sources.inOrder(Sources.TRADIER_FIRST).stream()
+                .filter(MarketSource::configured)
+                .findFirst()
+                .filter(first -> first.name().equals(source))
+                .isPresent();
+    }
+}
