@@ -3,7 +3,7 @@ package io.marketagent.feed;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The sandbox exchange with the vendors' budgets, of which a minute lasts 3 seconds. */
+/** The sandbox exchange with the vendors' budgets, of which a minute lasts 3 seconds; a load takes 5 at most. */
 public class BudgetedSandbox implements QuarkusTestProfile {
 
     @Override
@@ -12,6 +12,7 @@ public class BudgetedSandbox implements QuarkusTestProfile {
                 "market-agent.tradier.budget-per-minute", "120",
                 "market-agent.polygon.budget-per-minute", "5",
                 "market-agent.calls.budget-window", "3S",
-                "market-agent.calls.budget-margin", "0S");
+                "market-agent.calls.budget-margin", "0S",
+                "market-agent.freshness.load-limit", "5S");
     }
 }
