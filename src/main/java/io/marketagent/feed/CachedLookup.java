@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ class CachedLookup {
     private final Reloads reloads;
     private final LastKnown lastKnown;
     private final ClosedMarket closed;
+    private final WarmKeys warmKeys;
     private final CacheSettings settings;
     private final FreshnessConfig config;
     private final Clock clock;
@@ -60,6 +62,7 @@ class CachedLookup {
             Reloads reloads,
             LastKnown lastKnown,
             ClosedMarket closed,
+            WarmKeys warmKeys,
             CacheSettings settings,
             FreshnessConfig config,
             Clock clock,
@@ -68,6 +71,7 @@ class CachedLookup {
         this.reloads = reloads;
         this.lastKnown = lastKnown;
         this.closed = closed;
+        this.warmKeys = warmKeys;
         this.settings = settings;
         this.config = config;
         this.clock = clock;
@@ -125,21 +129,50 @@ class CachedLookup {
                 || (age.compareTo(settings.of(cache).ttl()) > 0 && closed.isOver(cache, found.loaded()));
     }
 
-    /** Loads anew, once for all who ask; a failure leaves the old value, with the reason. */
-    <T> Found<T> reload(String cache, Object key, Found<T> old, Supplier<Loaded<T>> load, Deadline deadline) {
-        return reload(cache, key, "", old, load, deadline);
+    /** What was found, or what is loaded in its place where the reader wants it newer; kept warm for the next one. */
+    <T> Found<T> renewed(
+            String cache,
+            Object key,
+            Found<T> found,
+            Freshness freshness,
+            Supplier<Loaded<T>> load,
+            Deadline deadline) {
+        if (wantsReload(cache, found, freshness)) {
+            return reload(cache, key, "", found, load, deadline);
+        }
+        keepWarm(cache, key, "", found, load);
+        return found;
     }
 
-    /** As above, where the same key can be loaded in several ways. */
+    /**
+     * Loads anew, once for all who ask in the same way; a failure leaves the old value, with the reason.
+     *
+     * @param way tells several loads of the same key apart
+     */
     <T> Found<T> reload(
             String cache, Object key, Object way, Found<T> old, Supplier<Loaded<T>> load, Deadline deadline) {
-        record What(Object key, Object way) {}
-        Future<Loaded<T>> running = reloads.once(cache, new What(key, way), () -> reloads.put(cache, key, load.get()));
         try {
-            return new Found<>(LoadThreads.await(running, deadline), CacheOutcome.MISS, null);
+            return new Found<>(LoadThreads.await(begin(cache, key, way, load), deadline), CacheOutcome.MISS, null);
         } catch (MarketException failure) {
             return old.keptBecause(failure);
         }
+    }
+
+    private record What(Object key, Object way) {}
+
+    private <T> CompletableFuture<Loaded<T>> begin(String cache, Object key, Object way, Supplier<Loaded<T>> load) {
+        return reloads.once(cache, new What(key, way), () -> reloads.put(cache, key, load.get()));
+    }
+
+    /** Loads a key that is asked often anew before it expires, for the readers to come: nobody waits for it here. */
+    <T> void keepWarm(String cache, Object key, Object way, Found<T> found, Supplier<Loaded<T>> load) {
+        if (isDueForWarmth(cache, key, found)) {
+            warmKeys.load(() -> begin(cache, key, way, load));
+        }
+    }
+
+    boolean isDueForWarmth(String cache, Object key, Found<?> found) {
+        return found.outcome() == CacheOutcome.HIT && warmKeys.isDue(cache, key, found.loaded());
     }
 
     /** Tells a value's age and how long it stays fresh, at this instant. */

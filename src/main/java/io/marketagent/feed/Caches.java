@@ -22,6 +22,7 @@ public class Caches {
     private final CacheSettings settings;
     private final LastKnown lastKnown;
     private final KnownAbsent absent;
+    private final WarmKeys warmKeys;
     private final MeterRegistry meters;
 
     /**
@@ -44,11 +45,18 @@ public class Caches {
             @Nullable Double hitRate) {}
 
     @Inject
-    Caches(CacheManager caches, CacheSettings settings, LastKnown lastKnown, KnownAbsent absent, MeterRegistry meters) {
+    Caches(
+            CacheManager caches,
+            CacheSettings settings,
+            LastKnown lastKnown,
+            KnownAbsent absent,
+            WarmKeys warmKeys,
+            MeterRegistry meters) {
         this.caches = caches;
         this.settings = settings;
         this.lastKnown = lastKnown;
         this.absent = absent;
+        this.warmKeys = warmKeys;
         this.meters = meters;
     }
 
@@ -110,6 +118,7 @@ public class Caches {
                 .indefinitely();
         lastKnown.forget(name, meant);
         absent.forget();
+        warmKeys.forget(name, meant);
         return true;
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,7 @@ public class MarketData {
     private final Loads loads;
     private final Reloads reloads;
     private final KnownAbsent absent;
+    private final WarmKeys warmKeys;
     private final Clock clock;
 
     @Inject
@@ -62,6 +64,7 @@ public class MarketData {
             Loads loads,
             Reloads reloads,
             KnownAbsent absent,
+            WarmKeys warmKeys,
             Clock clock) {
         this.cached = cached;
         this.lookup = lookup;
@@ -69,6 +72,7 @@ public class MarketData {
         this.loads = loads;
         this.reloads = reloads;
         this.absent = absent;
+        this.warmKeys = warmKeys;
         this.clock = clock;
     }
 
@@ -78,15 +82,14 @@ public class MarketData {
         try {
             Found<Quote> found =
                     lookup.read(CacheNames.STOCK_QUOTE, symbol, mark -> cached.quote(symbol, mark), deadline);
-            if (lookup.wantsReload(CacheNames.STOCK_QUOTE, found, freshness)) {
-                found = lookup.reload(
-                        CacheNames.STOCK_QUOTE,
-                        symbol,
-                        found,
-                        () -> loads.quotes(Set.of(symbol)).get(symbol).get(),
-                        deadline);
-            }
-            return lookup.sourced(CacheNames.STOCK_QUOTE, found);
+            Found<Quote> renewed = lookup.renewed(
+                    CacheNames.STOCK_QUOTE,
+                    symbol,
+                    found,
+                    freshness,
+                    () -> loads.quotes(Set.of(symbol)).get(symbol).get(),
+                    deadline);
+            return lookup.sourced(CacheNames.STOCK_QUOTE, renewed);
         } catch (MarketException failure) {
             absent.remember(CacheNames.STOCK_QUOTE, symbol, failure);
             throw failure;
@@ -124,6 +127,7 @@ public class MarketData {
                     }
                 })));
         reloadOld(found, freshness, deadline);
+        keepWarm(found);
         Map<Symbol, Attempt<Sourced<Quote>>> attempts = new LinkedHashMap<>();
         found.forEach((symbol, attempt) ->
                 attempts.put(symbol, attempt.map(value -> lookup.sourced(CacheNames.STOCK_QUOTE, value))));
@@ -141,15 +145,7 @@ public class MarketData {
         if (old.isEmpty()) {
             return;
         }
-        var loading = reloads.once(CacheNames.STOCK_QUOTE, old, () -> {
-            Map<Symbol, Attempt<Loaded<Quote>>> attempts = loads.quotes(old);
-            attempts.forEach((symbol, attempt) -> {
-                if (attempt.value() != null) {
-                    reloads.put(CacheNames.STOCK_QUOTE, symbol, attempt.value());
-                }
-            });
-            return attempts;
-        });
+        CompletableFuture<Map<Symbol, Attempt<Loaded<Quote>>>> loading = reload(old);
         Attempt<Map<Symbol, Attempt<Loaded<Quote>>>> reloaded = attempt(() -> LoadThreads.await(loading, deadline));
         for (Symbol symbol : old) {
             Found<Quote> before = found.get(symbol).get();
@@ -160,6 +156,33 @@ public class MarketData {
                                     ? before.keptBecause(reloaded.failure())
                                     : before.replacedBy(reloaded.value().get(symbol))));
         }
+    }
+
+    /** One load for all that are asked often and expire soon. */
+    private void keepWarm(Map<Symbol, Attempt<Found<Quote>>> found) {
+        Set<Symbol> due = found.entrySet().stream()
+                .filter(entry -> entry.getValue().value() != null
+                        && lookup.isDueForWarmth(
+                                CacheNames.STOCK_QUOTE,
+                                entry.getKey(),
+                                entry.getValue().value()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        if (!due.isEmpty()) {
+            warmKeys.load(() -> reload(due));
+        }
+    }
+
+    private CompletableFuture<Map<Symbol, Attempt<Loaded<Quote>>>> reload(Set<Symbol> symbols) {
+        return reloads.once(CacheNames.STOCK_QUOTE, symbols, () -> {
+            Map<Symbol, Attempt<Loaded<Quote>>> attempts = loads.quotes(symbols);
+            attempts.forEach((symbol, attempt) -> {
+                if (attempt.value() != null) {
+                    reloads.put(CacheNames.STOCK_QUOTE, symbol, attempt.value());
+                }
+            });
+            return attempts;
+        });
     }
 
     /**
@@ -196,6 +219,12 @@ public class MarketData {
                         () -> loads.history(symbol, from),
                         deadline);
             }
+            lookup.keepWarm(
+                    CacheNames.STOCK_PRICE_HISTORY,
+                    symbol,
+                    series.from(),
+                    found,
+                    () -> loads.history(symbol, series.from()));
             return found;
         });
     }
@@ -222,9 +251,9 @@ public class MarketData {
                 CacheNames.MARKET_STATUS, US_MARKET, mark -> cached.marketStatus(US_MARKET, mark), deadline);
         Instant nextChange = TradingCalendar.NYSE.nextStateChange(found.loaded().loadedAt());
         boolean changedSince = !nextChange.isAfter(clock.instant());
-        if (changedSince || lookup.wantsReload(CacheNames.MARKET_STATUS, found, freshness)) {
-            found = lookup.reload(CacheNames.MARKET_STATUS, US_MARKET, found, loads::marketStatus, deadline);
-        }
+        found = changedSince
+                ? lookup.reload(CacheNames.MARKET_STATUS, US_MARKET, "", found, loads::marketStatus, deadline)
+                : lookup.renewed(CacheNames.MARKET_STATUS, US_MARKET, found, freshness, loads::marketStatus, deadline);
         Sourced<MarketStatus> status = lookup.sourced(CacheNames.MARKET_STATUS, found);
         Instant now = clock.instant();
         return status.freshForAtMost(Duration.between(now, TradingCalendar.NYSE.nextStateChange(now)));
@@ -238,14 +267,13 @@ public class MarketData {
                     symbol,
                     mark -> cached.expirations(symbol, until -> priceOf(symbol, until), mark),
                     deadline);
-            return lookup.wantsReload(CacheNames.OPTIONS_EXPIRATION_DATES, read, freshness)
-                    ? lookup.reload(
-                            CacheNames.OPTIONS_EXPIRATION_DATES,
-                            symbol,
-                            read,
-                            () -> loads.expirations(symbol, until -> priceOf(symbol, until)),
-                            deadline)
-                    : read;
+            return lookup.renewed(
+                    CacheNames.OPTIONS_EXPIRATION_DATES,
+                    symbol,
+                    read,
+                    freshness,
+                    () -> loads.expirations(symbol, until -> priceOf(symbol, until)),
+                    deadline);
         });
         Expirations listed = found.loaded().value();
         Instant now = clock.instant();
@@ -281,9 +309,7 @@ public class MarketData {
         return lookup.sourced(CacheNames.OPTIONS_CHAIN, known(CacheNames.OPTIONS_CHAIN, key, symbol, deadline, () -> {
             Found<OptionChain> found =
                     lookup.read(CacheNames.OPTIONS_CHAIN, key, mark -> cached.chain(key, mark), deadline);
-            return lookup.wantsReload(CacheNames.OPTIONS_CHAIN, found, freshness)
-                    ? lookup.reload(CacheNames.OPTIONS_CHAIN, key, found, () -> loads.chain(key), deadline)
-                    : found;
+            return lookup.renewed(CacheNames.OPTIONS_CHAIN, key, found, freshness, () -> loads.chain(key), deadline);
         }));
     }
 

@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -35,12 +34,12 @@ class Reloads {
      * @param what tells two loads of one cache apart
      */
     @SuppressWarnings("unchecked") // a cache and what is loaded always stand for the same type of value
-    <R> Future<R> once(String cache, Object what, Supplier<R> load) {
+    <R> CompletableFuture<R> once(String cache, Object what, Supplier<R> load) {
         Flight flight = new Flight(cache, what);
         CompletableFuture<Object> mine = new CompletableFuture<>();
         CompletableFuture<Object> other = flights.putIfAbsent(flight, mine);
         if (other != null) {
-            return (Future<R>) other;
+            return (CompletableFuture<R>) other;
         }
         threads.submit(() -> {
             try {
@@ -52,7 +51,7 @@ class Reloads {
             }
             return null;
         });
-        return (Future<R>) mine;
+        return (CompletableFuture<R>) mine;
     }
 
     /** Puts a value in the place of the cached one. */

@@ -3,6 +3,7 @@ package io.marketagent.market;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -24,6 +25,13 @@ public interface MarketSource {
 
     /** Whether the sandbox exchange stands in for the vendor, so that everything it says is made up. */
     boolean simulated();
+
+    /**
+     * What part of its calls of this minute is left, from 0 to 1.
+     *
+     * @return empty where nobody counts them
+     */
+    OptionalDouble budgetLeft();
 
     /**
      * Quotes of one or more symbols in one upstream call.

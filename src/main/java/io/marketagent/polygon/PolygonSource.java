@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -76,6 +77,11 @@ public class PolygonSource implements MarketSource {
     @Override
     public boolean simulated() {
         return access().simulated();
+    }
+
+    @Override
+    public OptionalDouble budgetLeft() {
+        return outbound.budgetLeft(access());
     }
 
     /**

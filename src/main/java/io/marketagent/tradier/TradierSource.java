@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -60,6 +61,11 @@ public class TradierSource implements MarketSource {
     @Override
     public boolean simulated() {
         return access().simulated();
+    }
+
+    @Override
+    public OptionalDouble budgetLeft() {
+        return outbound.budgetLeft(access());
     }
 
     @Override

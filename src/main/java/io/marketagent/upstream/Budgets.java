@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -67,6 +69,15 @@ class Budgets {
                         vendor.label() + "'s calls of this minute are used up; " + inSeconds, taken.toWait())
                 : new MarketException.Unavailable(
                         vendor.label() + " asked for a pause; " + inSeconds, taken.toWait(), List.of());
+    }
+
+    /** What part of a vendor's budget is left, from 0 to 1; empty where it has none. */
+    OptionalDouble left(VendorAccess vendor) {
+        OptionalInt remaining = of(vendor.name()).remaining();
+        OptionalInt all = upstreams.budgetPerMinute(vendor.name());
+        return remaining.isPresent() && all.isPresent()
+                ? OptionalDouble.of(Math.min(1, (double) remaining.getAsInt() / all.getAsInt()))
+                : OptionalDouble.empty();
     }
 
     /** Takes over what an answer says of the vendor's own count. */

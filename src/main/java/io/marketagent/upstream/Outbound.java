@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,11 @@ public class Outbound {
         this.breakers = breakers;
         this.retries = retries;
         this.meters = meters;
+    }
+
+    /** What part of a vendor's budget is left, from 0 to 1; empty where it has none. */
+    public OptionalDouble budgetLeft(VendorAccess vendor) {
+        return budgets.left(vendor);
     }
 
     /**

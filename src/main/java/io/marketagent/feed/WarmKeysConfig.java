@@ -1,0 +1,29 @@
+package io.marketagent.feed;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Which keys are kept warm. Documented beside the keys in application.properties. */
+@ConfigMapping(prefix = "market-agent.warm-keys")
+public interface WarmKeysConfig {
+
+    /** How often a key has to be read within its lifetime; 0 keeps nothing warm. */
+    @WithDefault("5")
+    int reads();
+
+    /** In which last part of its lifetime it is loaded anew, from 0 to 1. */
+    @WithDefault("0.2")
+    double lastPart();
+
+    /** What part of the vendor's budget has to be left, from 0 to 1. */
+    @WithDefault("0.5")
+    double budgetLeft();
+
+    /** How many of them are loaded anew at once. */
+    @WithDefault("4")
+    int atOnce();
+
+    /** How many keys' reads are counted. */
+    @WithDefault("10000")
+    int watched();
+}
