@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
 
 /**
  * The circuit breaker of one vendor's endpoint group, SmallRye's. It opens when too many of the last calls found the vendor
@@ -17,12 +18,17 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  */
 final class Breaker {
 
+    private static final Logger LOG = Logger.getLogger(Breaker.class);
+
+    private final String name;
     private final Guard guard;
     private final long delayNanos;
     private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
     private volatile long openedAt;
 
-    Breaker(CallsConfig.Breaker config) {
+    /** @param name whose it is, for the log */
+    Breaker(String name, CallsConfig.Breaker config) {
+        this.name = name;
         delayNanos = config.delay().toNanos();
         guard = Guard.create()
                 .withCircuitBreaker()
@@ -88,6 +94,9 @@ final class Breaker {
     private void changed(CircuitBreakerState now) {
         if (now == CircuitBreakerState.OPEN) {
             openedAt = System.nanoTime();
+            LOG.warnf("Too many calls to %s failed: none is made for %d ms", name, delayNanos / 1_000_000);
+        } else if (now == CircuitBreakerState.CLOSED) {
+            LOG.infof("%s answers again", name);
         }
         state = now;
     }

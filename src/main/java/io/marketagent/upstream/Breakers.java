@@ -41,7 +41,7 @@ class Breakers {
     final void forget() {
         for (String vendor : List.of(Upstreams.TRADIER, Upstreams.POLYGON)) {
             for (EndpointGroup group : EndpointGroup.values()) {
-                all.put(new Key(vendor, group), new Breaker(config));
+                all.put(new Key(vendor, group), new Breaker(vendor + " " + group.label(), config));
             }
         }
     }

@@ -4,6 +4,7 @@ import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.OptionalDouble;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * sent (no key, no time, no {@link Budget}, an open {@link Breaker}), repeats what failed in passing ({@link Retries}), times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
  * {@link MarketException} out. Call it on a virtual thread: it blocks.
  */
+@Startup // so that a wrong number stops the start, and the meters are there from the first scrape on
 @Singleton
 public class Outbound {
 

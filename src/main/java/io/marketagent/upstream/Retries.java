@@ -31,6 +31,9 @@ class Retries {
     Retries(CallsConfig config, MeterRegistry meters) {
         this.config = config.retry();
         this.meters = meters;
+        if (this.config.most() < 0 || this.config.pause().isNegative()) {
+            throw new IllegalArgumentException("market-agent.calls.retry: neither most nor pause can be below 0");
+        }
         forget();
     }
 
