@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -221,6 +224,27 @@ class KubernetesManifestsTest {
                     assertThat(variable.getValueFrom().getSecretKeyRef().getName())
                             .isEqualTo("market-agent-vendors");
                 });
+    }
+
+    @Test
+    void thePrometheusOfComposeHasTheRulesOfTheOperator() throws Exception {
+        YAMLMapper yaml = new YAMLMapper();
+
+        assertThat(yaml.readTree(Path.of("docker/prometheus/rules.yml").toFile()))
+                .isEqualTo(
+                        yaml.readTree(Path.of("k8s/base/prometheus-rule.yaml").toFile())
+                                .get("spec"));
+    }
+
+    @Test
+    void grafanaFindsTheDashboardByItsLabel() throws Exception {
+        ConfigMap dashboard = Manifests.of("production").one(ConfigMap.class);
+
+        assertThat(dashboard.getMetadata().getLabels()).containsEntry("grafana_dashboard", "1");
+        assertThat(new JsonMapper()
+                        .readTree(dashboard.getData().get("market-agent.json"))
+                        .get("panels"))
+                .isNotEmpty();
     }
 
     private static void assertProbe(Probe probe, String path) {
