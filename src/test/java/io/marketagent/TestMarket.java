@@ -50,6 +50,11 @@ public class TestMarket {
         exchange().ifPresent(exchange -> exchange.requests().clear());
     }
 
+    /** As after a start: no pause, no open breaker, no call counted; the caches stay. */
+    public void forgetCalls() {
+        calls.forget();
+    }
+
     public TestClock clock() {
         return (TestClock) clock;
     }

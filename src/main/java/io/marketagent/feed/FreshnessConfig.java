@@ -25,6 +25,10 @@ public interface FreshnessConfig {
     @WithDefault("15s")
     Duration loadLimit();
 
+    /** What part of it one source may use up while another one is left to be asked, from 0 to 1. */
+    @WithDefault("0.67")
+    double sourceShare();
+
     /** How long an unknown symbol, or one without data, is remembered so that a typo does not drain a budget. */
     @WithDefault("60s")
     Duration unknownTtl();

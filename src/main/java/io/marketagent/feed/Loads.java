@@ -74,7 +74,8 @@ class Loads {
                 break;
             }
             try {
-                Reading<Quotes> reading = source.quotes(Set.copyOf(open), deadline);
+                Reading<Quotes> reading =
+                        source.quotes(Set.copyOf(open), sources.share(source, Sources.TRADIER_FIRST, deadline));
                 Instant now = clock.instant();
                 reading.value().found().forEach((symbol, quote) -> {
                     // as of the trade, where the vendor says when that was: one reading holds many symbols
@@ -120,7 +121,7 @@ class Loads {
         }
         try {
             boolean listed = sources
-                    .firstOf(Sources.TRADIER_FIRST, source -> source.search(symbol.value(), deadline), deadline)
+                    .firstOf(Sources.TRADIER_FIRST, (source, until) -> source.search(symbol.value(), until), deadline)
                     .value()
                     .stream()
                     .anyMatch(match -> match.symbol().equals(symbol));
@@ -137,7 +138,7 @@ class Loads {
     Loaded<PriceHistory> history(Symbol symbol, LocalDate from) {
         LocalDate last = TradingCalendar.NYSE.lastCompletedSession(clock.instant());
         Loaded<PriceHistory> loaded = threads.limited(deadline -> sources.firstOf(
-                Sources.POLYGON_FIRST, source -> source.dailyBars(symbol, from, last, deadline), deadline));
+                Sources.POLYGON_FIRST, (source, until) -> source.dailyBars(symbol, from, last, until), deadline));
         PriceHistory series = loaded.value();
         PriceHistory completed = new PriceHistory(
                 symbol,
@@ -163,7 +164,7 @@ class Loads {
         Loaded<MarketStatus> loaded;
         try {
             loaded = threads.limited(deadline ->
-                    sources.firstOf(Sources.POLYGON_FIRST, source -> source.marketStatus(deadline), deadline));
+                    sources.firstOf(Sources.POLYGON_FIRST, (source, until) -> source.marketStatus(until), deadline));
         } catch (MarketException vendorsFailed) {
             Instant now = clock.instant();
             MarketStatus byCalendar = new MarketStatus(
@@ -182,7 +183,7 @@ class Loads {
                 symbol,
                 threads.limited(deadline -> sources.firstOf(
                         Sources.TRADIER_FIRST,
-                        source -> source.expirations(symbol, () -> price.apply(deadline), deadline),
+                        (source, until) -> source.expirations(symbol, () -> price.apply(until), until),
                         deadline)));
     }
 
@@ -192,7 +193,7 @@ class Loads {
                 key,
                 threads.limited(deadline -> sources.firstOf(
                         Sources.TRADIER_FIRST,
-                        source -> source.optionChain(key.symbol(), key.expiration(), deadline),
+                        (source, until) -> source.optionChain(key.symbol(), key.expiration(), until),
                         deadline)));
     }
 
@@ -200,8 +201,8 @@ class Loads {
         return remembered(
                 CacheNames.SYMBOL_SEARCH,
                 text,
-                threads.limited(deadline ->
-                        sources.firstOf(Sources.TRADIER_FIRST, source -> source.search(text, deadline), deadline)));
+                threads.limited(deadline -> sources.firstOf(
+                        Sources.TRADIER_FIRST, (source, until) -> source.search(text, until), deadline)));
     }
 
     private static List<SourceFailure> joined(List<SourceFailure> some, List<SourceFailure> more) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The vendors in the order in which each read asks them, and what it means when all of them fail. */
@@ -28,11 +28,13 @@ class Sources {
     static final List<String> POLYGON_FIRST = List.of("polygon", "tradier");
 
     private final List<MarketSource> all;
+    private final FreshnessConfig config;
     private final Clock clock;
 
     @Inject
-    Sources(@All List<MarketSource> all, Clock clock) {
+    Sources(@All List<MarketSource> all, FreshnessConfig config, Clock clock) {
         this.all = all;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -46,7 +48,7 @@ class Sources {
      * Asks the sources in order until one answers. An unknown symbol and a bad request are final; every other failure
      * passes on to the next source, with its reason kept.
      */
-    <T> Loaded<T> firstOf(List<String> order, Function<MarketSource, Reading<T>> read, Deadline deadline) {
+    <T> Loaded<T> firstOf(List<String> order, BiFunction<MarketSource, Deadline, Reading<T>> read, Deadline deadline) {
         List<MarketException> failures = new ArrayList<>();
         List<SourceFailure> reasons = new ArrayList<>();
         for (MarketSource source : inOrder(order)) {
@@ -54,7 +56,7 @@ class Sources {
                 break;
             }
             try {
-                return Loaded.from(source, read.apply(source), clock.instant());
+                return Loaded.from(source, read.apply(source, share(source, order, deadline)), clock.instant());
             } catch (MarketException.UnknownSymbol | MarketException.BadRequest finalAnswer) {
                 throw finalAnswer;
             } catch (MarketException failure) {
@@ -63,6 +65,15 @@ class Sources {
             }
         }
         throw allFailed(failures, reasons);
+    }
+
+    /** What one source may use of the time: not all, where another one is left that can be asked. */
+    Deadline share(MarketSource source, List<String> order, Deadline deadline) {
+        boolean another = inOrder(order).stream()
+                .dropWhile(earlier -> earlier != source)
+                .skip(1)
+                .anyMatch(MarketSource::configured);
+        return another ? deadline.part(config.sourceShare()) : deadline;
     }
 
     /** A read that needed another one (the price) fails with the reasons of all sources: only this one's is meant here. */

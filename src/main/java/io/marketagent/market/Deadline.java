@@ -29,6 +29,11 @@ public final class Deadline {
         return nanoTime - System.nanoTime() <= 0;
     }
 
+    /** The deadline that ends after a part of what is left, from 0 to 1. */
+    public Deadline part(double part) {
+        return after(Duration.ofNanos((long) (remaining().toNanos() * part)));
+    }
+
     /** The one of both that ends first. */
     public Deadline earlier(Deadline other) {
         return nanoTime - other.nanoTime <= 0 ? this : other;

@@ -20,6 +20,7 @@ public final class ExpectedProblems implements Filter {
 
     private static final String PROBLEM_LOGGER = "http-problem";
     private static final String STREAM_LOGGER = "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";
+    private static final String CONNECTION_LOGGER = "io.vertx.core.net.impl.ConnectionBase";
     private static final String CONFIG_LOGGER = "io.quarkus.config";
     private static final String UNEXPECTED = "status=500";
 
@@ -30,6 +31,7 @@ public final class ExpectedProblems implements Filter {
     public boolean isLoggable(LogRecord record) {
         boolean expected = toldToTheCaller(record)
                 || readerLeft(record)
+                || connectionEnded(record)
                 || brokenStream(record.getThrown())
                 || quarkusOwnKey(record);
         MaskedLog.mask(record); // last, for it may take the exception away
@@ -56,6 +58,12 @@ public final class ExpectedProblems implements Filter {
         }
         String message = record instanceof ExtLogRecord extended ? extended.getFormattedMessage() : record.getMessage();
         return message.contains("\"quarkus.rest-client.") && message.contains(".enable-compression\"");
+    }
+
+    /** Either side of a connection may end it; for a vendor's the read has its reason, with the vendor's name. */
+    private static boolean connectionEnded(LogRecord record) {
+        return CONNECTION_LOGGER.equals(record.getLoggerName())
+                && (record.getThrown() == null || record.getThrown() instanceof IOException);
     }
 
     /** Whoever closes a stream's line while an event is written to it; counted as an abandoned run. */

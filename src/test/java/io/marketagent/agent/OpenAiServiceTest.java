@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketagent.Metrics;
+import io.marketagent.SeenLog;
 import io.marketagent.TestMarket;
 import io.marketagent.agent.ScriptedModelServer.Call;
 import io.quarkus.test.common.QuarkusTestResource;
