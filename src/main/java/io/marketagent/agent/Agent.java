@@ -120,9 +120,13 @@ class Agent {
             LOG.errorf(defect, "runId=%s could not be written down", run.id());
             answer = draft.unwritten(BROKEN);
         }
-        meters.count(answer);
-        if (answer.outcome() != Outcome.CANCELLED) {
-            run.session().remember(draft.turn());
+        try {
+            meters.count(answer);
+            if (answer.outcome() != Outcome.CANCELLED) {
+                run.session().remember(draft.turn());
+            }
+        } catch (RuntimeException | Error defect) {
+            LOG.errorf(defect, "runId=%s was answered, but not counted or not remembered", run.id());
         }
         return answer;
     }

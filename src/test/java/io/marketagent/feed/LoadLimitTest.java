@@ -74,6 +74,7 @@ class LoadLimitTest {
         // Then
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(LIMIT, LIMIT.multipliedBy(3));
         assertThat(failures).allSatisfy(failure -> assertThat(failure).hasMessageContaining("in time"));
-        assertThat(market.calls()).isEqualTo(1);
+        assertThat(market.requests().count(Vendor.TRADIER)).isEqualTo(1);
+        assertThat(market.requests().count(Vendor.POLYGON)).isEqualTo(1);
     }
 }
