@@ -15,9 +15,10 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a call's arguments before the extension does. Models write {@code null} for what they leave out, or a text for the
@@ -28,6 +29,8 @@ class CallArguments {
 
     /** Quarkus orders its handlers of authentication and authorization at minus their priorities; the extension's is 0. */
     private static final int AFTER_AUTHORIZATION = 1 - SecurityHandlerPriorities.AUTHORIZATION;
+
+    private static final int BAD_REQUEST = 400;
 
     private final MemorySize bodyLimit;
 
@@ -45,16 +48,33 @@ class CallArguments {
 
     private static void read(RoutingContext routing) {
         Object body = json(routing);
-        for (Object message : body instanceof JsonArray batch ? batch : Collections.singletonList(body)) {
+        if (!isMessage(body)) {
+            invalid(routing);
+            return;
+        }
+        for (Object message : body instanceof JsonArray batch ? batch : List.of(body)) {
             if (message instanceof JsonObject call && !repaired(call)) {
                 refuse(routing, call.getValue("id"));
                 return;
             }
         }
-        if (body instanceof JsonObject || body instanceof JsonArray) {
-            ((RoutingContextInternal) routing).setBody(Json.encodeToBuffer(body));
-        }
+        ((RoutingContextInternal) routing).setBody(Json.encodeToBuffer(body));
         routing.next();
+    }
+
+    /** Whether it is a JSON-RPC message, or a batch of them; on much else the extension throws. */
+    private static boolean isMessage(@Nullable Object body) {
+        if (body instanceof JsonArray batch) {
+            return !batch.isEmpty() && batch.stream().allMatch(one -> one instanceof JsonObject && isMessage(one));
+        }
+        return body instanceof JsonObject message
+                && (message.getValue("id") == null
+                        || message.getValue("id") instanceof String
+                        || message.getValue("id") instanceof Number)
+                && (message.getValue("method") == null
+                        ? message.containsKey("result") || message.containsKey("error")
+                        : message.getValue("method") instanceof String)
+                && (message.getValue("params") == null || message.getValue("params") instanceof JsonObject);
     }
 
     /** False where the arguments of a call are no object; what is no call of a tool is not ours to judge. */
@@ -75,17 +95,31 @@ class CallArguments {
     }
 
     private static Object json(RoutingContext routing) {
+        if (routing.body().length() <= 0) {
+            return null;
+        }
         try {
             return Json.decodeValue(routing.body().buffer());
         } catch (DecodeException noJson) {
-            return null; // the extension says so
+            return null; // no message either
         }
     }
 
+    private static void invalid(RoutingContext routing) {
+        routing.response().setStatusCode(BAD_REQUEST);
+        answer(routing, null, JsonRpcErrorCodes.INVALID_REQUEST, "The body has to be a JSON-RPC 2.0 message");
+    }
+
     private static void refuse(RoutingContext routing, Object id) {
-        JsonObject error = new JsonObject()
-                .put("code", JsonRpcErrorCodes.INVALID_PARAMS)
-                .put("message", "'arguments' has to be a JSON object with the tool's arguments by name");
+        answer(
+                routing,
+                id,
+                JsonRpcErrorCodes.INVALID_PARAMS,
+                "'arguments' has to be a JSON object with the tool's arguments by name");
+    }
+
+    private static void answer(RoutingContext routing, @Nullable Object id, int code, String message) {
+        JsonObject error = new JsonObject().put("code", code).put("message", message);
         routing.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(new JsonObject()
