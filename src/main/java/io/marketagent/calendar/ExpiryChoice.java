@@ -44,6 +44,15 @@ final class ExpiryChoice {
         if (expiry instanceof Expiry.In) {
             return "The first listed expiration on or after %s is %s".formatted(wished, next);
         }
+        Optional<String> closed = NYSE.closureReason(wished);
+        if (closed.isPresent() && wished.equals(NYSE.today(now))) {
+            return "Nothing expires today, %s: NYSE is closed (%s); the next listed expiration is %s"
+                    .formatted(wished, closed.get(), next);
+        }
+        if (closed.isPresent() && NYSE.expired(wished, now)) {
+            return "Nothing expired on %s: NYSE was closed (%s); the next listed expiration is %s"
+                    .formatted(wished, closed.get(), next);
+        }
         if (NYSE.expired(wished, now)) {
             return "The expiration %s has passed; the next listed one is %s".formatted(wished, next);
         }

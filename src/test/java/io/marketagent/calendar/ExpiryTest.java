@@ -119,6 +119,8 @@ class ExpiryTest {
                 "0DTE | 2025-10-15T12:00 | Nothing listed expires today, 2025-10-15; the next listed expiration is 2025-10-17",
                 "0DTE | 2025-10-17T16:00 | The expiration 2025-10-17 has passed; the next listed one is 2025-10-24",
                 "2025-10-10 | 2025-10-15T12:00 | The expiration 2025-10-10 has passed; the next listed one is 2025-10-17",
+                "0DTE | 2025-10-12T12:00 | Nothing expires today, 2025-10-12: NYSE is closed (weekend); the next listed expiration is 2025-10-17",
+                "2025-09-01 | 2025-10-15T12:00 | Nothing expired on 2025-09-01: NYSE was closed (Labor Day); the next listed expiration is 2025-10-17",
                 "45 DTE | 2025-10-15T12:00 | The first listed expiration on or after 2025-11-29 is 2025-12-19"
             })
     void theNoteSaysWhyAnotherDateWasChosen(String phrase, LocalDateTime clock, String note) {
