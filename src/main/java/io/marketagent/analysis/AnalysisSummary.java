@@ -31,13 +31,13 @@ record AnalysisSummary(Symbol symbol, BigDecimal price, int bars, LocalDate sess
     private String position(Trend trend) {
         Trend.Direction direction = trend.direction();
         if (direction == null) {
-            return symbol + " is at " + price.toPlainString() + "; its " + bars + " completed "
+            return symbol + " is at " + Tick.toTheCent(price) + "; its " + bars + " completed "
                     + (bars == 1 ? "session is" : "sessions are") + " too few for a trend.";
         }
         String against = trend.averages().stream()
                 .map(average -> average.price().label() + " SMA " + average.window() + " (" + average.value() + ")")
                 .collect(Collectors.joining(", "));
-        return symbol + " at " + price.toPlainString() + " is " + against + ": "
+        return symbol + " at " + Tick.toTheCent(price) + " is " + against + ": "
                 + switch (direction) {
                     case UP -> "the trend points up.";
                     case DOWN -> "the trend points down.";

@@ -70,8 +70,7 @@ public record PeriodSummary(
             bars.add(today);
         }
         if (bars.isEmpty()) {
-            throw new MarketException.NoData(
-                    "There is no session of " + history.symbol() + " from " + first + " to " + last);
+            throw new MarketException.NoData(noBars(history, first, last));
         }
         Optional<Bar> baseBar = history.lastOnOrBefore(base);
         BigDecimal lastClose = bars.getLast().close();
@@ -97,6 +96,16 @@ public record PeriodSummary(
                 bars.size(),
                 volume(bars),
                 endsToday);
+    }
+
+    /** The source may have none where NYSE was open: what is missing is the bar, not the session. */
+    private static String noBars(PriceHistory history, LocalDate first, LocalDate last) {
+        String none = "There is no price of " + history.symbol()
+                + (first.equals(last) ? " on " + first : " from " + first + " to " + last);
+        return history.bars().isEmpty()
+                        || !last.isBefore(history.bars().getFirst().firstSession())
+                ? none
+                : none + "; the earliest is of " + history.bars().getFirst().firstSession();
     }
 
     private static boolean extendsSeries(PriceHistory history, Bar today, LocalDate first, LocalDate last) {

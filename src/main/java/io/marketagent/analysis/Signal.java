@@ -68,7 +68,7 @@ public record Signal(
     }
 
     private static String plain(@Nullable BigDecimal price) {
-        return price == null ? "an unknown price" : price.toPlainString();
+        return price == null ? "an unknown price" : Tick.toTheCent(price);
     }
 
     static Signal of(LocalDate session, Kind kind) {

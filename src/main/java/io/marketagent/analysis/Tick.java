@@ -25,6 +25,12 @@ enum Tick {
         return price.setScale(decimals, RoundingMode.HALF_UP);
     }
 
+    /** A price in words: at least two decimals, as in the tables, and no digit of it lost. */
+    static String toTheCent(BigDecimal price) {
+        return price.setScale(Math.max(2, price.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
     BigDecimal round(double price) {
         return round(BigDecimal.valueOf(price));
     }

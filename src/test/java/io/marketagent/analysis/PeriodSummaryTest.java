@@ -140,8 +140,18 @@ class PeriodSummaryTest {
         assertThat(summary.changePercent()).isEqualTo(percent);
     }
 
+    /** NYSE was open: a missing bar must not be called a missing session. */
     @Test
-    void shouldSayThatThereIsNoSession() {
+    void shouldNameTheEarliestPriceWhenThePeriodLiesBeforeTheSeries() {
+        LocalDate day = LocalDate.of(2010, 6, 1);
+
+        assertThatThrownBy(() -> PeriodSummary.summary(SPY, null, day.minusDays(1), day, day))
+                .isInstanceOf(MarketException.NoData.class)
+                .hasMessage("There is no price of SPY on 2010-06-01; the earliest is of 2025-10-10");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoPrice() {
         PriceHistory empty = TestBars.history(List.of());
 
         assertThatThrownBy(() -> PeriodSummary.summary(SPY, null, OCT_17, OCT_20, OCT_20))
