@@ -110,7 +110,7 @@ final class ChainMarkdown {
                 .filter(contract -> contract != null)
                 .forEach(contract -> rows.add(contract(contract)));
         if (view.rows().size() > ROWS_FOR_MODEL) {
-            node.put("note", ROWS_FOR_MODEL + " of " + view.rows().size() + " strikes shown here; the user sees all");
+            node.put("note", ROWS_FOR_MODEL + " of " + view.rows().size() + " strikes shown here");
         }
         return node;
     }

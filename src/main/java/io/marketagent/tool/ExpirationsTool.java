@@ -111,7 +111,7 @@ public class ExpirationsTool implements MarketTool {
                 .forEach(expiration ->
                         shown.add(expiration.date() + " " + expiration.kind().label()));
         if (dates.size() > SHOWN_TO_MODEL) {
-            node.put("note", SHOWN_TO_MODEL + " of " + dates.size() + " shown here; the user sees all");
+            node.put("note", SHOWN_TO_MODEL + " of " + dates.size() + " shown here");
         }
         return node;
     }

@@ -148,7 +148,7 @@ final class HistoryMarkdown {
             node.put(
                     "rows_note",
                     "last " + ROWS_FOR_MODEL + " of " + rows.size() + " "
-                            + view.interval().label() + " rows; the user sees all");
+                            + view.interval().label() + " rows shown here");
         }
         return node;
     }

@@ -45,7 +45,7 @@ final class ModelText {
         int all = result.size();
         result.remove(ROWS);
         if (result.size() < all) {
-            result.put("note", "rows left out here; the user sees all");
+            result.put("note", "rows left out here");
         }
     }
 
@@ -54,7 +54,7 @@ final class ModelText {
         ArrayNode results = root.putArray("results");
         shown.forEach(results::add);
         if (shown.size() < all) {
-            root.put("note", shown.size() + " of " + all + " shown here; the user sees all");
+            root.put("note", shown.size() + " of " + all + " shown here");
         }
         ArrayNode errors = root.putArray("errors");
         for (Failure failure : failures) {

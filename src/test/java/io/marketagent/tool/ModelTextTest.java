@@ -100,7 +100,7 @@ class ModelTextTest {
         JsonNode json = json(text);
         int shown = json.path("results").size();
         assertThat(shown).isBetween(3, 5);
-        assertThat(json.path("note").asText()).isEqualTo(shown + " of 10 shown here; the user sees all");
+        assertThat(json.path("note").asText()).isEqualTo(shown + " of 10 shown here");
         assertThat(json.path("results").path(0).path("symbol").asText()).isEqualTo("A0");
         assertThat(bytes(text)).isLessThanOrEqualTo(2048);
     }

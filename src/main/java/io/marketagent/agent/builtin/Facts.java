@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Answers a pointed question in its first sentence: whether it is up, where the wall is, on which side of its average. Every
@@ -194,6 +196,8 @@ final class Facts {
 
     private static List<String> walls(List<ToolAnswer> answers) {
         List<String> facts = new ArrayList<>();
+        // Both sides of a chain tell the same ratio.
+        Set<String> ratios = new LinkedHashSet<>();
         for (ToolAnswer answer : answers) {
             for (OptionSide side : OptionSide.values()) {
                 boolean its = answer.tool().equals("get_" + side.label() + "_options_chain");
@@ -206,9 +210,17 @@ final class Facts {
                                 + strike(wall.path("strike")) + ", with an open interest of "
                                 + count(wall.path("open_interest")) + ".");
                     }
+                    JsonNode ratio = result.path("call_put_ratio");
+                    if (ratio.isNumber() && ratios.size() < MOST_SYMBOLS) {
+                        ratios.add("The call/put open interest ratio of "
+                                + Sentences.escape(result.path("symbol").asText(), 12) + " for "
+                                + Sentences.escape(result.path("expiration").asText(), 10) + " is " + price(ratio)
+                                + ".");
+                    }
                 }
             }
         }
+        facts.addAll(ratios);
         return facts;
     }
 
@@ -233,9 +245,9 @@ final class Facts {
         return String.format(Locale.ROOT, "%,d", number.longValue());
     }
 
-    /** Without decimals when whole. */
+    /** As in the tables: no decimals when whole, else no zeros at the end. */
     private static String strike(JsonNode number) {
         BigDecimal value = number.decimalValue().stripTrailingZeros();
-        return value.scale() <= 0 ? String.format(Locale.ROOT, "%,.0f", value) : price(number);
+        return String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
     }
 }

@@ -245,6 +245,10 @@ class AnswersTest {
                 "call wall of SPY | {`symbol`:`SPY`,`expiration`:`2025-10-24`,`call_walls`:[{`strike`:620,`open_interest`:16357}],"
                         + "`put_walls`:[{`strike`:555,`open_interest`:9}]}"
                         + " | The call wall of SPY for 2025-10-24 is 620, with an open interest of 16,357.",
+                "call wall of NVDA | {`symbol`:`NVDA`,`expiration`:`2025-10-24`,`call_walls`:[{`strike`:212.50,`open_interest`:4427}],"
+                        + "`call_put_ratio`:0.9}"
+                        + " | The call wall of NVDA for 2025-10-24 is 212.5, with an open interest of 4,427. The call/put open interest"
+                        + " ratio of NVDA for 2025-10-24 is 0.90.",
                 "SPY 650 call friday | {`symbol`:`SPY`,`expiration`:`2025-10-24`,`contracts`:[]}"
                         + " | Here is the SPY 650 call that expires on 2025-10-24.",
                 "is the market open on christmas | {`status`:`open`,`asked`:`Thu 2025-12-25`,`asked_closed`:`Christmas`}"
@@ -267,7 +271,7 @@ class AnswersTest {
         AiMessage answer = answer(
                 "AMD, NVDA and INTC this year",
                 "{\"results\":[{\"symbol\":\"AMD\",\"change_percent\":1},{\"symbol\":\"NVDA\",\"change_percent\":2}],"
-                        + "\"note\":\"2 of 3 shown here; the user sees all\"}");
+                        + "\"note\":\"2 of 3 shown here\"}");
 
         // Then
         assertThat(answer.text())
