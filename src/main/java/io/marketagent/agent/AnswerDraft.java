@@ -118,7 +118,8 @@ final class AnswerDraft {
         boolean simulated = sandbox && !calls.isEmpty();
         Answer.Timing timing = new Answer.Timing(run.queuedMillis(), run.runMillis());
         Answer.Usage usage = new Answer.Usage(rounds, inputTokens, outputTokens);
-        List<String> ungrounded = Grounding.concerns(prose)
+        // What is asked back is the parser's own sentence ("February has no day 30; its last is the 28").
+        List<String> ungrounded = Grounding.concerns(prose) && !(intent instanceof Intent.Clarify)
                 ? RunFacts.of(
                                 run.question().text(),
                                 now,
