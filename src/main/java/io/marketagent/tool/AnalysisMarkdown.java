@@ -15,7 +15,9 @@ final class AnalysisMarkdown {
     private AnalysisMarkdown() {}
 
     static String render(TechnicalAnalysis analysis) {
-        return "**Trend** (" + analysis.trend().direction().label() + ")\n\n" + trend(analysis.trend())
+        Trend.Direction direction = analysis.trend().direction();
+        return "**Trend**" + (direction == null ? "" : " (" + direction.label() + ")") + "\n\n"
+                + trend(analysis.trend())
                 + "\n**Momentum**\n\n" + lines(momentum(analysis.momentum()))
                 + "\n**Volatility**\n\n" + lines(volatility(analysis.volatility()))
                 + "\n**Signals of the last " + analysis.signalSessions() + " sessions**\n\n" + lines(signals(analysis))

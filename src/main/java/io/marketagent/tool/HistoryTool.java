@@ -190,7 +190,7 @@ public class HistoryTool implements MarketTool {
                     throw noQuote;
                 }
                 // the completed sessions are true without it
-                notes.add("Today's bar is missing: " + noQuote.getMessage());
+                notes.add("Today's bar of " + symbol + " is missing: " + noQuote.getMessage());
             }
         }
         PeriodSummary summary = PeriodSummary.summary(
@@ -222,7 +222,7 @@ public class HistoryTool implements MarketTool {
     /** What the series does not have of the period, in words. */
     private static void addGaps(List<String> notes, PriceHistory series, ResolvedPeriod period, PeriodSummary summary) {
         if (summary.lastSession().isBefore(period.lastSession())) {
-            notes.add("The series ends on " + summary.lastSession());
+            notes.add("The series of " + series.symbol() + " ends on " + summary.lastSession());
         }
         if (summary.firstSession().isAfter(period.firstSession())) {
             notes.add(
@@ -230,7 +230,8 @@ public class HistoryTool implements MarketTool {
                             ? "The first bar of " + series.symbol() + " in this period is of " + summary.firstSession()
                             : series.limitation());
         } else if (summary.baseSession() == null) {
-            notes.add("There is no close before " + summary.firstSession() + " to count a change from");
+            notes.add("There is no close of " + series.symbol() + " before " + summary.firstSession()
+                    + " to count a change from");
         }
     }
 

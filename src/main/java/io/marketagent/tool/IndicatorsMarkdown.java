@@ -139,7 +139,7 @@ final class IndicatorsMarkdown {
             ObjectNode node, Kind kind, List<MovingAverage> averages, BigDecimal close, List<IndicatorPick> picks) {
         for (MovingAverage average : averages) {
             if (IndicatorPick.wants(picks, kind, average.window())) {
-                int side = close.compareTo(rounded(average.value()));
+                int side = close.compareTo(price(average.value()));
                 node.put(
                         new IndicatorPick(kind, average.window()).label(),
                         side > 0 ? "above" : side < 0 ? "below" : "at");
@@ -152,7 +152,7 @@ final class IndicatorsMarkdown {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         averages.stream()
                 .filter(average -> IndicatorPick.wants(picks, kind, average.window()))
-                .forEach(average -> values.put(Integer.toString(average.window()), rounded(average.value())));
+                .forEach(average -> values.put(Integer.toString(average.window()), price(average.value())));
         if (!values.isEmpty()) {
             node.set(name, values);
         }
@@ -162,6 +162,11 @@ final class IndicatorsMarkdown {
         levels.forEach(level -> nodes.addObject()
                 .put("price", level.price())
                 .put("reason", level.reasons().getFirst().label()));
+    }
+
+    /** As the table shows it: below one dollar to the hundredth of a cent. */
+    private static BigDecimal price(double value) {
+        return BigDecimal.valueOf(value).setScale(Math.abs(value) < 1 ? 4 : 2, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal rounded(double value) {

@@ -170,7 +170,7 @@ class TodayInHistoryTest {
         // Then
         assertThat(rows(month).getLast().lastSession()).isEqualTo(THURSDAY);
         assertThat(rows(month)).noneMatch(HistoryView.Row::partial);
-        assertThat(month.notes()).contains("The series ends on 2026-10-15");
+        assertThat(month.notes()).contains("The series of SPY ends on 2026-10-15");
     }
 
     @Test
@@ -186,8 +186,8 @@ class TodayInHistoryTest {
         // Then
         assertThat(rows(month).getLast().lastSession()).isEqualTo(THURSDAY);
         assertThat(month.notes())
-                .anyMatch(note -> note.startsWith("Today's bar is missing") && note.contains("HTTP 500"))
-                .contains("The series ends on 2026-10-15");
+                .anyMatch(note -> note.startsWith("Today's bar of SPY is missing") && note.contains("HTTP 500"))
+                .contains("The series of SPY ends on 2026-10-15");
         // but where only today was asked, its reason is the answer
         assertThatThrownBy(() -> history("today")).isInstanceOf(MarketException.Unavailable.class);
     }
