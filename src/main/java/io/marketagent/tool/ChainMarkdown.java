@@ -7,6 +7,8 @@ import io.marketagent.analysis.ChainSides;
 import io.marketagent.analysis.ChainWindow;
 import io.marketagent.analysis.Walls;
 import io.marketagent.market.OptionContract;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ final class ChainMarkdown {
     private static final List<String> COLUMNS = List.of("Bid", "Ask", "Delta", "Gamma", "Volume", "OI", "IV");
     private static final int DELTA_DECIMALS = 2;
     private static final int GAMMA_DECIMALS = 4;
+    private static final int DELTA_DECIMALS_FOR_MODEL = 4;
     private static final int ROWS_FOR_MODEL = 10;
 
     private ChainMarkdown() {}
@@ -131,7 +134,9 @@ final class ChainMarkdown {
             node.put("ask", contract.ask());
         }
         if (contract.delta() != null) {
-            node.put("delta", contract.delta());
+            node.put(
+                    "delta",
+                    BigDecimal.valueOf(contract.delta()).setScale(DELTA_DECIMALS_FOR_MODEL, RoundingMode.HALF_UP));
         }
         if (contract.openInterest() != null) {
             node.put("oi", contract.openInterest());

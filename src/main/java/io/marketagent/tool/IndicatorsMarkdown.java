@@ -75,6 +75,12 @@ final class IndicatorsMarkdown {
                         Formats.price(average.value()));
             }
         }
+        // Who asks for one average is told why there is none; who asks for all sees those there are.
+        picks.stream()
+                .filter(pick -> pick.kind() == kind && pick.window() != null)
+                .filter(pick -> averages.stream().noneMatch(average -> pick.window() == average.window()))
+                .forEach(pick -> table.row(
+                        name + " " + pick.window(), Formats.UNKNOWN + " (takes " + pick.window() + " sessions)"));
     }
 
     private static String levels(Levels levels) {

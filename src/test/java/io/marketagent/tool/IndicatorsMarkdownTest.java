@@ -48,6 +48,22 @@ class IndicatorsMarkdownTest {
         assertThat(told.at("/close_against/sma_20").asText()).isEqualTo("at");
     }
 
+    @Test
+    void shouldSayHowManySessionsAnAverageTakesThatWasAskedForAndCannotBe() {
+        // Given
+        PriceHistory young = history(50, "20");
+        IndicatorsView view = new IndicatorsView(TechnicalIndicators.indicators(young), null, null);
+
+        // When
+        List<Block> blocks = IndicatorsMarkdown.blocks(
+                Samples.item("YNG", view), List.of(IndicatorPick.of("sma_200"), IndicatorPick.of("sma_50")));
+
+        // Then
+        assertThat(blocks.getFirst().markdown())
+                .contains("| SMA 200 | – (takes 200 sessions) |", "| SMA 50 | 20.00 |")
+                .doesNotContain("SMA 20 ");
+    }
+
     private static PriceHistory history(int sessions, String close) {
         BigDecimal price = new BigDecimal(close);
         List<Bar> bars = new ArrayList<>();
