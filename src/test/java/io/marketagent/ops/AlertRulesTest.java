@@ -51,8 +51,7 @@ class AlertRulesTest {
     void eachShouldHaveATestOfBothAndASectionInTheRunbook() throws Exception {
         YAMLMapper yaml = new YAMLMapper();
         String runbook = Files.readString(Path.of("k8s/RUNBOOK.md"));
-        List<String> tests = yaml
-                .readTree(directory.resolve("alerts.test.yml").toFile())
+        List<String> tests = yaml.readTree(directory.resolve("alerts.test.yml").toFile())
                 .path("tests")
                 .findValuesAsText("name");
         for (JsonNode rule : yaml.readTree(RULES.toFile()).at("/groups/0/rules")) {
@@ -65,8 +64,8 @@ class AlertRulesTest {
     }
 
     private String promtool(String... arguments) throws Exception {
-        Process promtool = new ProcessBuilder(
-                        Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
+        Process promtool = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments))
+                        .toList())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
