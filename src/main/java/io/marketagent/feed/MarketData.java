@@ -209,14 +209,19 @@ public class MarketData {
             Found<PriceHistory> found = lookup.read(
                     CacheNames.STOCK_PRICE_HISTORY, symbol, mark -> cached.history(symbol, from, mark), deadline);
             PriceHistory series = found.loaded().value();
-            boolean tooShort = series.from().isAfter(wanted) && series.limitation() == null;
+            // a longer one that failed a moment ago is not asked for again at once
+            boolean tooShort = series.from().isAfter(wanted)
+                    && series.limitation() == null
+                    && found.outcome() != CacheOutcome.STALE;
+            // nor does "latest" make a longer one shorter
+            LocalDate earliest = series.from().isBefore(from) ? series.from() : from;
             if (tooShort || lookup.wantsReload(CacheNames.STOCK_PRICE_HISTORY, found, freshness)) {
                 return lookup.reload(
                         CacheNames.STOCK_PRICE_HISTORY,
                         symbol,
-                        from,
+                        earliest,
                         found,
-                        () -> loads.history(symbol, from),
+                        () -> loads.history(symbol, earliest),
                         deadline);
             }
             lookup.keepWarm(

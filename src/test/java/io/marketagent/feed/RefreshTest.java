@@ -3,6 +3,7 @@ package io.marketagent.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketagent.TestMarket;
+import io.marketagent.market.PriceHistory;
 import io.marketagent.market.Quote;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Sourced.CacheOutcome;
@@ -105,6 +106,41 @@ class RefreshTest {
         for (CompletableFuture<Sourced<Quote>> refresh : refreshes) {
             assertThat(refresh.get(20, TimeUnit.SECONDS).age()).isZero();
         }
+        assertThat(market.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKeepALongerSeriesAsLongAsItIsWhenTheLatestIsAskedFor() {
+        // Given
+        LocalDate from = LocalDate.of(2019, 1, 2);
+        LocalDate before = data.history(SPY, from, Freshness.CACHED, TestMarket.deadline())
+                .value()
+                .from();
+        market.passSeconds(11);
+
+        // When
+        Sourced<PriceHistory> latest = data.history(SPY, Freshness.LATEST, TestMarket.deadline());
+
+        // Then
+        assertThat(latest.cache()).isEqualTo(CacheOutcome.MISS);
+        assertThat(latest.value().from()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldNotAskAgainAtOnceForALongerSeriesThatJustFailed() {
+        // Given
+        data.history(SPY, Freshness.CACHED, TestMarket.deadline());
+        market.passSeconds(301);
+        market.requests().clear();
+        market.faults().add(Vendor.TRADIER, "", Fault.status(401, "{}"));
+        market.faults().add(Vendor.POLYGON, "", Fault.status(401, "{}"));
+
+        // When
+        Sourced<PriceHistory> stale =
+                data.history(SPY, LocalDate.of(2019, 1, 2), Freshness.CACHED, TestMarket.deadline());
+
+        // Then
+        assertThat(stale.stale()).isTrue();
         assertThat(market.calls()).isEqualTo(2);
     }
 
