@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Takes questions in, keeps track of those that wait and run, and lets go of those whose caller leaves. Whether there is
@@ -53,6 +54,7 @@ public class Runs {
      * @param limit places
      * @param queue how many may wait
      */
+    @Schema(name = "Busy")
     public record View(int running, int waiting, int limit, int queue) {}
 
     @Inject

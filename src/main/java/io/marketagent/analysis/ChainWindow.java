@@ -17,6 +17,7 @@ import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public record ChainWindow(
      * @param call absent when calls are not shown or none is listed at the strike
      * @param put likewise
      */
+    @Schema(name = "ChainRow")
     public record Row(
             BigDecimal strike,
             @Nullable OptionContract call,

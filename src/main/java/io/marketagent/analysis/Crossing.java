@@ -1,6 +1,7 @@
 package io.marketagent.analysis;
 
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ public record Crossing(
         LocalDate session, Kind kind, @Nullable Integer window) {
 
     /** What crossed what. */
+    @Schema(name = "CrossingKind")
     public enum Kind {
         /** The close rose above an average. */
         CLOSE_ABOVE_AVERAGE("close above SMA"),

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public record Levels(
      * @param window sessions looked at; absent for the previous close
      * @param session when the price was made (the latest session, where several made it); absent for an average
      */
+    @Schema(name = "LevelReason")
     public record Reason(
             Kind kind, @Nullable Integer window, @Nullable LocalDate session) {
 
@@ -69,6 +71,7 @@ public record Levels(
     }
 
     /** What can make a level. */
+    @Schema(name = "LevelKind")
     public enum Kind {
         HIGH,
         LOW,

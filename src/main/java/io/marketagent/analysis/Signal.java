@@ -2,6 +2,7 @@ package io.marketagent.analysis;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record Signal(
         @Nullable BigDecimal multiple) {
 
     /** What a bar can show. */
+    @Schema(name = "SignalKind")
     public enum Kind {
         /** The high is the only highest one of the last 20, 60 or 252 sessions; the longest such window is told. */
         NEW_HIGH,

@@ -5,11 +5,11 @@ import io.marketagent.tool.Item;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** A data answer with what an HTTP cache wants to know: its age, how long it stays fresh, and whether it changed. */
 final class Fresh {
@@ -17,11 +17,12 @@ final class Fresh {
     private Fresh() {}
 
     /** The entity, or 304 when the caller has it; the oldest item decides the age, the first to expire the freshness. */
-    static Response response(Request request, Object entity, List<? extends Item<?>> items, List<Failure> failures) {
+    static <T> RestResponse<T> response(
+            Request request, T entity, List<? extends Item<?>> items, List<Failure> failures) {
         EntityTag tag = tag(items, failures);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder response =
-                unchanged != null ? unchanged : Response.ok(entity).tag(tag);
+        RestResponse.ResponseBuilder<T> response = request.evaluatePreconditions(tag) == null
+                ? RestResponse.ResponseBuilder.ok(entity)
+                : RestResponse.ResponseBuilder.notModified();
         long age = items.stream().mapToLong(Item::ageSeconds).max().orElse(0);
         Duration fresh = items.stream()
                 .map(Item::freshFor)
@@ -30,10 +31,10 @@ final class Fresh {
         CacheControl cacheControl = new CacheControl();
         cacheControl.setMaxAge((int) fresh.toSeconds());
         cacheControl.setPrivate(true);
-        return response.header("Age", age).cacheControl(cacheControl).build();
+        return response.tag(tag).header("Age", age).cacheControl(cacheControl).build();
     }
 
-    static Response response(Request request, Item<?> item) {
+    static <T> RestResponse<Item<T>> response(Request request, Item<T> item) {
         return response(request, item, List.of(item), List.of());
     }
 

@@ -1,6 +1,7 @@
 package io.marketagent.api;
 
 import io.marketagent.feed.Freshness;
+import io.marketagent.tool.Item;
 import io.marketagent.tool.StatusTool;
 import io.marketagent.tool.StatusView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -8,19 +9,19 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The market's status. */
 @Path("/api/v1/market/status")
 @Tag(name = "Market data")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class MarketResource {
 
@@ -37,8 +38,8 @@ public class MarketResource {
     @Operation(
             operationId = "marketStatus",
             summary = "Open, closed, pre-market or after-hours; sessions; date and time in New York")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatusView.class)))
-    public Response status(@QueryParam("refresh") @DefaultValue("false") boolean refresh, @Context Request request) {
+    public RestResponse<Item<StatusView>> status(
+            @QueryParam("refresh") @DefaultValue("false") boolean refresh, @Context Request request) {
         return Fresh.response(
                 request,
                 tool.read(refresh ? Freshness.LATEST : Freshness.CACHED, config.deadline())

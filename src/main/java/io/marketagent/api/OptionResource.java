@@ -5,6 +5,7 @@ import io.marketagent.market.Expirations;
 import io.marketagent.tool.ChainReader;
 import io.marketagent.tool.ChainView;
 import io.marketagent.tool.ExpirationsTool;
+import io.marketagent.tool.Item;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
@@ -13,24 +14,25 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Option expirations and chains. */
 @Path("/api/v1/options/{symbol}")
 @Tag(name = "Market data")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class OptionResource {
 
@@ -50,8 +52,7 @@ public class OptionResource {
     @GET
     @Path("/expirations")
     @Operation(operationId = "expirations", summary = "Listed expirations that have not passed")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Expirations.class)))
-    public Response expirations(
+    public RestResponse<Item<Expirations>> expirations(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
@@ -69,8 +70,7 @@ public class OptionResource {
             summary = "Contracts round the money with greeks; walls and call/put ratio of the whole chain",
             description = "The price and the expiration are found by the server. One of strikes (a count), strike and"
                     + " within (percent of the price) chooses the rows.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ChainView.class)))
-    public Response chain(
+    public RestResponse<Item<ChainView>> chain(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("side") @DefaultValue("both") @Size(max = 10, message = TOO_LONG) String side,
             @QueryParam("expiration") @Parameter(example = "this Friday") @Size(max = 80, message = TOO_LONG) @Nullable

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 final class Problems {
 
+    /** What the one body that is posted looks like. */
+    static final String ASK = "has to be a JSON object: send {\"question\": \"Tesla stock price\"}";
+
     private Problems() {}
 
     static HttpProblem of(MarketException failure) {

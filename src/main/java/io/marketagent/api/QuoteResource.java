@@ -13,20 +13,20 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Quotes. */
 @Path("/api/v1/quotes")
 @Tag(name = "Market data")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class QuoteResource {
 
@@ -47,8 +47,7 @@ public class QuoteResource {
             operationId = "quotes",
             summary = "Quotes of one to ten symbols or company names",
             description = "Symbols that cannot be answered are in errors; when none can, the answer is that error.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Quotes.class)))
-    public Response quotes(
+    public RestResponse<Quotes> quotes(
             @QueryParam("symbols")
                     @NotBlank(message = "is missing: give one to ten symbols, for example symbols=AAPL,TSLA")
                     @Size(max = 400, message = "is too long: at most ten symbols in 400 characters")

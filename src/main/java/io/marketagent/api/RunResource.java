@@ -90,7 +90,7 @@ public class RunResource {
             })
     @APIResponse(responseCode = "503", description = "The queue is full, or the question waited too long")
     public Uni<RestResponse<Answer>> ask(
-            @NotNull(message = "is missing: send {\"question\": \"...\"}") @Valid Ask ask,
+            @NotNull(message = Problems.ASK) @Valid Ask ask,
             @QueryParam("explain") @DefaultValue("false") boolean explain) {
         Question question = question(ask);
         return Uni.createFrom().emitter(emitter -> {
@@ -118,7 +118,7 @@ public class RunResource {
     @RunOnVirtualThread
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> stream(
-            @NotNull(message = "is missing: send {\"question\": \"...\"}") @Valid Ask ask,
+            @NotNull(message = Problems.ASK) @Valid Ask ask,
             @QueryParam("explain") @DefaultValue("false") boolean explain,
             @Context HttpServerRequest request,
             @Context Sse sse) {

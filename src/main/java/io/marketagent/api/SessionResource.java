@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is remembered of a conversation. */
@@ -24,6 +25,7 @@ public class SessionResource {
     private final CurrentCaller caller;
 
     /** A session as its caller sees it. */
+    @Schema(name = "Session")
     public record View(String id, Instant created, List<Turn> turns) {}
 
     /** One question and the prose of its answer. */

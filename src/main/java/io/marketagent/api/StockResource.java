@@ -6,6 +6,7 @@ import io.marketagent.tool.HistoryTool;
 import io.marketagent.tool.HistoryView;
 import io.marketagent.tool.IndicatorsTool;
 import io.marketagent.tool.IndicatorsView;
+import io.marketagent.tool.Item;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
@@ -13,22 +14,22 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What is computed from a symbol's daily bars. */
 @Path("/api/v1/stocks/{symbol}")
 @Tag(name = "Market data")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class StockResource {
 
@@ -51,8 +52,7 @@ public class StockResource {
             operationId = "history",
             summary = "Bars and summary of a period",
             description = "Either period, in words, or from and to; nothing means the past month.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HistoryView.class)))
-    public Response history(
+    public RestResponse<Item<HistoryView>> history(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("period") @Parameter(example = "past 3 months") @Size(max = 80, message = TOO_LONG) @Nullable
                     String period,
@@ -70,8 +70,7 @@ public class StockResource {
     @GET
     @Path("/indicators")
     @Operation(operationId = "indicators", summary = "RSI, MACD, simple and exponential moving averages")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IndicatorsView.class)))
-    public Response indicators(
+    public RestResponse<Item<IndicatorsView>> indicators(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
@@ -81,8 +80,7 @@ public class StockResource {
     @GET
     @Path("/levels")
     @Operation(operationId = "levels", summary = "Support and resistance, each level with its reason")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IndicatorsView.class)))
-    public Response levels(
+    public RestResponse<Item<IndicatorsView>> levels(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
@@ -92,15 +90,15 @@ public class StockResource {
     @GET
     @Path("/analysis")
     @Operation(operationId = "analysis", summary = "Trend, momentum, volatility, patterns and a summary; no advice")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IndicatorsView.class)))
-    public Response analysis(
+    public RestResponse<Item<IndicatorsView>> analysis(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
         return include(symbol, IndicatorsTool.Include.ANALYSIS, refresh, request);
     }
 
-    private Response include(String symbol, IndicatorsTool.Include include, boolean refresh, Request request) {
+    private RestResponse<Item<IndicatorsView>> include(
+            String symbol, IndicatorsTool.Include include, boolean refresh, Request request) {
         return Fresh.response(
                 request,
                 indicators

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The caches as an operator sees them: how full and how useful each is, and how to empty it. */
@@ -35,6 +36,7 @@ public class Caches {
      * @param misses reads that loaded since the start
      * @param hitRate hits over all reads, 0 to 1; unknown before the first read
      */
+    @Schema(name = "CacheStatistics")
     public record View(
             String name,
             Duration ttl,

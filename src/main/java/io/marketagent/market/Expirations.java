@@ -3,6 +3,7 @@ package io.marketagent.market;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public record Expirations(
     public record Expiration(LocalDate date, Kind kind) {}
 
     /** The kinds of series. */
+    @Schema(name = "ExpirationKind")
     public enum Kind {
         /** The standard series: third Friday of the month, or the session before it when NYSE is closed. */
         MONTHLY,

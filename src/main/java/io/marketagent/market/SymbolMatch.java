@@ -1,6 +1,7 @@
 package io.marketagent.market;
 
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record SymbolMatch(Symbol symbol, String name, Type type) {
 
     /** What is listed under a symbol. */
+    @Schema(name = "SecurityType")
     public enum Type {
         STOCK,
         ETF,

@@ -7,6 +7,7 @@ import io.marketagent.market.Symbol;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public record Failure(
 
     /** One source's reason. */
     @RegisterForReflection
+    @Schema(name = "SourceFailure")
     public record Source(
             String source,
             String kind,

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public record HistoryView(String period, Interval interval, PeriodSummary summar
      *     decimals
      * @param partial it holds the running session
      */
+    @Schema(name = "HistoryRow")
     public record Row(
             LocalDate firstSession,
             LocalDate lastSession,

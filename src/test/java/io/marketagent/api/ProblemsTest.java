@@ -256,4 +256,20 @@ class ProblemsTest {
         // Then
         problem(get("/api/v1/quotes?symbols=SPY"), 503, "unavailable");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {                          | The body has to be a JSON object: send {"question": "Tesla stock price"}
+            []                         | The body has to be a JSON object: send {"question": "Tesla stock price"}
+            "SPY"                      | The body has to be a JSON object: send {"question": "Tesla stock price"}
+            null                       | The body has to be a JSON object: send {"question": "Tesla stock price"}
+            {"question":{"a":1}}       | 'question' in the body has to be text
+            {"question":"SPY","session":[]} | 'session' in the body has to be text
+            {}                         | 'question' is missing: ask something, for example 'Tesla stock price'
+            """)
+    void shouldSayWhatABodyHasToBe(String body, String detail) {
+        Response response = given().contentType("application/json").body(body).post("/api/v1/runs");
+
+        assertThat(problem(response, 400, "bad-request").getString("detail")).isEqualTo(detail);
+    }
 }

@@ -1,21 +1,32 @@
 package io.marketagent.api;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Parameters that are refused by their bounds have the type, title and sentence of every other bad request. */
+/**
+ * What is refused before a resource sees it has the type, title and sentence of every other bad request: parameters out of
+ * their bounds, and a body that is no JSON.
+ */
 @Singleton
-class ValidationProblem implements ProblemPostProcessor {
+class RefusedRequest implements ProblemPostProcessor {
 
     private static final String VIOLATIONS = "violations";
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        if (context.cause instanceof WebApplicationException refused
+                && refused.getCause() instanceof JacksonException) {
+            return HttpProblem.builder(Problems.badRequest("The body " + Problems.ASK))
+                    .withInstance(problem.getInstance())
+                    .build();
+        }
         boolean bounds = problem.getType() == null
                 && problem.getDetail() == null
                 && problem.getParameters().get(VIOLATIONS) instanceof Collection<?>;
@@ -25,7 +36,8 @@ class ValidationProblem implements ProblemPostProcessor {
         Collection<?> violations = (Collection<?>) problem.getParameters().get(VIOLATIONS);
         HttpProblem plain = Problems.badRequest(violations.stream()
                 .map(Violation.class::cast)
-                .map(violation -> "'" + violation.field + "' " + violation.message)
+                .map(violation ->
+                        (violation.field.isEmpty() ? "The body " : "'" + violation.field + "' ") + violation.message)
                 .sorted()
                 .collect(Collectors.joining("; ")));
         return HttpProblem.builder(plain)
