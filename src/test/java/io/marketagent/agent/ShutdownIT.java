@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.marketagent.PackagedService;
+import io.marketagent.api.EventReader;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,6 +37,7 @@ class ShutdownIT {
             "change_percentage":0.39,"prevclose":254.12,"trade_date":1760725800000}}}""";
 
     private final CountDownLatch release = new CountDownLatch(1);
+    private final List<EventReader> waitingStreams = new ArrayList<>();
     private HttpServer vendor;
     private PackagedService service;
 
@@ -74,17 +76,23 @@ class ShutdownIT {
     @AfterEach
     void stop() {
         release.countDown();
+        waitingStreams.forEach(EventReader::close);
         service.close();
         vendor.stop(0);
     }
 
     @Test
     void shouldAnswerThe10ThatRunAndSendThe50ThatWaitAwayWith503() throws Exception {
-        try (Asker asker = new Asker(service.address())) {
+        try (Asker asker = new Asker(service.address());
+                EventReader runningStream = EventReader.ask(service.address(), QUESTION)) {
             // Given
-            List<CompletableFuture<HttpResponse<String>>> running = asker.ask(10, QUESTION);
+            runningStream.next("tool");
+            List<CompletableFuture<HttpResponse<String>>> running = asker.ask(9, QUESTION);
             awaitBusy(10, 0);
-            List<CompletableFuture<HttpResponse<String>>> waiting = asker.ask(50, QUESTION);
+            List<CompletableFuture<HttpResponse<String>>> waiting = asker.ask(45, QUESTION);
+            for (int i = 0; i < 5; i++) {
+                waitingStreams.add(EventReader.ask(service.address(), QUESTION));
+            }
             awaitBusy(10, 50);
             assertThat(ready()).isEqualTo(200);
 
@@ -98,6 +106,14 @@ class ShutdownIT {
                 assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
                 assertThat(refused.headers().firstValueAsLong("Retry-After")).isPresent();
                 assertThat(JsonPath.from(refused.body()).getString("type")).endsWith(":draining");
+            }
+            for (EventReader stream : waitingStreams) {
+                List<EventReader.Event> events = stream.rest();
+                assertThat(events).last().extracting(EventReader.Event::name).isEqualTo("failed");
+                JsonPath problem = JsonPath.from(events.getLast().data());
+                assertThat(problem.getString("problem.type")).endsWith(":draining");
+                assertThat(problem.getInt("problem.status")).isEqualTo(503);
+                assertThat(problem.getInt("problem.retryAfter")).isPositive();
             }
             assertThat(ready()).isEqualTo(503);
             HttpResponse<String> late = asker.ask(QUESTION).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -116,6 +132,8 @@ class ShutdownIT {
                 assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
                 outcomes.add(JsonPath.from(answered.body()).getString("outcome"));
             }
+            outcomes.add(JsonPath.from(runningStream.next("answer").data()).getString("outcome"));
+            assertThat(runningStream.rest()).isEmpty();
             assertThat(outcomes).hasSize(10).containsOnly("answered");
             assertThat(service.exitCode()).as(service.output()).isIn(143, 0);
             assertThat(service.output()).doesNotContain("ERROR").doesNotContain("Exception");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** One reader of one stream, line by line as the bytes come, on a connection of its own that it can close. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -23,14 +23,14 @@ final class EventReader implements AutoCloseable {
     private final BufferedReader lines;
 
     /** An event; a comment has the name {@code #} and its text as data. */
-    record Event(String name, String data) {}
+    public record Event(String name, String data) {}
 
     private EventReader(HttpRequest request) throws IOException, InterruptedException {
         this.response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
-    static EventReader ask(URI base, String question) throws IOException, InterruptedException {
+    public static EventReader ask(URI base, String question) throws IOException, InterruptedException {
         return post(base.resolve("/api/v1/runs"), "{\"question\":\"" + question + "\"}");
     }
 
@@ -55,7 +55,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** The next event that is no comment. */
-    Event next() throws IOException {
+    public Event next() throws IOException {
         Event event;
         do {
             event = nextOrComment();
@@ -64,7 +64,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** The next event of this name; those before it are passed over. */
-    Event next(String name) throws IOException {
+    public Event next(String name) throws IOException {
         Event event;
         do {
             event = next();
@@ -73,7 +73,7 @@ final class EventReader implements AutoCloseable {
     }
 
     /** Everything up to the end, without comments. */
-    List<Event> rest() throws IOException {
+    public List<Event> rest() throws IOException {
         List<Event> rest = new ArrayList<>();
         for (Event event = nextOrComment(); event != null; event = nextOrComment()) {
             if (!event.name.equals("#")) {
