@@ -57,6 +57,7 @@ class Agent {
     private final Clock clock;
     private final ObjectMapper json;
     private final RunMeters meters;
+    private final RunSpans spans;
     private final List<ToolSpecification> specifications;
 
     @Inject
@@ -68,7 +69,8 @@ class Agent {
             @VirtualThreads ExecutorService virtualThreads,
             Clock clock,
             ObjectMapper json,
-            RunMeters meters) {
+            RunMeters meters,
+            RunSpans spans) {
         this.models = models;
         this.tools = tools;
         this.caller = caller;
@@ -77,6 +79,7 @@ class Agent {
         this.clock = clock;
         this.json = json;
         this.meters = meters;
+        this.spans = spans;
         this.specifications = tools.all().stream()
                 .map(tool -> ToolSpecification.builder()
                         .name(tool.name())
@@ -88,6 +91,10 @@ class Agent {
 
     /** Answers a run on the calling thread, which may be interrupted to cancel it. */
     Answer answer(Run run) {
+        return spans.run(run, () -> answered(run));
+    }
+
+    private Answer answered(Run run) {
         run.tell(new RunEvent.Started(run.id()));
         Deadline deadline = Deadline.after(config.deadline());
         LanguageModel model = models.chosen();
@@ -135,24 +142,10 @@ class Agent {
             List<ChatMessage> messages, AnswerDraft draft, ProseStream prose, Run run, Deadline deadline) {
         AtomicInteger calls = new AtomicInteger();
         for (int round = 1; round <= config.maxRounds(); round++) {
-            ChatResponse response = told(messages, draft, prose, deadline);
-            draft.round(response.tokenUsage());
-            AiMessage message = response.aiMessage();
-            draft.understood(message.attributes().get(INTENT));
-            if (!message.hasToolExecutionRequests()) {
-                draft.say(message.text());
-                lastWord(draft, response.finishReason());
+            boolean over = spans.round(round, () -> round(messages, draft, prose, run, deadline, calls));
+            if (over) {
                 return;
             }
-            ToolRequests requests = ToolRequests.of(message, json);
-            messages.add(requests.message());
-            List<ToolCaller.Called> called = caller.callAll(
-                    requests.requests(), config.maxToolsPerRound(), deadline, calls::incrementAndGet, run::tell);
-            for (int i = 0; i < called.size(); i++) {
-                messages.add(ToolExecutionResultMessage.from(
-                        requests.requests().get(i), called.get(i).modelText()));
-            }
-            draft.called(called);
             if (deadline.expired()) {
                 throw new ModelFailure(
                         Reason.TIMEOUT,
@@ -171,11 +164,40 @@ class Agent {
                 "The question needed more than " + config.maxRounds() + " rounds of tools; ask for less at once");
     }
 
+    /** The model's next message and the tools it asks for; true when it has said its last word. */
+    private boolean round(
+            List<ChatMessage> messages,
+            AnswerDraft draft,
+            ProseStream prose,
+            Run run,
+            Deadline deadline,
+            AtomicInteger calls) {
+        ChatResponse response = told(messages, draft, prose, deadline);
+        draft.round(response.tokenUsage());
+        AiMessage message = response.aiMessage();
+        draft.understood(message.attributes().get(INTENT));
+        if (!message.hasToolExecutionRequests()) {
+            draft.say(message.text());
+            lastWord(draft, response.finishReason());
+            return true;
+        }
+        ToolRequests requests = ToolRequests.of(message, json);
+        messages.add(requests.message());
+        List<ToolCaller.Called> called = caller.callAll(
+                requests.requests(), config.maxToolsPerRound(), deadline, calls::incrementAndGet, run::tell);
+        for (int i = 0; i < called.size(); i++) {
+            messages.add(ToolExecutionResultMessage.from(
+                    requests.requests().get(i), called.get(i).modelText()));
+        }
+        draft.called(called);
+        return false;
+    }
+
     /** The model's next message, told to the reader as it comes; when it breaks off, what came of it is kept. */
     private ChatResponse told(List<ChatMessage> messages, AnswerDraft draft, ProseStream prose, Deadline deadline) {
         prose.begin();
         try {
-            ChatResponse response = ask(messages, prose, deadline);
+            ChatResponse response = spans.chat(() -> ask(messages, prose, deadline));
             prose.end(response.aiMessage().text());
             return response;
         } catch (ModelFailure | CancellationException broken) {

@@ -19,12 +19,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Models {
 
     private final LanguageModel chosen;
+    private final String provider;
 
     @Inject
     Models(
             @ConfigProperty(name = "market-agent.model") String name,
             @Any Instance<LanguageModel> languageModels,
             @Any Instance<ChatModel> chatModels) {
+        this.provider = name;
         Identifier identifier = Identifier.Literal.of(name);
         Instance<LanguageModel> languageModel = languageModels.select(identifier);
         Instance<ChatModel> chatModel = chatModels.select(identifier);
@@ -40,10 +42,16 @@ class Models {
 
     Models(LanguageModel chosen) {
         this.chosen = chosen;
+        this.provider = chosen.name();
     }
 
     LanguageModel chosen() {
         return chosen;
+    }
+
+    /** What {@code market-agent.model} says. */
+    String provider() {
+        return provider;
     }
 
     /** A model that does not stream. */

@@ -1,5 +1,7 @@
 package io.marketagent.agent;
 
+import io.marketagent.trace.RequestIds;
+import io.marketagent.trace.Trail;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +26,8 @@ public final class Run {
     private final Session session;
     private final Consumer<RunEvent> events;
     private final Runnable over;
+    private final Trail trail = Trail.begin();
+    private final @Nullable String requestId = RequestIds.current();
     private final long submittedNanos = System.nanoTime();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -64,6 +68,17 @@ public final class Run {
 
     Session session() {
         return session;
+    }
+
+    /** Begun on the thread of the request. */
+    Trail trail() {
+        return trail;
+    }
+
+    /** Of the request that it came with. */
+    @Nullable
+    String requestId() {
+        return requestId;
     }
 
     void tell(RunEvent event) {

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
 
 /**
  * Takes questions in, keeps track of those that wait and run, and lets go of those whose caller leaves. Whether there is
@@ -33,6 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Singleton
 public class Runs {
+
+    private static final Logger LOG = Logger.getLogger(Runs.class);
 
     private final ConcurrentSkipListMap<Long, Run> present = new ConcurrentSkipListMap<>();
     private final CallerShares shares;
@@ -42,6 +45,7 @@ public class Runs {
     private final RunsConfig config;
     private final ExecutorService virtualThreads;
     private final MeterRegistry meters;
+    private final RunLog log;
     private volatile boolean draining;
     private final ScheduledThreadPoolExecutor queueClock = new ScheduledThreadPoolExecutor(
             1, Thread.ofVirtual().name("queue-clock").factory());
@@ -64,12 +68,14 @@ public class Runs {
             RunsConfig config,
             @VirtualThreads ExecutorService virtualThreads,
             MeterRegistry meters,
-            LimitsConfig limits) {
+            LimitsConfig limits,
+            RunLog log) {
         this.admission = admission;
         this.sessions = sessions;
         this.config = config;
         this.virtualThreads = virtualThreads;
         this.meters = meters;
+        this.log = log;
         queueClock.setRemoveOnCancelPolicy(true);
         this.shares = new CallerShares(limits);
     }
@@ -160,7 +166,7 @@ public class Runs {
             present.remove(run.number());
             run.end();
             forgetUnusedSession(run);
-            count(run);
+            record(run);
             present.values().forEach(this::tellPosition);
         }
     }
@@ -172,11 +178,23 @@ public class Runs {
         }
     }
 
-    private void count(Run run) {
-        if (run.answer().isCompletedExceptionally() || !run.answer().isDone()) {
-            return;
+    private void record(Run run) {
+        switch (run.answer().state()) {
+            case SUCCESS -> {
+                Answer answer = run.answer().join();
+                count(answer);
+                log.answered(run, answer);
+            }
+            case FAILED -> {
+                if (run.answer().exceptionNow() instanceof RunRefused refused) {
+                    log.refused(run, refused);
+                }
+            }
+            case CANCELLED, RUNNING -> LOG.errorf("run %s is over without an answer", run.id());
         }
-        Answer answer = run.answer().join();
+    }
+
+    private void count(Answer answer) {
         Timer.builder("market_agent_run")
                 .description("Runs from start to answer")
                 .tag("model", answer.model())

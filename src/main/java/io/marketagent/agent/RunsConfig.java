@@ -32,6 +32,10 @@ public interface RunsConfig {
     @WithDefault("8")
     int maxToolsPerRound();
 
+    /** Whether the log's line of a run holds its question, without keys. */
+    @WithDefault("false")
+    boolean logQuestions();
+
     /** Tokens of all rounds of one run, as the model's server counts them; checked between the rounds. */
     @WithDefault("60000")
     long maxTokens();

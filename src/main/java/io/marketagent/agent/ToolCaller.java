@@ -8,6 +8,7 @@ import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.tool.ToolResult;
 import io.marketagent.tool.Tools;
+import io.marketagent.trace.Trail;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -110,7 +111,7 @@ class ToolCaller {
                 Begun call = new Begun(fresh, numbers.getAsInt(), events);
                 call.result = tooMany
                         ? CompletableFuture.completedFuture(call.over(refused(fresh, most)))
-                        : virtualThreads.submit(() -> call.over(call(fresh, deadline)));
+                        : virtualThreads.submit(Trail.carried(() -> call.over(call(fresh, deadline))));
                 return call;
             }));
         }

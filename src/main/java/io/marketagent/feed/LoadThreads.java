@@ -2,6 +2,7 @@ package io.marketagent.feed;
 
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
+import io.marketagent.trace.Trail;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,13 +34,13 @@ class LoadThreads {
     }
 
     <T> Future<T> submit(Callable<T> task) {
-        return executor.submit(task);
+        return executor.submit(Trail.carried(task));
     }
 
     /** Runs a load within its total limit, on a thread that is interrupted when the limit is over. */
     <T> T limited(Function<Deadline, T> load) {
         Deadline deadline = Deadline.after(limit);
-        Future<T> running = executor.submit(() -> load.apply(deadline));
+        Future<T> running = submit(() -> load.apply(deadline));
         try {
             return await(running, deadline);
         } finally {

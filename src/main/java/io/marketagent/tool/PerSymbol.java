@@ -4,6 +4,7 @@ import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.Symbol;
+import io.marketagent.trace.Trail;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -89,7 +90,7 @@ class PerSymbol {
             return List.of(attempt(inputs.getFirst(), work));
         }
         List<Callable<Tried<I, R>>> tasks = inputs.stream()
-                .<Callable<Tried<I, R>>>map(input -> () -> attempt(input, work))
+                .map(input -> Trail.carried(() -> attempt(input, work)))
                 .toList();
         try {
             List<Tried<I, R>> tried = new ArrayList<>();

@@ -5,8 +5,12 @@ import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.BadRequest;
+import io.marketagent.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.StatusCode;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,17 +19,23 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The seven tools by name, each call timed. */
+/** The seven tools by name, each call timed, and a span with the names of OpenTelemetry's GenAI conventions. */
 @Singleton
 public class Tools {
+
+    private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("gen_ai.operation.name");
+    private static final AttributeKey<String> TOOL = AttributeKey.stringKey("gen_ai.tool.name");
+    private static final AttributeKey<String> TOOL_TYPE = AttributeKey.stringKey("gen_ai.tool.type");
 
     private final List<MarketTool> all;
     private final Map<String, MarketTool> byName;
     private final MarketData data;
     private final MeterRegistry meters;
+    private final Spans spans;
 
     @Inject
-    Tools(@All List<MarketTool> all, MarketData data, MeterRegistry meters) {
+    Tools(@All List<MarketTool> all, MarketData data, MeterRegistry meters, Spans spans) {
+        this.spans = spans;
         this.data = data;
         this.all = List.copyOf(all);
         this.byName = all.stream().collect(Collectors.toUnmodifiableMap(MarketTool::name, Function.identity()));
@@ -52,6 +62,21 @@ public class Tools {
             throw new BadRequest("There is no such tool; the tools are "
                     + byName.keySet().stream().sorted().toList());
         }
+        Attributes known = Attributes.of(OPERATION, "execute_tool", TOOL, name, TOOL_TYPE, "function");
+        return spans.in("execute_tool " + name, known, span -> {
+            ToolResult result = timed(tool, arguments, deadline);
+            if (result.answered()) {
+                span.setAttribute("market_agent.cache", result.cache());
+                span.setAttribute("market_agent.source", result.source());
+            } else {
+                span.setStatus(StatusCode.ERROR);
+                span.setAttribute("error.type", result.failures().getFirst().kind());
+            }
+            return result;
+        });
+    }
+
+    private ToolResult timed(MarketTool tool, JsonNode arguments, Deadline deadline) {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "error";
         try {
@@ -64,7 +89,7 @@ public class Tools {
         } finally {
             sample.stop(Timer.builder("market_agent_tool")
                     .description("Tool calls of models and MCP clients")
-                    .tag("tool", name)
+                    .tag("tool", tool.name())
                     .tag("outcome", outcome)
                     .publishPercentileHistogram()
                     .register(meters));

@@ -2,8 +2,13 @@ package io.marketagent.upstream;
 
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
+import io.marketagent.trace.Spans;
+import io.marketagent.trace.Trail;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -30,13 +35,24 @@ public class Outbound {
 
     private static final Logger LOG = Logger.getLogger(Outbound.class);
 
+    private static final AttributeKey<String> SOURCE = AttributeKey.stringKey("market_agent.source");
+    private static final AttributeKey<String> ENDPOINT = AttributeKey.stringKey("market_agent.endpoint");
+
     private final Upstreams upstreams;
     private final Budgets budgets;
     private final Breakers breakers;
     private final Retries retries;
     private final MeterRegistry meters;
+    private final Spans spans;
 
-    Outbound(Upstreams upstreams, Budgets budgets, Breakers breakers, Retries retries, MeterRegistry meters) {
+    Outbound(
+            Upstreams upstreams,
+            Budgets budgets,
+            Breakers breakers,
+            Retries retries,
+            MeterRegistry meters,
+            Spans spans) {
+        this.spans = spans;
         this.upstreams = upstreams;
         this.budgets = budgets;
         this.breakers = breakers;
@@ -100,7 +116,7 @@ public class Outbound {
         Budget.Place place = budgets.take(vendor);
         boolean sent = true;
         try {
-            return breaker.call(() -> timed(vendor, endpoint, call));
+            return breaker.call(() -> traced(vendor, endpoint, call));
         } catch (CircuitBreakerOpenException open) {
             sent = false;
             throw breaker.refusal(vendor);
@@ -115,6 +131,20 @@ public class Outbound {
                 place.unused();
             }
         }
+    }
+
+    private <T> T traced(VendorAccess vendor, String endpoint, Supplier<T> call) {
+        Trail.here().countUpstreamCall();
+        Attributes known = Attributes.of(SOURCE, vendor.name(), ENDPOINT, endpoint);
+        String name = vendor.name() + " " + endpoint;
+        return spans.in(Trail.here(), name, SpanKind.CLIENT, known, span -> {
+            try {
+                return timed(vendor, endpoint, call);
+            } catch (MarketException failure) {
+                span.setAttribute("market_agent.outcome", failure.kind());
+                throw failure;
+            }
+        });
     }
 
     private <T> T timed(VendorAccess vendor, String endpoint, Supplier<T> call) {

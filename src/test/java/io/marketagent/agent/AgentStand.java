@@ -3,6 +3,7 @@ package io.marketagent.agent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.marketagent.agent.openai.OpenAiModel;
 import io.marketagent.tool.Tools;
+import io.marketagent.trace.Spans;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -55,6 +56,11 @@ class AgentStand {
         @Override
         public Duration queueTimeout() {
             return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public boolean logQuestions() {
+            return false;
         }
     }
 
@@ -123,8 +129,9 @@ class AgentStand {
             Session session,
             List<RunEvent> events,
             Consumer<RunEvent> listener) {
+        Models models = new Models(new OpenAiModel(config));
         Agent agent = new Agent(
-                new Models(new OpenAiModel(config)), tools, caller, limits, virtualThreads, clock, json, meters);
+                models, tools, caller, limits, virtualThreads, clock, json, meters, new RunSpans(Spans.none(), models));
         return new Asked(new Run("r", 1, new Question(question, null), session, listener, () -> {}), agent, events);
     }
 }

@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import io.marketagent.trace.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 
@@ -9,6 +10,6 @@ public final class ToolsOf {
     private ToolsOf() {}
 
     public static Tools these(MarketTool... tools) {
-        return new Tools(List.of(tools), null, new SimpleMeterRegistry());
+        return new Tools(List.of(tools), null, new SimpleMeterRegistry(), Spans.none());
     }
 }

@@ -1,5 +1,6 @@
 package io.marketagent.upstream;
 
+import io.marketagent.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -56,6 +57,7 @@ public final class TestUpstreams {
     public static Outbound outbound(Upstreams upstreams, MeterRegistry meters, String... keysAndValues) {
         CallsConfig config = config(keysAndValues).getConfigMapping(CallsConfig.class);
         Budgets budgets = new Budgets(upstreams, config, meters, Clock.systemUTC());
-        return new Outbound(upstreams, budgets, new Breakers(config, meters), new Retries(config, meters), meters);
+        return new Outbound(
+                upstreams, budgets, new Breakers(config, meters), new Retries(config, meters), meters, Spans.none());
     }
 }

@@ -1,0 +1,48 @@
+package io.marketagent.trace;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every request an id, the caller's own where {@code X-Request-Id} holds a sensible one, sends it back under the same name,
+ * and puts it into each log line of the request.
+ */
+@Singleton
+public class RequestIds {
+
+    /** The request and response header. */
+    public static final String HEADER = "X-Request-Id";
+
+    private static final String FIELD = "requestId";
+
+    /** Nothing that could be more than an id in a log or a header. */
+    private static final Pattern SENSIBLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** Before authentication (200), so that a refusal has one too. */
+    private static final int BEFORE_AUTHENTICATION = 1000;
+
+    void register(@Observes Filters filters) {
+        filters.register(RequestIds::name, BEFORE_AUTHENTICATION);
+    }
+
+    private static void name(RoutingContext context) {
+        String given = context.request().getHeader(HEADER);
+        String id = given != null && SENSIBLE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        context.response().putHeader(HEADER, id);
+        MDC.put(FIELD, id);
+        context.next();
+    }
+
+    /** The id of the request that this thread works for, if it does. */
+    public static @Nullable String current() {
+        return MDC.get(FIELD) instanceof String id ? id : null;
+    }
+}
