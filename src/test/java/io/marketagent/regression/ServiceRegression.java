@@ -1,24 +1,12 @@
 package io.marketagent.regression;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import io.marketagent.regression.Prompt.Dialogue;
-import io.marketagent.regression.ServiceClient.CacheCounts;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The regression suite against a service that runs anywhere, over HTTP alone: {@code ./mvnw verify -Pregression
- * -Dmarket-agent.url=http://localhost:8080}. Prints a line a prompt and a summary; fails when a prompt does.
+ * The regression suite against a service that runs anywhere: {@code ./mvnw verify -Pregression
+ * -Dmarket-agent.url=http://localhost:8080}.
  *
  * <p>What needs a certain time is checked where the service's clock stands at it ({@code market-agent.sandbox.clock});
  * that numbers are the exchange's own is checked by {@link RegressionSuiteTest} alone, because the exchange of a running
@@ -28,111 +16,9 @@ import org.junit.jupiter.api.Test;
 class ServiceRegression {
 
     private static final String URL = "market-agent.url";
-    private static final Duration SAME_TIME = Duration.ofMinutes(5);
-
-    private final List<String> faults = new ArrayList<>();
-    private CacheCounts caches = new CacheCounts(0, 0, 0);
-    private int right;
-    private int datesChecked;
-    private int clockBoundLeftOut;
-    private long hits;
-    private long stale;
-    private long toolCalls;
 
     @Test
     void shouldAnswerEveryPrompt() {
-        URI url = URI.create(System.getProperty(URL, "http://localhost:8080"));
-        ServiceClient service = new ServiceClient(url);
-        List<Dialogue> dialogues = Stream.concat(
-                        Prompt.read("thirty-nine.txt").stream(), Prompt.read("prompts.txt").stream())
-                .toList();
-        System.out.printf(
-                "%n== regression suite against %s, whose clock says %s%n%n%-7s %6s %5s %4s  %-60s %s%n",
-                url, PlainFormat.instant(service.now()), "verdict", "ms", "calls", "hits", "question", "tools");
-        dialogues.forEach(dialogue -> ask(service, dialogue));
-        summarise(dialogues);
-        assertThat(faults).isEmpty();
-    }
-
-    private void ask(ServiceClient service, Dialogue dialogue) {
-        String session = null;
-        for (Prompt prompt : dialogue.prompts()) {
-            Instant now = service.now(); // itself a cached read: before the count
-            CacheCounts before = service.caches();
-            JsonNode answer = service.ask(prompt.question(), session);
-            CacheCounts counted = service.caches().since(before);
-            caches = caches.plus(counted);
-            session = answer.get("session").asText();
-            List<String> own = new ArrayList<>(AnswerCheck.anyClock(prompt, answer));
-            if (Duration.between(prompt.at(), now).abs().compareTo(SAME_TIME) < 0) {
-                own.addAll(AnswerCheck.sameClock(prompt, answer));
-                datesChecked++;
-            } else if (!prompt.anyClock()) {
-                clockBoundLeftOut++;
-            }
-            report(prompt, answer, counted, own);
-        }
-    }
-
-    private void report(Prompt prompt, JsonNode answer, CacheCounts counted, List<String> own) {
-        right += own.isEmpty() ? 1 : 0;
-        for (JsonNode call : answer.get("toolCalls")) {
-            toolCalls++;
-            hits += call.path("cache").asText().equals("hit") ? 1 : 0;
-            stale += call.path("cache").asText().equals("stale") ? 1 : 0;
-        }
-        String tools = answer.get("toolCalls")
-                .valueStream()
-                .map(call ->
-                        call.get("tool").asText() + " (" + call.path("cache").asText("failed") + ")")
-                .collect(Collectors.joining(", "));
-        String question =
-                prompt.question().substring(0, Math.min(60, prompt.question().length()));
-        System.out.printf(
-                Locale.ROOT,
-                "%-7s %6d %5d %4d  %-60s %s%n",
-                own.isEmpty() ? "ok" : "WRONG",
-                answer.at("/timing/runMs").asLong(),
-                counted.loads(),
-                counted.hits(),
-                question,
-                tools.isEmpty() ? "none" : tools);
-        own.forEach(fault -> {
-            System.out.println("        " + fault);
-            faults.add("\"" + prompt.question() + "\": " + fault);
-        });
-    }
-
-    private void summarise(List<Dialogue> dialogues) {
-        int prompts = dialogues.stream()
-                .mapToInt(dialogue -> dialogue.prompts().size())
-                .sum();
-        System.out.printf(
-                Locale.ROOT,
-                """
-
-                %d of %d prompts right, %d dialogues and single questions
-                tool calls: %d, of them %d from the cache, %d stale
-                caches (/api/v1/caches round each prompt, other callers' reads included): %d hits, %d misses, hit rate %.1f %%
-                upstream calls: %d by the caches' misses, the indicators' excepted, which are computed; several quotes are
-                  one call, a retry, page or fallback is one more
-                checked: tools, symbols, arguments, outcome, texts, sources, no invented numeral; dates of %d prompts
-                left out: dates of %d prompts, which belong to another hour; tools and outcome of %d that it decides;
-                  that the numbers are the exchange's own (./mvnw test -Dtest=RegressionSuiteTest)
-
-                """,
-                right,
-                prompts,
-                dialogues.size(),
-                toolCalls,
-                hits,
-                stale,
-                caches.hits(),
-                caches.misses(),
-                100.0 * caches.hits() / Math.max(1, caches.hits() + caches.misses()),
-                caches.loads(),
-                datesChecked,
-                prompts - datesChecked,
-                clockBoundLeftOut);
+        new PromptsOverHttp().assertRight(URI.create(System.getProperty(URL, "http://localhost:8080")));
     }
 }

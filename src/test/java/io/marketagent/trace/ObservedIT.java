@@ -85,6 +85,14 @@ class ObservedIT {
             JsonNode second = line(service, again.header("X-Run-Id")).path("mdc");
             assertThat(second.path("upstreamCalls").asText()).isEqualTo("0");
             assertThat(second.path("cacheHits").asText()).isEqualTo("1");
+            for (String path : List.of("q/health/live", "q/health/ready", "q/health/started", "q/metrics", "q/info")) {
+                assertThat(given().get(service.management().resolve(path)).statusCode())
+                        .as(path)
+                        .isEqualTo(200);
+                assertThat(given().get(service.address().resolve(path)).statusCode())
+                        .as(path)
+                        .isEqualTo(404);
+            }
             assertThat(service.output()).doesNotContain("AAPL").doesNotContain("4317");
             assertThat(service.output().lines().filter(text -> text.contains("io.marketagent.run")))
                     .hasSize(2);

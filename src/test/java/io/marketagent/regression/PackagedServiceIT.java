@@ -1,0 +1,85 @@
+package io.marketagent.regression;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What was packaged answers like what the unit tests see: the jar in {@code verify}, the native binary in {@code verify
+ * -Dnative}, where a class that was not registered for reflection shows.
+ */
+@QuarkusIntegrationTest
+@TestProfile(PackagedServiceIT.Open.class)
+class PackagedServiceIT {
+
+    /** Open, and on Wednesday 2026-10-21 at 11:00 in New York, which most prompts are written for. */
+    public static final class Open implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "market-agent.security.open", "true",
+                    "market-agent.sandbox.clock", "2026-10-21T15:00:00Z",
+                    "quarkus.management.port", "0");
+        }
+    }
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @Test
+    void shouldAnswerEveryPrompt() {
+        new PromptsOverHttp().assertRight(service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quotes?symbols=AAPL,SPX,coca cola,ZZZZZ",
+                "stocks/AAPL/history?period=past year&interval=week",
+                "stocks/SPY/indicators",
+                "stocks/SPY/levels",
+                "stocks/SPY/analysis",
+                "market/status",
+                "options/SPY/expirations",
+                "options/SPY/chain?strikes=3",
+                "symbols?query=coca",
+                "caches",
+                "runs"
+            })
+    void shouldServeData(String path) {
+        given().get("/api/v1/" + path).then().statusCode(200).contentType(ContentType.JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/page.js", "/_static/marked/lib/marked.esm.js", "/q/openapi", "/q/swagger-ui/"})
+    void shouldServeThePageAndTheContract(String path) {
+        given().get(path).then().statusCode(200);
+    }
+
+    @Test
+    void shouldSayWhatIsWrongAndWhatWasUnderstood() {
+        given().contentType(ContentType.JSON)
+                .body("{\"question\":[]}")
+                .post("/api/v1/runs")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        String intent = given().contentType(ContentType.JSON)
+                .body("{\"question\":\"put options of SPY for this Friday and AAPL over the past 3 months\"}")
+                .post("/api/v1/runs?explain=true")
+                .jsonPath()
+                .getString("intent");
+        assertThat(intent).contains("SPY", "AAPL");
+    }
+}
