@@ -1,13 +1,13 @@
 package io.marketagent;
 
 import io.marketagent.ops.ExpectedProblems;
+import io.marketagent.ops.LogMessage;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
 
 /** All that is logged while it is open, with its stack traces' messages. */
 public final class SeenLog extends Handler implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class SeenLog extends Handler implements AutoCloseable {
         if (record.getLevel().intValue() >= Level.SEVERE.intValue() && NEWS.isLoggable(record)) {
             errors.add(record.getLoggerName() + ": " + record.getMessage() + " " + record.getThrown());
         }
-        lines.add(record instanceof ExtLogRecord formatted ? formatted.getFormattedMessage() : record.getMessage());
+        lines.add(LogMessage.of(record));
         for (Throwable cause = record.getThrown(); cause != null; cause = cause.getCause()) {
             lines.add(cause.toString());
         }

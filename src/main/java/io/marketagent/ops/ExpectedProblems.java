@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,7 @@ public final class ExpectedProblems implements Filter {
         if (!CONFIG_LOGGER.equals(record.getLoggerName())) {
             return false;
         }
-        String message = record instanceof ExtLogRecord extended ? extended.getFormattedMessage() : record.getMessage();
+        String message = LogMessage.of(record);
         return message.contains("\"quarkus.rest-client.") && message.contains(".enable-compression\"");
     }
 

@@ -16,7 +16,7 @@ final class MaskedLog {
         if (!(log instanceof ExtLogRecord entry)) {
             return;
         }
-        String message = entry.getFormattedMessage() == null ? "" : entry.getFormattedMessage();
+        String message = LogMessage.of(entry);
         String masked = Secrets.maskedKnown(message);
         String trace = trace(entry.getThrown());
         String maskedTrace = Secrets.maskedKnown(trace);

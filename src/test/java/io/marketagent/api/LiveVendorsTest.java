@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.marketagent.Metrics;
 import io.marketagent.TestClock;
+import io.marketagent.ops.LogMessage;
 import io.marketagent.upstream.TestCalls;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +21,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,8 +163,7 @@ class LiveVendorsTest {
         return new Handler() {
             @Override
             public void publish(LogRecord record) {
-                logged.add(
-                        record instanceof ExtLogRecord extended ? extended.getFormattedMessage() : record.getMessage());
+                logged.add(LogMessage.of(record));
                 if (record.getParameters() != null) {
                     for (Object parameter : record.getParameters()) {
                         logged.add(String.valueOf(parameter));

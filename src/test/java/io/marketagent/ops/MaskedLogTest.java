@@ -25,7 +25,7 @@ class MaskedLogTest {
 
         // Then
         assertThat(loggable).isTrue();
-        assertThat(log.getFormattedMessage()).isEqualTo("runId=yCwYd_I32gR6VHuL_NDWdcVg refused ***");
+        assertThat(LogMessage.of(log)).isEqualTo("runId=yCwYd_I32gR6VHuL_NDWdcVg refused ***");
     }
 
     @Test
@@ -39,7 +39,7 @@ class MaskedLogTest {
 
         // Then
         assertThat(log.getThrown()).isNull();
-        assertThat(log.getFormattedMessage())
+        assertThat(LogMessage.of(log))
                 .contains("it failed", "IllegalStateException: outer", "bad key ***", "MaskedLogTest")
                 .doesNotContain(KEY);
     }

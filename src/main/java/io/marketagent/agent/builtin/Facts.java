@@ -16,7 +16,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -175,8 +174,7 @@ final class Facts {
         JsonNode sides = result.path("close_against");
         if (!sides.isEmpty() && sides.size() <= MOST_AVERAGES) {
             List<String> parts = new ArrayList<>();
-            for (Iterator<Map.Entry<String, JsonNode>> i = sides.fields(); i.hasNext(); ) {
-                Map.Entry<String, JsonNode> side = i.next();
+            for (Map.Entry<String, JsonNode> side : sides.properties()) {
                 String[] average = side.getKey().split("_", 2);
                 parts.add(side.getValue().asText() + " its " + average[0].toUpperCase(Locale.ROOT) + " " + average[1]
                         + " of " + price(result.path(average[0]).path(average[1])));
