@@ -72,6 +72,12 @@ public class AccessProblems {
                 .build();
     }
 
+    HttpProblem tooLong(long kilobytes) {
+        return problem(413, "too-long", "Body too long")
+                .withDetail("A body has at most " + kilobytes + " kB, and a question at most 2000 characters")
+                .build();
+    }
+
     private static HttpProblem.Builder problem(int status, String kind, String title) {
         return HttpProblem.builder()
                 .withType(URI.create(TYPE + kind))

@@ -88,6 +88,7 @@ public class RunResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Answer.class)),
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING))
             })
+    @APIResponse(responseCode = "413", description = "The body has more than 64 kB")
     @APIResponse(responseCode = "503", description = "The queue is full, or the question waited too long")
     public Uni<RestResponse<Answer>> ask(
             @NotNull(message = Problems.ASK) @Valid Ask ask,

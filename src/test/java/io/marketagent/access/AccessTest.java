@@ -386,12 +386,14 @@ class AccessTest {
 
     @Test
     void shouldRefuseABodyAbove64KilobytesAndHeadersAbove16() {
-        assertThat(with(ALICE)
-                        .contentType(ContentType.JSON)
-                        .body("{\"question\": \"" + "x".repeat(70_000) + "\"}")
-                        .post("/api/v1/runs")
-                        .statusCode())
-                .isEqualTo(413);
+        Response tooLong = with(ALICE)
+                .contentType(ContentType.JSON)
+                .body("{\"question\": \"" + "x".repeat(70_000) + "\"}")
+                .post("/api/v1/runs");
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(tooLong.contentType()).isEqualTo("application/problem+json");
+        assertThat(tooLong.jsonPath().getString("detail"))
+                .isEqualTo("A body has at most 64 kB, and a question at most 2000 characters");
         assertThat(with(ALICE)
                         .header("X-Long", "x".repeat(20_000))
                         .get("/api/v1/runs")

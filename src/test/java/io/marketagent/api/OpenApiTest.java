@@ -134,12 +134,15 @@ class OpenApiTest {
         market.faults().add(Vendor.TRADIER, "", Fault.status(503, "{}"));
         market.faults().add(Vendor.POLYGON, "", Fault.status(503, "{}"));
 
+        Response tooLong = ask("x".repeat(70_000), "");
+
         // When
         Response down = checked().get("/api/v1/options/{symbol}/expirations", "QQQ");
 
         // Then
         assertThat(bad).extracting(Response::statusCode).containsOnly(400);
         assertThat(unknown).extracting(Response::statusCode).containsOnly(404);
+        assertThat(tooLong.statusCode()).isEqualTo(413);
         assertThat(down.statusCode()).isEqualTo(503);
     }
 

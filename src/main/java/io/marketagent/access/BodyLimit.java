@@ -1,0 +1,54 @@
+package io.marketagent.access;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Says why a body is refused that is announced as longer than {@code quarkus.http.limits.max-body-size}; Quarkus itself, which
+ * also stops those that are longer than announced, answers 413 without a word.
+ */
+@Singleton
+class BodyLimit {
+
+    /** Before authentication (200): who sends too much need not be known. */
+    private static final int BEFORE_AUTHENTICATION = 900;
+
+    private static final int KILOBYTE = 1024;
+
+    private final long most;
+    private final AccessProblems problems;
+
+    @Inject
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, AccessProblems problems) {
+        this.most = most.asLongValue();
+        this.problems = problems;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_AUTHENTICATION);
+    }
+
+    private void check(RoutingContext context) {
+        if (announced(context) <= most) {
+            context.next();
+            return;
+        }
+        context.response().putHeader(HttpHeaders.CONNECTION, "close"); // the body is not read
+        problems.send(context, problems.tooLong(most / KILOBYTE));
+    }
+
+    private static long announced(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException none) {
+            return 0; // the HTTP codec's to refuse
+        }
+    }
+}
