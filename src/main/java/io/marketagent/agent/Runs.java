@@ -2,8 +2,6 @@ package io.marketagent.agent;
 
 import io.marketagent.access.Caller;
 import io.marketagent.access.LimitsConfig;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -41,7 +39,7 @@ public class Runs {
     private final Sessions sessions;
     private final RunsConfig config;
     private final ExecutorService virtualThreads;
-    private final MeterRegistry meters;
+    private final RunMeters meters;
     private volatile boolean draining;
     private final ScheduledThreadPoolExecutor queueClock = new ScheduledThreadPoolExecutor(
             1, Thread.ofVirtual().name("queue-clock").factory());
@@ -63,7 +61,7 @@ public class Runs {
             Sessions sessions,
             RunsConfig config,
             @VirtualThreads ExecutorService virtualThreads,
-            MeterRegistry meters,
+            RunMeters meters,
             LimitsConfig limits) {
         this.admission = admission;
         this.sessions = sessions;
@@ -176,14 +174,7 @@ public class Runs {
         if (run.answer().isCompletedExceptionally() || !run.answer().isDone()) {
             return;
         }
-        Answer answer = run.answer().join();
-        Timer.builder("market_agent_run")
-                .description("Runs from start to answer")
-                .tag("model", answer.model())
-                .tag("outcome", answer.outcome().label())
-                .publishPercentileHistogram()
-                .register(meters)
-                .record(Duration.ofMillis(answer.timing().runMs()));
+        meters.ran(run.answer().join());
     }
 
     private void tellPosition(Run run) {
@@ -204,7 +195,7 @@ public class Runs {
             return; // the line also closes behind an answer that was sent
         }
         if (leaveQueue(run, RunRefused.Reason.CANCELLED) || run.interrupt()) {
-            meters.counter("market_agent_runs_abandoned").increment();
+            meters.abandoned();
         }
     }
 
@@ -275,10 +266,7 @@ public class Runs {
 
     /** When a place is likely: what the line ahead takes at the mean run time so far, one second at least. */
     private Duration retryAfter() {
-        double meanMillis = meters.find("market_agent_run").timers().stream()
-                .mapToDouble(timer -> timer.mean(TimeUnit.MILLISECONDS))
-                .max()
-                .orElse(1000);
+        double meanMillis = meters.meanMillis().orElse(1000);
         long millis = (long) (meanMillis * present.size() / config.limit());
         return Duration.ofSeconds(Math.clamp(
                 (millis + 999) / 1000, 1, Math.max(1, config.queueTimeout().toSeconds())));
