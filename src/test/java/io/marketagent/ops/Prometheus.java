@@ -1,9 +1,12 @@
 package io.marketagent.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,10 +30,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The installed {@code prometheus} as a process of its own, on a port that was free, asked by its HTTP API. */
+/**
+ * The installed {@code prometheus} as a process of its own, on a port that was free, asked by its HTTP API. It has compose's
+ * configuration and the operator's rules, but scrapes and evaluates every second.
+ */
 final class Prometheus implements AutoCloseable {
 
+    private static final Path CONFIGURATION = Path.of("docker/prometheus/prometheus.yml");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final YAMLMapper YAML = new YAMLMapper();
     private static final Pattern LISTENING = Pattern.compile("msg=\"Listening on\" address=(\\S+)");
     private static final String READY = "msg=\"Server is ready to receive web requests.\"";
     private static final int PATIENCE_SECONDS = 20;
@@ -54,9 +63,12 @@ final class Prometheus implements AutoCloseable {
     /**
      * Starts it, without waiting.
      *
-     * @param directory where it finds {@code prometheus.yml} and keeps its data
+     * @param directory for its configuration and its data
+     * @param target host and port of the one service that it scrapes
      */
-    static Prometheus start(Path directory) throws IOException {
+    static Prometheus start(Path directory, String target) throws IOException {
+        YAML.writeValue(directory.resolve("rules.yml").toFile(), Rules.file());
+        YAML.writeValue(directory.resolve("prometheus.yml").toFile(), configuration(target));
         return new Prometheus(new ProcessBuilder(
                         "prometheus",
                         "--config.file=prometheus.yml",
@@ -65,6 +77,17 @@ final class Prometheus implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start());
+    }
+
+    /** As compose has it, but for the time, the service's address and the rules' place. */
+    private static JsonNode configuration(String target) throws IOException {
+        JsonNode all = YAML.readTree(CONFIGURATION.toFile());
+        ((ObjectNode) all.required("global")).put("scrape_interval", "1s").put("evaluation_interval", "1s");
+        ((ObjectNode) all).putArray("rule_files").add("rules.yml");
+        ((ObjectNode) all.requiredAt("/scrape_configs/0/static_configs/0"))
+                .putArray("targets")
+                .add(target);
+        return all;
     }
 
     private void read() {
@@ -94,6 +117,19 @@ final class Prometheus implements AutoCloseable {
     /** What it found worth a warning so far: a sample it could not take, a rule it could not evaluate. */
     List<String> warnings() {
         return log.stream().filter(line -> !line.contains(" level=info ")).toList();
+    }
+
+    /** Waits for so many more. */
+    void awaitScrapes(int more) {
+        long wanted = scrapes() + more;
+        await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(() -> scrapes() >= wanted);
+    }
+
+    /** Those that did not fail. */
+    private long scrapes() {
+        return query("sum_over_time(up[1h])").stream()
+                .mapToLong(series -> series.at("/value/1").asLong())
+                .sum();
     }
 
     /** The series that an expression has now; each with its {@code metric} and its {@code value}. */

@@ -5,15 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.marketagent.TestMarket;
 import io.marketagent.feed.BudgetedSandbox;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +28,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real Prometheus with compose's configuration and the operator's rules, but every second, scrapes the running service
- * before, while and after it is used and troubled: what the dashboard shows and the alerts look at is there.
+ * Prometheus scrapes the running service before, while and after it is used and troubled: what the dashboard shows and the
+ * alerts look at is there.
  */
 @QuarkusTest
 @TestProfile(BudgetedSandbox.class)
@@ -41,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PrometheusTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final YAMLMapper YAML = new YAMLMapper();
 
     @Inject
     TestMarket market;
@@ -52,37 +48,22 @@ class PrometheusTest {
     @ConfigProperty(name = "quarkus.management.test-port")
     int management;
 
-    private JsonNode rules;
     private Prometheus prometheus;
 
     @BeforeAll
     void scrapeALoadedService(@TempDir Path directory) throws Exception {
         assumeTrue(Prometheus.isInstalled(), "prometheus is not installed");
         market.reset();
-        rules = YAML.readTree(Path.of("k8s/base/prometheus-rule.yaml").toFile()).get("spec");
-        YAML.writeValue(directory.resolve("rules.yml").toFile(), rules);
-        YAML.writeValue(directory.resolve("prometheus.yml").toFile(), configuration());
-        prometheus = Prometheus.start(directory);
-        awaitScrapes(2);
+        prometheus = Prometheus.start(directory, "localhost:" + management);
+        prometheus.awaitScrapes(2);
         try (Load load = new Load(base, market)) {
             load.use();
             load.misuse();
             // three scrapes, for a rule's turn lies between two
-            load.failVendors(() -> awaitScrapes(3));
-            load.fillTheQueue(() -> awaitScrapes(3));
+            load.failVendors(() -> prometheus.awaitScrapes(3));
+            load.fillTheQueue(() -> prometheus.awaitScrapes(3));
         }
-        awaitScrapes(2);
-    }
-
-    /** As compose has it, but for the time, the service's address and the rules' place. */
-    private JsonNode configuration() throws IOException {
-        JsonNode all = YAML.readTree(Path.of("docker/prometheus/prometheus.yml").toFile());
-        ((ObjectNode) all.get("global")).put("scrape_interval", "1s").put("evaluation_interval", "1s");
-        ((ObjectNode) all).putArray("rule_files").add("rules.yml");
-        ((ObjectNode) all.at("/scrape_configs/0/static_configs/0"))
-                .putArray("targets")
-                .add("localhost:" + management);
-        return all;
+        prometheus.awaitScrapes(2);
     }
 
     @AfterAll
@@ -120,7 +101,7 @@ class PrometheusTest {
             List<JsonNode> loaded = loadedRules();
             assertThat(loaded)
                     .extracting(rule -> rule.get("name").asText())
-                    .containsExactlyElementsOf(ruleExpressions().keySet());
+                    .containsExactlyElementsOf(Rules.expressions().keySet());
             assertThat(loaded)
                     .allSatisfy(rule -> assertThat(rule.get("health").asText())
                             .as(rule.toString())
@@ -130,7 +111,7 @@ class PrometheusTest {
 
     @Test
     void shouldHaveASeriesForEverySelectorOfEveryRuleAndPanel() throws Exception {
-        for (Map<String, String> expressions : List.of(ruleExpressions(), Panels.expressions())) {
+        for (Map<String, String> expressions : List.of(Rules.expressions(), Panels.expressions())) {
             for (String expression : expressions.values()) {
                 assertThat(Selectors.of(expression))
                         .as(expression)
@@ -181,31 +162,5 @@ class PrometheusTest {
             group.get("rules").forEach(loaded::add);
         }
         return loaded;
-    }
-
-    /** By the name of the alert, or of the series that is recorded. */
-    private Map<String, String> ruleExpressions() {
-        Map<String, String> expressions = new LinkedHashMap<>();
-        for (JsonNode group : rules.get("groups")) {
-            for (JsonNode rule : group.get("rules")) {
-                String name = rule.has("alert")
-                        ? rule.get("alert").asText()
-                        : rule.required("record").asText();
-                expressions.put(name, rule.required("expr").asText());
-            }
-        }
-        return expressions;
-    }
-
-    /** Waits for so many more. */
-    private void awaitScrapes(int more) {
-        long wanted = scrapes() + more;
-        await().atMost(PATIENCE).until(() -> scrapes() >= wanted);
-    }
-
-    private long scrapes() {
-        return prometheus.query("count_over_time(up{job=\"market-agent\"}[1h])").stream()
-                .mapToLong(series -> series.at("/value/1").asLong())
-                .sum();
     }
 }
