@@ -2,22 +2,69 @@ package io.marketagent.agent;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what a model used and got wrong. The meters of quarkus-langchain4j are left out: they have the text of an error, which
+ * Times runs, and counts what a model used and got wrong. The meters of quarkus-langchain4j are left out: they have the text of an error, which
  * is the server's and can hold anything, as a label.
  */
 @Singleton
 class RunMeters {
 
+    private static final String RUN = "market_agent_run";
+
     private final MeterRegistry meters;
+    private final Counter abandoned;
 
     @Inject
     RunMeters(MeterRegistry meters) {
         this.meters = meters;
+        this.abandoned = Counter.builder("market_agent_runs_abandoned")
+                .description("Runs whose caller left before the answer")
+                .register(meters);
+    }
+
+    /** Every outcome is there from the start, at 0: Prometheus' rate() does not see the event with which a series begins. */
+    void startAtZero(@Observes StartupEvent start, Models models) {
+        for (Outcome outcome : Outcome.values()) {
+            runs(models.chosen().name(), outcome);
+        }
+    }
+
+    /** Times a run that was answered. */
+    void ran(Answer answer) {
+        runs(answer.model(), answer.outcome())
+                .record(Duration.ofMillis(answer.timing().runMs()));
+    }
+
+    private Timer runs(String model, Outcome outcome) {
+        return Timer.builder(RUN)
+                .description("Runs from start to answer")
+                .tag("model", model)
+                .tag("outcome", outcome.label())
+                .publishPercentileHistogram()
+                .register(meters);
+    }
+
+    /** How long runs take, in milliseconds: the mean of the outcome that takes longest; empty before the first is over. */
+    OptionalDouble meanMillis() {
+        return meters.find(RUN).timers().stream()
+                .filter(timer -> timer.count() > 0)
+                .mapToDouble(timer -> timer.mean(TimeUnit.MILLISECONDS))
+                .max();
+    }
+
+    /** Counts a run whose caller left. */
+    void abandoned() {
+        abandoned.increment();
     }
 
     /** Counts an answer; also 0, so that a series is there before its first event. */

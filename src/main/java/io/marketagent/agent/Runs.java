@@ -2,8 +2,6 @@ package io.marketagent.agent;
 
 import io.marketagent.access.Caller;
 import io.marketagent.access.LimitsConfig;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -44,7 +42,7 @@ public class Runs {
     private final Sessions sessions;
     private final RunsConfig config;
     private final ExecutorService virtualThreads;
-    private final MeterRegistry meters;
+    private final RunMeters meters;
     private final RunLog log;
     private volatile boolean draining;
     private final ScheduledThreadPoolExecutor queueClock = new ScheduledThreadPoolExecutor(
@@ -67,7 +65,7 @@ public class Runs {
             Sessions sessions,
             RunsConfig config,
             @VirtualThreads ExecutorService virtualThreads,
-            MeterRegistry meters,
+            RunMeters meters,
             LimitsConfig limits,
             RunLog log) {
         this.admission = admission;
@@ -182,7 +180,7 @@ public class Runs {
         switch (run.answer().state()) {
             case SUCCESS -> {
                 Answer answer = run.answer().join();
-                count(answer);
+                meters.ran(answer);
                 log.answered(run, answer);
             }
             case FAILED -> {
@@ -192,16 +190,6 @@ public class Runs {
             }
             case CANCELLED, RUNNING -> LOG.errorf("run %s is over without an answer", run.id());
         }
-    }
-
-    private void count(Answer answer) {
-        Timer.builder("market_agent_run")
-                .description("Runs from start to answer")
-                .tag("model", answer.model())
-                .tag("outcome", answer.outcome().label())
-                .publishPercentileHistogram()
-                .register(meters)
-                .record(Duration.ofMillis(answer.timing().runMs()));
     }
 
     private void tellPosition(Run run) {
@@ -222,7 +210,7 @@ public class Runs {
             return; // the line also closes behind an answer that was sent
         }
         if (leaveQueue(run, RunRefused.Reason.CANCELLED) || run.interrupt()) {
-            meters.counter("market_agent_runs_abandoned").increment();
+            meters.abandoned();
         }
     }
 
@@ -293,10 +281,7 @@ public class Runs {
 
     /** When a place is likely: what the line ahead takes at the mean run time so far, one second at least. */
     private Duration retryAfter() {
-        double meanMillis = meters.find("market_agent_run").timers().stream()
-                .mapToDouble(timer -> timer.mean(TimeUnit.MILLISECONDS))
-                .max()
-                .orElse(1000);
+        double meanMillis = meters.meanMillis().orElse(1000);
         long millis = (long) (meanMillis * present.size() / config.limit());
         return Duration.ofSeconds(Math.clamp(
                 (millis + 999) / 1000, 1, Math.max(1, config.queueTimeout().toSeconds())));

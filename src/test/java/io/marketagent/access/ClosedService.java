@@ -45,7 +45,8 @@ public final class ClosedService implements QuarkusTestProfile {
         settings.put("market-agent.security.keys." + name + ".roles", roles);
     }
 
-    static String sha256(String key) {
+    /** What is configured of a key, in hexadecimal digits. */
+    public static String sha256(String key) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

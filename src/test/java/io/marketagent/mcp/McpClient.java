@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client that speaks Streamable HTTP as the MCP specification of 2025-06-18 has it, with no library between. */
-final class McpClient implements AutoCloseable {
+public final class McpClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String VERSION = "2025-06-18";
@@ -23,7 +23,7 @@ final class McpClient implements AutoCloseable {
     private final String session;
     private final JsonNode initialized;
 
-    McpClient(URI base) throws IOException, InterruptedException {
+    public McpClient(URI base) throws IOException, InterruptedException {
         this.address = base.resolve("/mcp");
         HttpResponse<String> response = client.send(
                 request(message("initialize", """
@@ -54,7 +54,7 @@ final class McpClient implements AutoCloseable {
     }
 
     /** The result of {@code tools/call}. */
-    JsonNode call(String tool, String arguments) throws IOException, InterruptedException {
+    public JsonNode call(String tool, String arguments) throws IOException, InterruptedException {
         JsonNode response = send("tools/call", params(tool, arguments));
         return response.required("result");
     }
