@@ -217,7 +217,7 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
         return number;
     }
 
-    private static OptionalInt year(String text, LocalDate today) {
+    static OptionalInt year(String text, LocalDate today) {
         if (text == null) {
             return OptionalInt.empty();
         }

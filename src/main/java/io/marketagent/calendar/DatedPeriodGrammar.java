@@ -18,7 +18,7 @@ final class DatedPeriodGrammar {
 
     private static final String RELATIVE_POINT =
             "(?:today|now|yesterday|(?:last|this|previous)\\s+(?:" + Wording.WEEKDAY + "|" + Wording.SPAN_UNIT + ")|"
-                    + Wording.NUMBER + "\\s+" + Wording.UNIT + "\\s+ago|" + Wording.WEEKDAY + ")";
+                    + Wording.NUMBER + "\\s+" + Wording.UNIT + "\\s+ago|" + NamedDay.TEXT + "|" + Wording.WEEKDAY + ")";
 
     /** What a range may start or end with. */
     private static final String POINT = "(?:" + DatePhrase.TEXT + "|" + RELATIVE_POINT + ")";
@@ -191,7 +191,8 @@ final class DatedPeriodGrammar {
     private static void addNames(Grammar<Period> grammar) {
         String date = "(?<date>" + DatePhrase.DAY_TEXT + ")";
         String named = "(?<date>" + DatePhrase.MONTH_YEAR_TEXT + "|" + DatePhrase.PART_TEXT + ")";
-        grammar.alone(date, DatedPeriodGrammar::named)
+        grammar.phrase("(?<date>" + NamedDay.TEXT + ")", DatedPeriodGrammar::namedDay)
+                .alone(date, DatedPeriodGrammar::named)
                 .inside(date, DatedPeriodGrammar::dayInside)
                 .alone("(?<date>" + Wording.MONTH + "\\s+\\d{1,2})", DatedPeriodGrammar::named)
                 .alone(named, DatedPeriodGrammar::named)
@@ -243,6 +244,14 @@ final class DatedPeriodGrammar {
 
     private static Optional<Period> named(MatchResult words, Instant now) {
         return dated(words, now).map(DatedPeriodGrammar::period);
+    }
+
+    /** A holiday without its year is the last one. */
+    private static Optional<Period> namedDay(MatchResult words, Instant now) {
+        LocalDate today = NYSE.today(now);
+        return NamedDay.read(words.group("date"), today)
+                .flatMap(day -> day.notAfter(today))
+                .map(Period.SingleDate::new);
     }
 
     /** "1/2" may be a half and "10 may" ten that may; a preposition makes them dates. */

@@ -3,12 +3,8 @@ package io.marketagent.calendar;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.MonthDay;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 
 /**
@@ -18,29 +14,6 @@ import java.util.regex.MatchResult;
 public final class DayPhrase {
 
     private static final TradingCalendar NYSE = TradingCalendar.NYSE;
-
-    /** What people call NYSE's holidays, and the calendar's reason for the closing. */
-    private static final Map<String, String> HOLIDAYS = Map.ofEntries(
-            Map.entry("new\\s+year(?:'?s)?(?:\\s+day)?", "New Year's Day"),
-            Map.entry(
-                    "mlk(?:\\s+jr\\.?)?(?:\\s+day)?|martin\\s+luther\\s+king(?:,?\\s+jr\\.?)?(?:'?s)?(?:\\s+day)?",
-                    "Martin Luther King Jr. Day"),
-            Map.entry("presidents?'?s?\\s+day|washington'?s\\s+birthday", "Washington's Birthday"),
-            Map.entry("good\\s+friday", "Good Friday"),
-            Map.entry("memorial\\s+day", "Memorial Day"),
-            Map.entry("juneteenth", "Juneteenth"),
-            Map.entry("independence\\s+day|(?:the\\s+)?(?:fourth|4th)\\s+of\\s+july", "Independence Day"),
-            Map.entry("labou?r\\s+day", "Labor Day"),
-            Map.entry("thanksgiving(?:\\s+day)?(?!\\s+(?:eve|week))", "Thanksgiving"),
-            Map.entry("(?:christmas|x-?mas)(?:\\s+day)?(?!\\s+(?:eve|week))", "Christmas"));
-
-    /** Days that are no NYSE holidays, and that people ask about because something else is closed on them. */
-    private static final Map<String, MonthDay> DATES = Map.of(
-            "(?:christmas|x-?mas)\\s+eve", MonthDay.of(Month.DECEMBER, 24),
-            "boxing\\s+day", MonthDay.of(Month.DECEMBER, 26),
-            "new\\s+year'?s?\\s+eve", MonthDay.of(Month.DECEMBER, 31),
-            "veterans?'?s?\\s+day", MonthDay.of(Month.NOVEMBER, 11),
-            "halloween", MonthDay.of(Month.OCTOBER, 31));
 
     private static final Grammar<LocalDate> GRAMMAR = grammar();
 
@@ -68,13 +41,10 @@ public final class DayPhrase {
 
     private static Grammar<LocalDate> grammar() {
         Grammar<LocalDate> grammar = new Grammar<>("(?:(?:on|for|is|by)\\s+)?(?:the\\s+)?", "");
-        HOLIDAYS.forEach((words, reason) -> grammar.phrase(words, (_, now) -> Optional.of(observed(reason, now))));
-        DATES.forEach((words, day) ->
-                grammar.phrase(words, (_, now) -> Optional.of(next(day.getMonth(), day.getDayOfMonth(), now))));
-        grammar.phrase(
-                        "black\\s+friday|day\\s+after\\s+thanksgiving",
-                        (_, now) -> Optional.of(dayAfterThanksgiving(now)))
-                .phrase("columbus\\s+day|indigenous\\s+peoples?'?s?\\s+day", (_, now) -> Optional.of(columbusDay(now)))
+        grammar.phrase("(?<date>" + NamedDay.TEXT + ")", (words, now) -> {
+                    LocalDate today = NYSE.today(now);
+                    return NamedDay.read(words.group("date"), today).flatMap(day -> day.notBefore(today));
+                })
                 .phrase("today|tonight|this\\s+(?:morning|afternoon|evening)", (_, now) -> Optional.of(NYSE.today(now)))
                 .phrase(
                         "day\\s+after\\s+tomorrow",
@@ -106,38 +76,7 @@ public final class DayPhrase {
                 .map(DayPhrase::dateOf);
     }
 
-    private static LocalDate next(Month month, int day, Instant now) {
-        LocalDate today = NYSE.today(now);
-        return dateOf(
-                new DatePhrase(DatePhrase.Grain.DAY, month.getValue(), day, OptionalInt.empty()).notBefore(today));
-    }
-
     private static LocalDate dateOf(DatePhrase date) {
         return LocalDate.of(date.year().orElseThrow(), date.number(), date.day());
-    }
-
-    /** The next closing for a reason. One that NYSE does not observe this year is followed by next year's. */
-    private static LocalDate observed(String reason, Instant now) {
-        LocalDate date = NYSE.today(now);
-        while (!NYSE.closureReason(date).equals(Optional.of(reason))) {
-            date = date.plusDays(1);
-        }
-        return date;
-    }
-
-    private static LocalDate dayAfterThanksgiving(Instant now) {
-        LocalDate today = NYSE.today(now);
-        boolean isToday = NYSE.closureReason(today.minusDays(1)).equals(Optional.of("Thanksgiving"));
-        return isToday ? today : observed("Thanksgiving", now).plusDays(1);
-    }
-
-    private static LocalDate columbusDay(Instant now) {
-        LocalDate today = NYSE.today(now);
-        LocalDate date = secondMondayOfOctober(today.getYear());
-        return date.isBefore(today) ? secondMondayOfOctober(today.getYear() + 1) : date;
-    }
-
-    private static LocalDate secondMondayOfOctober(int year) {
-        return LocalDate.of(year, Month.OCTOBER, 1).with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.MONDAY));
     }
 }

@@ -43,6 +43,13 @@ public sealed interface Expiry {
         }
     }
 
+    /** The listed one that is nearest to a date, on either side: "closest to Christmas"; of two as near, the earlier. */
+    record ClosestTo(LocalDate date) implements Expiry {
+        public ClosestTo {
+            Objects.requireNonNull(date);
+        }
+    }
+
     /** A number of units ahead: "in 30 days", "45 DTE"; the first listed one from then on. */
     record In(int n, CalendarUnit unit) implements Expiry {
         public In {
@@ -114,6 +121,7 @@ public sealed interface Expiry {
             case NextMonth() -> "next month";
             case MonthOf(YearMonth month) -> Wording.name(month.getMonth()) + " " + month.getYear();
             case OnDate(LocalDate date) -> date.toString();
+            case ClosestTo(LocalDate date) -> "closest to " + date;
             case In(int n, CalendarUnit unit) -> "in " + unit.counted(n);
             case ZeroDte() -> "0DTE";
             case Nearest() -> "nearest";
@@ -142,6 +150,7 @@ public sealed interface Expiry {
             case NextMonth() -> nyse.standardMonthly(today.plusMonths(1));
             case MonthOf(YearMonth month) -> nyse.standardMonthly(month.atDay(1));
             case OnDate(LocalDate date) -> date;
+            case ClosestTo(LocalDate date) -> date;
             case In(int n, CalendarUnit unit) -> unit.add(today, n);
             case ZeroDte() -> today;
             case Nearest() -> nyse.nextSession(nyse.lastCompletedSession(now));

@@ -2,6 +2,8 @@ package io.marketagent.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -25,8 +27,21 @@ final class ExpiryChoice {
         return switch (expiry) {
             case Expiry.Nearest() -> new Expiry.Choice(open.first(), Optional.empty());
             case Expiry.Furthest() -> new Expiry.Choice(open.last(), Optional.empty());
+            case Expiry.ClosestTo(LocalDate date) -> closest(date, open);
             default -> match(expiry, open, now);
         };
+    }
+
+    private static Expiry.Choice closest(LocalDate date, TreeSet<LocalDate> open) {
+        LocalDate closest = open.stream()
+                .min(Comparator.comparingLong(listed -> Math.abs(ChronoUnit.DAYS.between(date, listed))))
+                .orElseThrow();
+        return new Expiry.Choice(
+                closest,
+                closest.equals(date)
+                        ? Optional.empty()
+                        : Optional.of("%s is not a listed expiration; the closest listed one is %s"
+                                .formatted(date, closest)));
     }
 
     private static Expiry.Choice match(Expiry expiry, TreeSet<LocalDate> open, Instant now) {

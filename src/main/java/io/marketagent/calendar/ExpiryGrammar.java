@@ -166,8 +166,14 @@ final class ExpiryGrammar {
     private static void addDates(Grammar<Expiry> grammar) {
         String today = "(?:0|zero)[\\s-]?dte?s?|same[\\s-]day";
         String ahead = "(?<n>" + Wording.NUMBER + ")[\\s-]+(?<u>" + Wording.UNIT + ")";
-        grammar.phrase("(?<date>" + DatePhrase.DAY_TEXT + ")", ExpiryGrammar::day)
-                .alone("(?<date>" + Wording.MONTH + "\\s+\\d{1,2})", ExpiryGrammar::day)
+        String anyDay = "(?<date>" + DatePhrase.DAY_TEXT + "|" + NamedDay.TEXT + ")";
+        grammar.phrase(anyDay, (words, now) -> date(words, now).map(Expiry.OnDate::new))
+                .phrase(
+                        "(?:closest|nearest|near|around|about)\\s+(?:to\\s+)?" + anyDay,
+                        (words, now) -> date(words, now).map(Expiry.ClosestTo::new))
+                .alone(
+                        "(?<date>" + Wording.MONTH + "\\s+\\d{1,2})",
+                        (words, now) -> date(words, now).map(Expiry.OnDate::new))
                 .phrase(today, always(new Expiry.ZeroDte()))
                 .alone("today", always(new Expiry.ZeroDte()))
                 .phrase(
@@ -194,13 +200,17 @@ final class ExpiryGrammar {
                         });
     }
 
-    private static Optional<Expiry> day(MatchResult words, Instant now) {
+    /** The written date, without a year the next one that has not passed. */
+    private static Optional<LocalDate> date(MatchResult words, Instant now) {
         LocalDate today = NYSE.today(now);
         LocalDate first = NYSE.expired(today, now) ? today.plusDays(1) : today;
-        return DatePhrase.read(words.group("date"), today).map(date -> {
-            DatePhrase dated = date.notBefore(first);
-            return new Expiry.OnDate(dated.start(dated.year().orElseThrow()));
-        });
+        String text = words.group("date");
+        return NamedDay.read(text, today)
+                .flatMap(day -> day.notBefore(first))
+                .or(() -> DatePhrase.read(text, today).map(date -> {
+                    DatePhrase dated = date.notBefore(first);
+                    return dated.start(dated.year().orElseThrow());
+                }));
     }
 
     private static Optional<Expiry> ahead(MatchResult words, Instant now) {

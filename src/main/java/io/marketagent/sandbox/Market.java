@@ -20,21 +20,24 @@ final class Market {
 
     private record YearOf(String symbol, int session) {}
 
+    /** The same for every market; static, so that a native image reads them while it is built. */
+    private static final SessionLine SESSIONS = new SessionLine();
+
+    private static final Universe UNIVERSE = new Universe();
+
     private final Clock clock;
     private final long seed;
-    private final SessionLine sessions = new SessionLine();
-    private final Universe universe = new Universe();
     private final DailyBars bars;
     private final Recent<YearOf, Year> years = new Recent<>(YEARS_KEPT);
 
     Market(Clock clock, long seed) {
         this.clock = clock;
         this.seed = seed;
-        this.bars = new DailyBars(seed, sessions, new PriceWalk(seed, sessions));
+        this.bars = new DailyBars(seed, SESSIONS, new PriceWalk(seed, SESSIONS));
     }
 
     Universe universe() {
-        return universe;
+        return UNIVERSE;
     }
 
     long seed() {
@@ -43,14 +46,14 @@ final class Market {
 
     /** Now. One request asks once, so that all of its answer is of one instant. */
     Moment moment() {
-        return Moment.of(clock.instant(), sessions);
+        return Moment.of(clock.instant(), SESSIONS);
     }
 
     /** The bars of the completed sessions from one date to another, ascending, of the last ten years. */
     List<DailyBar> bars(Listing listing, LocalDate from, LocalDate to, Moment moment) {
         LocalDate earliest = moment.today().minusYears(YEARS_OF_BARS);
-        int first = Math.max(0, sessions.onOrAfter(from.isBefore(earliest) ? earliest : from));
-        int last = Math.min(sessions.onOrBefore(to), moment.lastCompleted());
+        int first = Math.max(0, SESSIONS.onOrAfter(from.isBefore(earliest) ? earliest : from));
+        int last = Math.min(SESSIONS.onOrBefore(to), moment.lastCompleted());
         List<DailyBar> found = new ArrayList<>(Math.max(0, last - first + 1));
         for (int i = first; i <= last; i++) {
             found.add(bars.bar(listing, i));
@@ -71,7 +74,7 @@ final class Market {
     /** When that session closed. */
     Instant closeBefore(Moment moment) {
         return TradingCalendar.NYSE
-                .session(sessions.date(moment.index() - 1))
+                .session(SESSIONS.date(moment.index() - 1))
                 .orElseThrow()
                 .close()
                 .toInstant();

@@ -19,6 +19,13 @@ class PeriodFindTest {
             delimiter = '|',
             value = {
                 "what was the close of TSLA on Oct 17? | 2025-10-17 | on Oct 17",
+                "how did AAPL do since Labor Day | since 2025-09-01 | since Labor Day",
+                "What was the high of NVDA on Thanksgiving 2024 | 2024-11-28 | on Thanksgiving 2024",
+                "SPY on the day after last Thanksgiving | 2024-11-29 | on the day after last Thanksgiving",
+                "AAPL from Christmas to New Year's Eve last year | 2024-12-25 to 2024-12-31 | from Christmas to New Year's Eve"
+                        + " last year",
+                "MSFT close on Good Friday | 2025-04-18 | on Good Friday",
+                "TSLA since the fourth of July | since 2025-07-04 | since the fourth of July",
                 "AMD over the past 3 months | past 3 months | over the past 3 months",
                 "SPY last 5 trading days OHLC | last 5 trading days | last 5 trading days",
                 "NVDA the previous week's Friday | the previous week's Friday | the previous week's Friday",
