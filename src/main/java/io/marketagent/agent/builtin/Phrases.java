@@ -26,8 +26,14 @@ final class Phrases {
     record Match(Meaning meaning, int words) {}
 
     private static final class Node {
-        private final Map<String, Node> next = new HashMap<>();
+        private Map<String, Node> next = new HashMap<>();
         private @Nullable Meaning meaning;
+
+        /** Most of the 20,000 nodes have one branch, for which a hash table is ten times as large as it need be. */
+        private void freeze() {
+            next.values().forEach(Node::freeze);
+            next = Map.copyOf(next);
+        }
     }
 
     private final Node root = new Node();
@@ -49,6 +55,7 @@ final class Phrases {
                 }
             }
         }
+        root.freeze();
     }
 
     private void add(List<String> parts, int at, Node node, Meaning meaning, String phrase) {

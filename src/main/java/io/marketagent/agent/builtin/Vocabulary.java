@@ -15,7 +15,7 @@ import java.util.Set;
 /** Everything the parser knows about words, read once from the text files of this package. */
 final class Vocabulary {
 
-    private final Set<String> english = new HashSet<>(lines("words.txt"));
+    private final Set<String> english = Set.copyOf(lines("words.txt"));
     private final Phrases phrases = new Phrases(lines("phrases.txt"));
     private final Companies companies = new Companies(lines("companies.txt"));
     private final Speller speller;
