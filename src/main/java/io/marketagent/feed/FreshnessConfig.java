@@ -37,6 +37,10 @@ public interface FreshnessConfig {
     @WithDefault("10000")
     int unknownSize();
 
+    /** How many symbols of one batch, that no source has a quote of, are looked up to tell whether they exist. */
+    @WithDefault("2")
+    int searchesPerBatch();
+
     /** By cache: how old a value may be that is shown, marked stale, because no source answers. */
     Map<String, Duration> hardLimit();
 }

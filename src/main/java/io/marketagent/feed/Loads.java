@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What a miss does: asks the sources, within the load's total limit, and remembers the value as the last known one.
@@ -103,35 +102,22 @@ class Loads {
             }
         }
         for (Symbol symbol : open) {
-            attempts.put(
-                    symbol, Attempt.failed(unanswered(symbol, refusals.getOrDefault(symbol, List.of()), deadline)));
+            attempts.put(symbol, Attempt.failed(unanswered(symbol, refusals.getOrDefault(symbol, List.of()))));
         }
         return attempts;
     }
 
-    /** Where the only answer was silence, the ticker search tells an unknown symbol from one without a quote. */
-    private MarketException unanswered(Symbol symbol, List<Refused> refusals, Deadline deadline) {
+    /** Where the only answer was silence, whether there is such a symbol stays open: {@link MarketException.NoData}. */
+    private static MarketException unanswered(Symbol symbol, List<Refused> refusals) {
         List<SourceFailure> reasons = refusals.stream()
                 .map(refused -> SourceFailure.of(refused.source, refused.failure))
                 .toList();
         MarketException failure =
                 Sources.allFailed(refusals.stream().map(Refused::failure).toList(), reasons);
-        if (!(failure instanceof MarketException.NoData)) {
-            return failure;
-        }
-        try {
-            boolean listed = sources
-                    .firstOf(Sources.TRADIER_FIRST, (source, until) -> source.search(symbol.value(), until), deadline)
-                    .value()
-                    .stream()
-                    .anyMatch(match -> match.symbol().equals(symbol));
-            return listed
-                    ? new MarketException.NoData("There is no quote for " + symbol + " at the moment", reasons)
-                    : MarketException.UnknownSymbol.of(symbol);
-        } catch (MarketException searchFailed) {
-            // whether there is such a symbol is open: the answer is no 404 while a source may only be out of reach
-            return Sources.allFailed(List.of(failure, searchFailed), joined(reasons, searchFailed.sources()));
-        }
+        return failure instanceof MarketException.NoData
+                ? new MarketException.NoData(
+                        "No source has a quote for " + symbol + " at the moment; check the spelling", reasons)
+                : failure;
     }
 
     /** Completed sessions only, from {@code from} up to the last one. */
@@ -203,10 +189,6 @@ class Loads {
                 text,
                 threads.limited(deadline -> sources.firstOf(
                         Sources.TRADIER_FIRST, (source, until) -> source.search(text, until), deadline)));
-    }
-
-    private static List<SourceFailure> joined(List<SourceFailure> some, List<SourceFailure> more) {
-        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     /** Whether the sandbox exchange answers in the vendors' place. */

@@ -21,15 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The seven reads. Each answers from its cache, else from the sources, else with the last known value marked stale.
@@ -49,51 +44,36 @@ public class MarketData {
 
     private final CachedReads cached;
     private final CachedLookup lookup;
-    private final QuoteBatches batches;
+    private final QuoteReads quotes;
+    private final SymbolSearch search;
     private final Loads loads;
     private final Reloads reloads;
     private final KnownAbsent absent;
-    private final WarmKeys warmKeys;
     private final Clock clock;
 
     @Inject
     MarketData(
             CachedReads cached,
             CachedLookup lookup,
-            QuoteBatches batches,
+            QuoteReads quotes,
+            SymbolSearch search,
             Loads loads,
             Reloads reloads,
             KnownAbsent absent,
-            WarmKeys warmKeys,
             Clock clock) {
         this.cached = cached;
         this.lookup = lookup;
-        this.batches = batches;
+        this.quotes = quotes;
+        this.search = search;
         this.loads = loads;
         this.reloads = reloads;
         this.absent = absent;
-        this.warmKeys = warmKeys;
         this.clock = clock;
     }
 
     /** The quote of one symbol. */
     public Sourced<Quote> quote(Symbol symbol, Freshness freshness, Deadline deadline) {
-        absent.check(CacheNames.STOCK_QUOTE, symbol);
-        try {
-            Found<Quote> found =
-                    lookup.read(CacheNames.STOCK_QUOTE, symbol, mark -> cached.quote(symbol, mark), deadline);
-            Found<Quote> renewed = lookup.renewed(
-                    CacheNames.STOCK_QUOTE,
-                    symbol,
-                    found,
-                    freshness,
-                    () -> loads.quotes(Set.of(symbol)).get(symbol).get(),
-                    deadline);
-            return lookup.sourced(CacheNames.STOCK_QUOTE, renewed);
-        } catch (MarketException failure) {
-            absent.remember(CacheNames.STOCK_QUOTE, symbol, failure);
-            throw failure;
-        }
+        return quotes.one(symbol, freshness, deadline);
     }
 
     /**
@@ -101,88 +81,7 @@ public class MarketData {
      * there for every asked symbol.
      */
     public Map<Symbol, Attempt<Sourced<Quote>>> quotes(Set<Symbol> symbols, Freshness freshness, Deadline deadline) {
-        if (symbols.size() == 1) {
-            Symbol only = symbols.iterator().next();
-            return Map.of(only, attempt(() -> quote(only, freshness, deadline)));
-        }
-        Map<Symbol, Attempt<Found<Quote>>> found = new LinkedHashMap<>();
-        Set<Symbol> possible = new LinkedHashSet<>();
-        for (Symbol symbol : symbols) {
-            try {
-                absent.check(CacheNames.STOCK_QUOTE, symbol);
-                possible.add(symbol);
-            } catch (MarketException knownAbsent) {
-                found.put(symbol, Attempt.failed(knownAbsent));
-            }
-        }
-        batches.read(possible)
-                .forEach((symbol, pending) -> found.put(symbol, attempt(() -> {
-                    try {
-                        return lookup.found(
-                                CacheNames.STOCK_QUOTE, symbol, pending.result(), pending::loading, deadline);
-                    } catch (MarketException.UnknownSymbol unknown) {
-                        // no data is not remembered: a source may have no quote only in a batch (Polygon's indices)
-                        absent.remember(CacheNames.STOCK_QUOTE, symbol, unknown);
-                        throw unknown;
-                    }
-                })));
-        reloadOld(found, freshness, deadline);
-        keepWarm(found);
-        Map<Symbol, Attempt<Sourced<Quote>>> attempts = new LinkedHashMap<>();
-        found.forEach((symbol, attempt) ->
-                attempts.put(symbol, attempt.map(value -> lookup.sourced(CacheNames.STOCK_QUOTE, value))));
-        return attempts;
-    }
-
-    /** One load for all quotes that "latest" finds too old. */
-    private void reloadOld(Map<Symbol, Attempt<Found<Quote>>> found, Freshness freshness, Deadline deadline) {
-        Set<Symbol> old = found.entrySet().stream()
-                .filter(entry -> entry.getValue().value() != null
-                        && lookup.wantsReload(
-                                CacheNames.STOCK_QUOTE, entry.getValue().value(), freshness))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
-        if (old.isEmpty()) {
-            return;
-        }
-        CompletableFuture<Map<Symbol, Attempt<Loaded<Quote>>>> loading = reload(old);
-        Attempt<Map<Symbol, Attempt<Loaded<Quote>>>> reloaded = attempt(() -> LoadThreads.await(loading, deadline));
-        for (Symbol symbol : old) {
-            Found<Quote> before = found.get(symbol).get();
-            found.put(
-                    symbol,
-                    Attempt.of(
-                            reloaded.value() == null
-                                    ? before.keptBecause(reloaded.failure())
-                                    : before.replacedBy(reloaded.value().get(symbol))));
-        }
-    }
-
-    /** One load for all that are asked often and expire soon. */
-    private void keepWarm(Map<Symbol, Attempt<Found<Quote>>> found) {
-        Set<Symbol> due = found.entrySet().stream()
-                .filter(entry -> entry.getValue().value() != null
-                        && lookup.isDueForWarmth(
-                                CacheNames.STOCK_QUOTE,
-                                entry.getKey(),
-                                entry.getValue().value()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
-        if (!due.isEmpty()) {
-            warmKeys.load(() -> reload(due));
-        }
-    }
-
-    private CompletableFuture<Map<Symbol, Attempt<Loaded<Quote>>>> reload(Set<Symbol> symbols) {
-        return reloads.once(CacheNames.STOCK_QUOTE, symbols, () -> {
-            Map<Symbol, Attempt<Loaded<Quote>>> attempts = loads.quotes(symbols);
-            attempts.forEach((symbol, attempt) -> {
-                if (attempt.value() != null) {
-                    reloads.put(CacheNames.STOCK_QUOTE, symbol, attempt.value());
-                }
-            });
-            return attempts;
-        });
+        return quotes.several(symbols, freshness, deadline);
     }
 
     /**
@@ -320,10 +219,7 @@ public class MarketData {
 
     /** Symbols whose name or ticker fits the text, in the source's order; may be empty. */
     public Sourced<List<SymbolMatch>> search(String text, Deadline deadline) {
-        String key = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-        return lookup.sourced(
-                CacheNames.SYMBOL_SEARCH,
-                lookup.read(CacheNames.SYMBOL_SEARCH, key, mark -> cached.search(key, mark), deadline));
+        return lookup.sourced(CacheNames.SYMBOL_SEARCH, search.find(text, deadline));
     }
 
     /**
@@ -336,7 +232,7 @@ public class MarketData {
         try {
             return read.get();
         } catch (MarketException.NoData nothing) {
-            Attempt<Sourced<Quote>> quote = attempt(() -> quote(symbol, Freshness.CACHED, deadline));
+            Attempt<Sourced<Quote>> quote = Attempt.at(() -> quote(symbol, Freshness.CACHED, deadline));
             if (quote.failure() instanceof MarketException.UnknownSymbol unknown) {
                 throw unknown;
             }
@@ -345,14 +241,6 @@ public class MarketData {
         } catch (MarketException.UnknownSymbol unknown) {
             absent.remember(cache, key, unknown);
             throw unknown;
-        }
-    }
-
-    private static <T> Attempt<T> attempt(Supplier<T> read) {
-        try {
-            return Attempt.of(read.get());
-        } catch (MarketException failure) {
-            return Attempt.failed(failure);
         }
     }
 }
