@@ -41,6 +41,10 @@ public interface FreshnessConfig {
     @WithDefault("2")
     int searchesPerBatch();
 
+    /** How many matches of a name search are kept, the best. */
+    @WithDefault("100")
+    int searchMatches();
+
     /** By cache: how old a value may be that is shown, marked stale, because no source answers. */
     Map<String, Duration> hardLimit();
 }

@@ -9,6 +9,7 @@ import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.SourceFailure;
 import io.marketagent.market.MarketSource;
 import io.marketagent.market.MarketStatus;
+import io.marketagent.market.NameRanking;
 import io.marketagent.market.OptionChain;
 import io.marketagent.market.PriceHistory;
 import io.marketagent.market.Quote;
@@ -40,16 +41,18 @@ class Loads {
     private final Sources sources;
     private final LoadThreads threads;
     private final LastKnown lastKnown;
+    private final FreshnessConfig config;
     private final Clock clock;
 
     /** Why one source has no quote for a symbol. */
     private record Refused(String source, MarketException failure) {}
 
     @Inject
-    Loads(Sources sources, LoadThreads threads, LastKnown lastKnown, Clock clock) {
+    Loads(Sources sources, LoadThreads threads, LastKnown lastKnown, FreshnessConfig config, Clock clock) {
         this.sources = sources;
         this.threads = threads;
         this.lastKnown = lastKnown;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -183,12 +186,14 @@ class Loads {
                         deadline)));
     }
 
+    /** The best of what a source finds: Polygon's thousand in the order of the alphabet would fill the cache. */
     Loaded<List<SymbolMatch>> search(String text) {
-        return remembered(
-                CacheNames.SYMBOL_SEARCH,
-                text,
-                threads.limited(deadline -> sources.firstOf(
-                        Sources.TRADIER_FIRST, (source, until) -> source.search(text, until), deadline)));
+        Loaded<List<SymbolMatch>> found = threads.limited(deadline ->
+                sources.firstOf(Sources.TRADIER_FIRST, (source, until) -> source.search(text, until), deadline));
+        List<SymbolMatch> best = NameRanking.ranked(text, found.value()).stream()
+                .limit(config.searchMatches())
+                .toList();
+        return remembered(CacheNames.SYMBOL_SEARCH, text, found.with(best));
     }
 
     /** Whether the sandbox exchange answers in the vendors' place. */

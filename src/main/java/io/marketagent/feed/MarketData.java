@@ -217,7 +217,7 @@ public class MarketData {
         }));
     }
 
-    /** Symbols whose name or ticker fits the text, in the source's order; may be empty. */
+    /** The symbols whose name or ticker fits the text best, best first; may be empty. */
     public Sourced<List<SymbolMatch>> search(String text, Deadline deadline) {
         return lookup.sourced(CacheNames.SYMBOL_SEARCH, search.find(text, deadline));
     }

@@ -5,6 +5,7 @@ import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException.AmbiguousSymbol;
 import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.MarketException.UnknownSymbol;
+import io.marketagent.market.NameRanking;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
@@ -67,7 +68,7 @@ public class SymbolResolver {
     }
 
     /**
-     * All symbols that fit a text, best first.
+     * The symbols that fit a text, best first.
      *
      * @throws BadRequest when the text cannot be a name
      */
@@ -91,6 +92,6 @@ public class SymbolResolver {
             throw new BadRequest("A symbol or company name has 1 to " + LONGEST_NAME
                     + " letters, digits, spaces or the signs . , & ' - /, a letter or digit first");
         }
-        return data.search(text, deadline).map(matches -> NameRanking.ranked(text, matches));
+        return data.search(text, deadline);
     }
 }

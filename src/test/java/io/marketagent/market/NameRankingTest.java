@@ -1,9 +1,7 @@
-package io.marketagent.tool;
+package io.marketagent.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.marketagent.market.Symbol;
-import io.marketagent.market.SymbolMatch;
 import io.marketagent.market.SymbolMatch.Type;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
-package io.marketagent.tool;
+package io.marketagent.market;
 
-import io.marketagent.market.SymbolMatch;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  * How well a search result fits what was written: the exact name first, then a name that starts with it, then the ticker
  * itself, then the rest; equals stay in the source's order, which for Tradier is by average volume.
  */
-final class NameRanking {
+public final class NameRanking {
 
     /** Words that a company's legal name ends with and that nobody types. */
     private static final Set<String> LEGAL = Set.of(
@@ -51,7 +50,8 @@ final class NameRanking {
 
     private NameRanking() {}
 
-    static List<SymbolMatch> ranked(String text, List<SymbolMatch> matches) {
+    /** All of the matches, best first. */
+    public static List<SymbolMatch> ranked(String text, List<SymbolMatch> matches) {
         return matches.stream()
                 .sorted(Comparator.comparing((SymbolMatch match) -> fit(text, match))
                         .thenComparing(SymbolMatch::type))
@@ -62,7 +62,7 @@ final class NameRanking {
      * The matches that cannot be told apart: one when the meaning is clear. Share classes of one company count as one, the
      * first in the source's order; a stock goes before funds of the same rank.
      */
-    static List<SymbolMatch> best(String text, List<SymbolMatch> ranked) {
+    public static List<SymbolMatch> best(String text, List<SymbolMatch> ranked) {
         if (ranked.isEmpty()) {
             return List.of();
         }
