@@ -37,7 +37,7 @@ public interface FreshnessConfig {
     @WithDefault("10000")
     int unknownSize();
 
-    /** How many symbols of one batch, that no source has a quote of, are looked up to tell whether they exist. */
+    /** How many symbols of one list, that no source knows or has a quote of, are looked up in the name search. */
     @WithDefault("2")
     int searchesPerBatch();
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * How well a search result fits what was written: the exact name first, then a name that starts with it, then the ticker
- * itself, then the rest; equals stay in the source's order, which for Tradier is by average volume.
+ * itself, then a name with these words in it, then the rest; equals stay in the source's order, which for Tradier is by average volume.
  */
 public final class NameRanking {
 
@@ -45,6 +45,7 @@ public final class NameRanking {
         EXACT_NAME,
         NAME_PREFIX,
         TICKER,
+        NAME_WORDS,
         OTHER
     }
 
@@ -80,6 +81,11 @@ public final class NameRanking {
         return best == Fit.EXACT_NAME || best == Fit.TICKER ? equals.subList(0, 1) : equals;
     }
 
+    /** Whether a match has the words that were written, and not only a part of a word or what a source takes for alike. */
+    public static boolean isClear(String text, SymbolMatch match) {
+        return fit(text, match) != Fit.OTHER;
+    }
+
     private static Fit fit(String text, SymbolMatch match) {
         String asked = company(text);
         String name = company(match.name());
@@ -89,7 +95,10 @@ public final class NameRanking {
         if (name.startsWith(asked + " ")) {
             return Fit.NAME_PREFIX;
         }
-        return match.symbol().value().equalsIgnoreCase(text.strip()) ? Fit.TICKER : Fit.OTHER;
+        if (match.symbol().value().equalsIgnoreCase(text.strip())) {
+            return Fit.TICKER;
+        }
+        return (" " + name + " ").contains(" " + asked + " ") ? Fit.NAME_WORDS : Fit.OTHER;
     }
 
     /** A name as it is compared: lower case, words only, without legal endings and share classes. */

@@ -139,12 +139,12 @@ public class HistoryTool implements MarketTool {
         ResolvedPeriod period = resolve(asked.phrase(), now);
         PerSymbol.Symbols symbols = perSymbol.resolve(asked.symbols(), deadline);
         PerSymbol.Results<HistoryView> results =
-                perSymbol.read(symbols, symbol -> history(symbol, period, asked, now, deadline));
+                perSymbol.read(symbols, symbol -> history(symbol, period, asked, now, deadline), deadline);
         String interval = results.items().isEmpty()
                 ? null
                 : results.items().getFirst().data().interval().label();
         return new Reply<>(
-                Resolved.symbols(symbols.symbols()).withPeriod(period.from(), period.to(), interval),
+                Resolved.symbols(results.symbols()).withPeriod(period.from(), period.to(), interval),
                 results.items(),
                 results.failures());
     }

@@ -78,6 +78,27 @@ class NameRankingTest {
                 .containsExactly("UAL", "UPS");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tesla, true",
+        "motors, true",
+        "tesla motors, true",
+        "tsla, true",
+        "tesl, false",
+        "otor, false",
+        "tesla cars, false"
+    })
+    void shouldCallAMatchClearThatHasTheWordsAndNotAPartOfAWord(String text, boolean clear) {
+        assertThat(NameRanking.isClear(text, stock("TSLA", "Tesla Motors, Inc.")))
+                .isEqualTo(clear);
+    }
+
+    @Test
+    void shouldFindTheOneNameWithTheWordAmongThoseThatOnlyBeginAWordWithIt() {
+        assertThat(best("disney", stock("DLAND", "Disneyland Corp."), stock("DIS", "Walt Disney Company")))
+                .containsExactly("DIS");
+    }
+
     @Test
     void shouldHaveNoBestOfNothing() {
         assertThat(NameRanking.best("united", List.of())).isEmpty();
