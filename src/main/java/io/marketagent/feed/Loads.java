@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a miss does: asks the sources, within the load's total limit, and remembers the value as the last known one.
@@ -155,14 +156,19 @@ class Loads {
             loaded = threads.limited(deadline ->
                     sources.firstOf(Sources.POLYGON_FIRST, (source, until) -> source.marketStatus(until), deadline));
         } catch (MarketException vendorsFailed) {
-            Instant now = clock.instant();
-            MarketStatus byCalendar = new MarketStatus(
-                    TradingCalendar.NYSE.stateAt(now),
-                    "by NYSE's calendar, because no vendor answered: " + vendorsFailed.getMessage(),
-                    now);
-            return new Loaded<>(byCalendar, "calendar", false, false, now, now);
+            return statusByCalendar(vendorsFailed.getMessage());
         }
         return remembered(CacheNames.MARKET_STATUS, MarketData.US_MARKET, loaded);
+    }
+
+    /** The state that NYSE's calendar has for now, and why no vendor was heard. */
+    Loaded<MarketStatus> statusByCalendar(@Nullable String reason) {
+        Instant now = clock.instant();
+        MarketStatus byCalendar = new MarketStatus(
+                TradingCalendar.NYSE.stateAt(now),
+                "by NYSE's calendar, because no vendor answered" + (reason == null ? "" : ": " + reason),
+                now);
+        return new Loaded<>(byCalendar, "calendar", false, false, now, now);
     }
 
     /** The price, where a vendor needs one to ask, is read within this load's time: the load belongs to no caller. */

@@ -89,7 +89,8 @@ public class MarketData {
      * years) as far as the source's plan allows.
      */
     public Sourced<PriceHistory> history(Symbol symbol, LocalDate from, Freshness freshness, Deadline deadline) {
-        return lookup.sourced(CacheNames.STOCK_PRICE_HISTORY, series(symbol, from, freshness, deadline));
+        return untilTheNextChange(
+                lookup.sourced(CacheNames.STOCK_PRICE_HISTORY, series(symbol, from, freshness, deadline)));
     }
 
     /** The daily series of the usual length. */
@@ -114,7 +115,9 @@ public class MarketData {
                     && found.outcome() != CacheOutcome.STALE;
             // nor does "latest" make a longer one shorter
             LocalDate earliest = series.from().isBefore(from) ? series.from() : from;
-            if (tooShort || lookup.wantsReload(CacheNames.STOCK_PRICE_HISTORY, found, freshness)) {
+            if (tooShort
+                    || isOvertaken(found)
+                    || lookup.wantsReload(CacheNames.STOCK_PRICE_HISTORY, found, freshness)) {
                 return lookup.reload(
                         CacheNames.STOCK_PRICE_HISTORY,
                         symbol,
@@ -133,6 +136,20 @@ public class MarketData {
         });
     }
 
+    /** Whether a session has closed since a cached series was loaded: it is the latest one no more. */
+    private boolean isOvertaken(Found<PriceHistory> found) {
+        return found.outcome() == CacheOutcome.HIT
+                && TradingCalendar.NYSE
+                        .lastCompletedSession(found.loaded().loadedAt())
+                        .isBefore(TradingCalendar.NYSE.lastCompletedSession(clock.instant()));
+    }
+
+    /** A series is the latest until the next close, which is a change of state like the others. */
+    private <T> Sourced<T> untilTheNextChange(Sourced<T> sourced) {
+        Instant now = clock.instant();
+        return sourced.freshForAtMost(Duration.between(now, TradingCalendar.NYSE.nextStateChange(now)));
+    }
+
     /** The indicators of a symbol, computed once from its cached daily series. */
     public Sourced<Indicators> indicators(Symbol symbol, Freshness freshness, Deadline deadline) {
         Found<PriceHistory> series = series(symbol, usualStart(), freshness, deadline);
@@ -145,22 +162,28 @@ public class MarketData {
                     null);
         }
         // what the reader has to know is how old the series is: computing costs no call
-        return lookup.sourced(
-                CacheNames.STOCK_PRICE_HISTORY, new Found<>(found.loaded(), series.outcome(), series.staleReason()));
+        return untilTheNextChange(lookup.sourced(
+                CacheNames.STOCK_PRICE_HISTORY, new Found<>(found.loaded(), series.outcome(), series.staleReason())));
     }
 
     /** Whether the market is open. An entry never outlives the next change of state. */
     public Sourced<MarketStatus> marketStatus(Freshness freshness, Deadline deadline) {
         Found<MarketStatus> found = lookup.read(
                 CacheNames.MARKET_STATUS, US_MARKET, mark -> cached.marketStatus(US_MARKET, mark), deadline);
-        Instant nextChange = TradingCalendar.NYSE.nextStateChange(found.loaded().loadedAt());
-        boolean changedSince = !nextChange.isAfter(clock.instant());
-        found = changedSince
+        found = isOver(found)
                 ? lookup.reload(CacheNames.MARKET_STATUS, US_MARKET, "", found, loads::marketStatus, deadline)
                 : lookup.renewed(CacheNames.MARKET_STATUS, US_MARKET, found, freshness, loads::marketStatus, deadline);
-        Sourced<MarketStatus> status = lookup.sourced(CacheNames.MARKET_STATUS, found);
-        Instant now = clock.instant();
-        return status.freshForAtMost(Duration.between(now, TradingCalendar.NYSE.nextStateChange(now)));
+        if (isOver(found)) {
+            // no newer one came in time: what the calendar knows is better than a state that is over
+            found = new Found<>(loads.statusByCalendar(found.staleReason()), CacheOutcome.MISS, null);
+        }
+        return untilTheNextChange(lookup.sourced(CacheNames.MARKET_STATUS, found));
+    }
+
+    /** Whether the market's state has changed since a status was loaded. */
+    private boolean isOver(Found<MarketStatus> found) {
+        Instant nextChange = TradingCalendar.NYSE.nextStateChange(found.loaded().loadedAt());
+        return !nextChange.isAfter(clock.instant());
     }
 
     /** The listed expirations that have not passed. */
