@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,9 +23,40 @@ final class Problems {
     /** What the one body that is posted looks like. */
     static final String ASK = "has to be a JSON object: send {\"question\": \"Tesla stock price\"}";
 
+    /** {@link MarketException#kind()}, see {@link #ofAll}. */
+    private static final List<String> MOST_TELLING = List.of(
+            "unavailable",
+            "budget-exhausted",
+            "not-configured",
+            "not-entitled",
+            "ambiguous-symbol",
+            "bad-request",
+            "no-data",
+            "unknown-symbol");
+
     private Problems() {}
 
+    /**
+     * One problem for several symbols that all failed. A client must not take it for final (404) while one of them may pass:
+     * what can be asked again goes first, then what the operator has to mend, then what was asked wrongly. Of equals the
+     * first; all of them are in {@code errors}.
+     */
+    static HttpProblem ofAll(List<Failure> failures) {
+        Failure told = failures.stream()
+                .min(Comparator.comparingInt(failure -> MOST_TELLING.indexOf(failure.kind())))
+                .orElseThrow();
+        HttpProblem.Builder problem = builder(told.exception());
+        if (failures.size() > 1) {
+            problem.with("errors", failures);
+        }
+        return retryable(problem, told.exception().retryAfter());
+    }
+
     static HttpProblem of(MarketException failure) {
+        return retryable(builder(failure), failure.retryAfter());
+    }
+
+    private static HttpProblem.Builder builder(MarketException failure) {
         HttpProblem.Builder problem = switch (failure) {
             case MarketException.BadRequest bad -> problem(400, bad.kind(), "Bad request");
             case MarketException.AmbiguousSymbol ambiguous ->
@@ -41,7 +74,7 @@ final class Problems {
         if (!failure.sources().isEmpty()) {
             problem.with("sources", Failure.sources(failure));
         }
-        return retryable(problem, failure.retryAfter());
+        return problem;
     }
 
     static HttpProblem of(RunRefused refused) {

@@ -46,7 +46,9 @@ public class QuoteResource {
     @Operation(
             operationId = "quotes",
             summary = "Quotes of one to ten symbols or company names",
-            description = "Symbols that cannot be answered are in errors; when none can, the answer is that error.")
+            description =
+                    "Symbols that cannot be answered are in errors; when none can, the answer is the most telling of"
+                            + " their errors, with all of them in errors: first what may pass, then what was asked wrongly.")
     public RestResponse<Quotes> quotes(
             @QueryParam("symbols")
                     @NotBlank(message = "is missing: give one to ten symbols, for example symbols=AAPL,TSLA")
@@ -57,7 +59,7 @@ public class QuoteResource {
         Reply<Quote> reply = tool.read(
                 ListParameter.of("symbols", symbols), refresh ? Freshness.LATEST : Freshness.CACHED, config.deadline());
         if (reply.items().isEmpty()) {
-            throw reply.failures().getFirst().exception();
+            throw Problems.ofAll(reply.failures());
         }
         return Fresh.response(request, new Quotes(reply.items(), reply.failures()), reply.items(), reply.failures());
     }

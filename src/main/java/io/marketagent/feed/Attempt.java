@@ -2,6 +2,7 @@ package io.marketagent.feed;
 
 import io.marketagent.market.MarketException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One symbol's part of a read of several: a value, or why there is none. Exactly one of both is set. */
@@ -19,6 +20,15 @@ public record Attempt<T>(@Nullable T value, @Nullable MarketException failure) {
 
     static <T> Attempt<T> failed(MarketException failure) {
         return new Attempt<>(null, failure);
+    }
+
+    /** What comes of a read. */
+    static <T> Attempt<T> at(Supplier<T> read) {
+        try {
+            return of(read.get());
+        } catch (MarketException failure) {
+            return failed(failure);
+        }
     }
 
     /** The same with the value, if there is one, made into something else. */

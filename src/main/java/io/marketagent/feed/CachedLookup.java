@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -102,8 +101,13 @@ class CachedLookup {
         }
     }
 
+    /**
+     * The last known value within its hard limit, in the place of a failure.
+     *
+     * @throws MarketException the failure, where there is no such value or the failure is an answer
+     */
     @SuppressWarnings("unchecked") // a cache and key always stand for the same type of value
-    private <T> Found<T> lastKnown(String cache, Object key, MarketException failure) {
+    <T> Found<T> lastKnown(String cache, Object key, MarketException failure) {
         boolean answered = failure instanceof MarketException.UnknownSymbol
                 || failure instanceof MarketException.NoData
                 || failure instanceof MarketException.BadRequest;
@@ -152,22 +156,17 @@ class CachedLookup {
     <T> Found<T> reload(
             String cache, Object key, Object way, Found<T> old, Supplier<Loaded<T>> load, Deadline deadline) {
         try {
-            return new Found<>(LoadThreads.await(begin(cache, key, way, load), deadline), CacheOutcome.MISS, null);
+            return new Found<>(
+                    LoadThreads.await(reloads.once(cache, key, way, load), deadline), CacheOutcome.MISS, null);
         } catch (MarketException failure) {
             return old.keptBecause(failure);
         }
     }
 
-    private record What(Object key, Object way) {}
-
-    private <T> CompletableFuture<Loaded<T>> begin(String cache, Object key, Object way, Supplier<Loaded<T>> load) {
-        return reloads.once(cache, new What(key, way), () -> reloads.put(cache, key, load.get()));
-    }
-
     /** Loads a key that is asked often anew before it expires, for the readers to come: nobody waits for it here. */
     <T> void keepWarm(String cache, Object key, Object way, Found<T> found, Supplier<Loaded<T>> load) {
         if (isDueForWarmth(cache, key, found)) {
-            warmKeys.load(() -> begin(cache, key, way, load));
+            warmKeys.load(() -> reloads.once(cache, key, way, load));
         }
     }
 

@@ -37,6 +37,14 @@ public interface FreshnessConfig {
     @WithDefault("10000")
     int unknownSize();
 
+    /** How many symbols of one list, that no source knows or has a quote of, are looked up in the name search. */
+    @WithDefault("2")
+    int searchesPerBatch();
+
+    /** How many matches of a name search are kept, the best. */
+    @WithDefault("100")
+    int searchMatches();
+
     /** By cache: how old a value may be that is shown, marked stale, because no source answers. */
     Map<String, Duration> hardLimit();
 }

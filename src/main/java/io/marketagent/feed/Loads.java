@@ -9,6 +9,7 @@ import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.SourceFailure;
 import io.marketagent.market.MarketSource;
 import io.marketagent.market.MarketStatus;
+import io.marketagent.market.NameRanking;
 import io.marketagent.market.OptionChain;
 import io.marketagent.market.PriceHistory;
 import io.marketagent.market.Quote;
@@ -29,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a miss does: asks the sources, within the load's total limit, and remembers the value as the last known one.
@@ -41,16 +42,18 @@ class Loads {
     private final Sources sources;
     private final LoadThreads threads;
     private final LastKnown lastKnown;
+    private final FreshnessConfig config;
     private final Clock clock;
 
     /** Why one source has no quote for a symbol. */
     private record Refused(String source, MarketException failure) {}
 
     @Inject
-    Loads(Sources sources, LoadThreads threads, LastKnown lastKnown, Clock clock) {
+    Loads(Sources sources, LoadThreads threads, LastKnown lastKnown, FreshnessConfig config, Clock clock) {
         this.sources = sources;
         this.threads = threads;
         this.lastKnown = lastKnown;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -103,35 +106,22 @@ class Loads {
             }
         }
         for (Symbol symbol : open) {
-            attempts.put(
-                    symbol, Attempt.failed(unanswered(symbol, refusals.getOrDefault(symbol, List.of()), deadline)));
+            attempts.put(symbol, Attempt.failed(unanswered(symbol, refusals.getOrDefault(symbol, List.of()))));
         }
         return attempts;
     }
 
-    /** Where the only answer was silence, the ticker search tells an unknown symbol from one without a quote. */
-    private MarketException unanswered(Symbol symbol, List<Refused> refusals, Deadline deadline) {
+    /** Where the only answer was silence, whether there is such a symbol stays open: {@link MarketException.NoData}. */
+    private static MarketException unanswered(Symbol symbol, List<Refused> refusals) {
         List<SourceFailure> reasons = refusals.stream()
                 .map(refused -> SourceFailure.of(refused.source, refused.failure))
                 .toList();
         MarketException failure =
                 Sources.allFailed(refusals.stream().map(Refused::failure).toList(), reasons);
-        if (!(failure instanceof MarketException.NoData)) {
-            return failure;
-        }
-        try {
-            boolean listed = sources
-                    .firstOf(Sources.TRADIER_FIRST, (source, until) -> source.search(symbol.value(), until), deadline)
-                    .value()
-                    .stream()
-                    .anyMatch(match -> match.symbol().equals(symbol));
-            return listed
-                    ? new MarketException.NoData("There is no quote for " + symbol + " at the moment", reasons)
-                    : MarketException.UnknownSymbol.of(symbol);
-        } catch (MarketException searchFailed) {
-            // whether there is such a symbol is open: the answer is no 404 while a source may only be out of reach
-            return Sources.allFailed(List.of(failure, searchFailed), joined(reasons, searchFailed.sources()));
-        }
+        return failure instanceof MarketException.NoData
+                ? new MarketException.NoData(
+                        "No source has a quote for " + symbol + " at the moment; check the spelling", reasons)
+                : failure;
     }
 
     /** Completed sessions only, from {@code from} up to the last one. */
@@ -166,14 +156,19 @@ class Loads {
             loaded = threads.limited(deadline ->
                     sources.firstOf(Sources.POLYGON_FIRST, (source, until) -> source.marketStatus(until), deadline));
         } catch (MarketException vendorsFailed) {
-            Instant now = clock.instant();
-            MarketStatus byCalendar = new MarketStatus(
-                    TradingCalendar.NYSE.stateAt(now),
-                    "by NYSE's calendar, because no vendor answered: " + vendorsFailed.getMessage(),
-                    now);
-            return new Loaded<>(byCalendar, "calendar", false, false, now, now);
+            return statusByCalendar(vendorsFailed.getMessage());
         }
         return remembered(CacheNames.MARKET_STATUS, MarketData.US_MARKET, loaded);
+    }
+
+    /** The state that NYSE's calendar has for now, and why no vendor was heard. */
+    Loaded<MarketStatus> statusByCalendar(@Nullable String reason) {
+        Instant now = clock.instant();
+        MarketStatus byCalendar = new MarketStatus(
+                TradingCalendar.NYSE.stateAt(now),
+                "by NYSE's calendar, because no vendor answered" + (reason == null ? "" : ": " + reason),
+                now);
+        return new Loaded<>(byCalendar, "calendar", false, false, now, now);
     }
 
     /** The price, where a vendor needs one to ask, is read within this load's time: the load belongs to no caller. */
@@ -197,16 +192,14 @@ class Loads {
                         deadline)));
     }
 
+    /** The best of what a source finds: Polygon's thousand in the order of the alphabet would fill the cache. */
     Loaded<List<SymbolMatch>> search(String text) {
-        return remembered(
-                CacheNames.SYMBOL_SEARCH,
-                text,
-                threads.limited(deadline -> sources.firstOf(
-                        Sources.TRADIER_FIRST, (source, until) -> source.search(text, until), deadline)));
-    }
-
-    private static List<SourceFailure> joined(List<SourceFailure> some, List<SourceFailure> more) {
-        return Stream.concat(some.stream(), more.stream()).distinct().toList();
+        Loaded<List<SymbolMatch>> found = threads.limited(deadline ->
+                sources.firstOf(Sources.TRADIER_FIRST, (source, until) -> source.search(text, until), deadline));
+        List<SymbolMatch> best = NameRanking.ranked(text, found.value()).stream()
+                .limit(config.searchMatches())
+                .toList();
+        return remembered(CacheNames.SYMBOL_SEARCH, text, found.with(best));
     }
 
     /** Whether the sandbox exchange answers in the vendors' place. */

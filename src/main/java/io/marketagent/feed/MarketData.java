@@ -21,15 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The seven reads. Each answers from its cache, else from the sources, else with the last known value marked stale.
@@ -49,51 +44,36 @@ public class MarketData {
 
     private final CachedReads cached;
     private final CachedLookup lookup;
-    private final QuoteBatches batches;
+    private final QuoteReads quotes;
+    private final SymbolSearch search;
     private final Loads loads;
     private final Reloads reloads;
     private final KnownAbsent absent;
-    private final WarmKeys warmKeys;
     private final Clock clock;
 
     @Inject
     MarketData(
             CachedReads cached,
             CachedLookup lookup,
-            QuoteBatches batches,
+            QuoteReads quotes,
+            SymbolSearch search,
             Loads loads,
             Reloads reloads,
             KnownAbsent absent,
-            WarmKeys warmKeys,
             Clock clock) {
         this.cached = cached;
         this.lookup = lookup;
-        this.batches = batches;
+        this.quotes = quotes;
+        this.search = search;
         this.loads = loads;
         this.reloads = reloads;
         this.absent = absent;
-        this.warmKeys = warmKeys;
         this.clock = clock;
     }
 
     /** The quote of one symbol. */
     public Sourced<Quote> quote(Symbol symbol, Freshness freshness, Deadline deadline) {
-        absent.check(CacheNames.STOCK_QUOTE, symbol);
-        try {
-            Found<Quote> found =
-                    lookup.read(CacheNames.STOCK_QUOTE, symbol, mark -> cached.quote(symbol, mark), deadline);
-            Found<Quote> renewed = lookup.renewed(
-                    CacheNames.STOCK_QUOTE,
-                    symbol,
-                    found,
-                    freshness,
-                    () -> loads.quotes(Set.of(symbol)).get(symbol).get(),
-                    deadline);
-            return lookup.sourced(CacheNames.STOCK_QUOTE, renewed);
-        } catch (MarketException failure) {
-            absent.remember(CacheNames.STOCK_QUOTE, symbol, failure);
-            throw failure;
-        }
+        return quotes.one(symbol, freshness, deadline);
     }
 
     /**
@@ -101,88 +81,7 @@ public class MarketData {
      * there for every asked symbol.
      */
     public Map<Symbol, Attempt<Sourced<Quote>>> quotes(Set<Symbol> symbols, Freshness freshness, Deadline deadline) {
-        if (symbols.size() == 1) {
-            Symbol only = symbols.iterator().next();
-            return Map.of(only, attempt(() -> quote(only, freshness, deadline)));
-        }
-        Map<Symbol, Attempt<Found<Quote>>> found = new LinkedHashMap<>();
-        Set<Symbol> possible = new LinkedHashSet<>();
-        for (Symbol symbol : symbols) {
-            try {
-                absent.check(CacheNames.STOCK_QUOTE, symbol);
-                possible.add(symbol);
-            } catch (MarketException knownAbsent) {
-                found.put(symbol, Attempt.failed(knownAbsent));
-            }
-        }
-        batches.read(possible)
-                .forEach((symbol, pending) -> found.put(symbol, attempt(() -> {
-                    try {
-                        return lookup.found(
-                                CacheNames.STOCK_QUOTE, symbol, pending.result(), pending::loading, deadline);
-                    } catch (MarketException.UnknownSymbol unknown) {
-                        // no data is not remembered: a source may have no quote only in a batch (Polygon's indices)
-                        absent.remember(CacheNames.STOCK_QUOTE, symbol, unknown);
-                        throw unknown;
-                    }
-                })));
-        reloadOld(found, freshness, deadline);
-        keepWarm(found);
-        Map<Symbol, Attempt<Sourced<Quote>>> attempts = new LinkedHashMap<>();
-        found.forEach((symbol, attempt) ->
-                attempts.put(symbol, attempt.map(value -> lookup.sourced(CacheNames.STOCK_QUOTE, value))));
-        return attempts;
-    }
-
-    /** One load for all quotes that "latest" finds too old. */
-    private void reloadOld(Map<Symbol, Attempt<Found<Quote>>> found, Freshness freshness, Deadline deadline) {
-        Set<Symbol> old = found.entrySet().stream()
-                .filter(entry -> entry.getValue().value() != null
-                        && lookup.wantsReload(
-                                CacheNames.STOCK_QUOTE, entry.getValue().value(), freshness))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
-        if (old.isEmpty()) {
-            return;
-        }
-        CompletableFuture<Map<Symbol, Attempt<Loaded<Quote>>>> loading = reload(old);
-        Attempt<Map<Symbol, Attempt<Loaded<Quote>>>> reloaded = attempt(() -> LoadThreads.await(loading, deadline));
-        for (Symbol symbol : old) {
-            Found<Quote> before = found.get(symbol).get();
-            found.put(
-                    symbol,
-                    Attempt.of(
-                            reloaded.value() == null
-                                    ? before.keptBecause(reloaded.failure())
-                                    : before.replacedBy(reloaded.value().get(symbol))));
-        }
-    }
-
-    /** One load for all that are asked often and expire soon. */
-    private void keepWarm(Map<Symbol, Attempt<Found<Quote>>> found) {
-        Set<Symbol> due = found.entrySet().stream()
-                .filter(entry -> entry.getValue().value() != null
-                        && lookup.isDueForWarmth(
-                                CacheNames.STOCK_QUOTE,
-                                entry.getKey(),
-                                entry.getValue().value()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
-        if (!due.isEmpty()) {
-            warmKeys.load(() -> reload(due));
-        }
-    }
-
-    private CompletableFuture<Map<Symbol, Attempt<Loaded<Quote>>>> reload(Set<Symbol> symbols) {
-        return reloads.once(CacheNames.STOCK_QUOTE, symbols, () -> {
-            Map<Symbol, Attempt<Loaded<Quote>>> attempts = loads.quotes(symbols);
-            attempts.forEach((symbol, attempt) -> {
-                if (attempt.value() != null) {
-                    reloads.put(CacheNames.STOCK_QUOTE, symbol, attempt.value());
-                }
-            });
-            return attempts;
-        });
+        return quotes.several(symbols, freshness, deadline);
     }
 
     /**
@@ -190,7 +89,8 @@ public class MarketData {
      * years) as far as the source's plan allows.
      */
     public Sourced<PriceHistory> history(Symbol symbol, LocalDate from, Freshness freshness, Deadline deadline) {
-        return lookup.sourced(CacheNames.STOCK_PRICE_HISTORY, series(symbol, from, freshness, deadline));
+        return untilTheNextChange(
+                lookup.sourced(CacheNames.STOCK_PRICE_HISTORY, series(symbol, from, freshness, deadline)));
     }
 
     /** The daily series of the usual length. */
@@ -215,7 +115,9 @@ public class MarketData {
                     && found.outcome() != CacheOutcome.STALE;
             // nor does "latest" make a longer one shorter
             LocalDate earliest = series.from().isBefore(from) ? series.from() : from;
-            if (tooShort || lookup.wantsReload(CacheNames.STOCK_PRICE_HISTORY, found, freshness)) {
+            if (tooShort
+                    || isOvertaken(found)
+                    || lookup.wantsReload(CacheNames.STOCK_PRICE_HISTORY, found, freshness)) {
                 return lookup.reload(
                         CacheNames.STOCK_PRICE_HISTORY,
                         symbol,
@@ -234,6 +136,20 @@ public class MarketData {
         });
     }
 
+    /** Whether a session has closed since a cached series was loaded: it is the latest one no more. */
+    private boolean isOvertaken(Found<PriceHistory> found) {
+        return found.outcome() == CacheOutcome.HIT
+                && TradingCalendar.NYSE
+                        .lastCompletedSession(found.loaded().loadedAt())
+                        .isBefore(TradingCalendar.NYSE.lastCompletedSession(clock.instant()));
+    }
+
+    /** A series is the latest until the next close, which is a change of state like the others. */
+    private <T> Sourced<T> untilTheNextChange(Sourced<T> sourced) {
+        Instant now = clock.instant();
+        return sourced.freshForAtMost(Duration.between(now, TradingCalendar.NYSE.nextStateChange(now)));
+    }
+
     /** The indicators of a symbol, computed once from its cached daily series. */
     public Sourced<Indicators> indicators(Symbol symbol, Freshness freshness, Deadline deadline) {
         Found<PriceHistory> series = series(symbol, usualStart(), freshness, deadline);
@@ -246,22 +162,28 @@ public class MarketData {
                     null);
         }
         // what the reader has to know is how old the series is: computing costs no call
-        return lookup.sourced(
-                CacheNames.STOCK_PRICE_HISTORY, new Found<>(found.loaded(), series.outcome(), series.staleReason()));
+        return untilTheNextChange(lookup.sourced(
+                CacheNames.STOCK_PRICE_HISTORY, new Found<>(found.loaded(), series.outcome(), series.staleReason())));
     }
 
     /** Whether the market is open. An entry never outlives the next change of state. */
     public Sourced<MarketStatus> marketStatus(Freshness freshness, Deadline deadline) {
         Found<MarketStatus> found = lookup.read(
                 CacheNames.MARKET_STATUS, US_MARKET, mark -> cached.marketStatus(US_MARKET, mark), deadline);
-        Instant nextChange = TradingCalendar.NYSE.nextStateChange(found.loaded().loadedAt());
-        boolean changedSince = !nextChange.isAfter(clock.instant());
-        found = changedSince
+        found = isOver(found)
                 ? lookup.reload(CacheNames.MARKET_STATUS, US_MARKET, "", found, loads::marketStatus, deadline)
                 : lookup.renewed(CacheNames.MARKET_STATUS, US_MARKET, found, freshness, loads::marketStatus, deadline);
-        Sourced<MarketStatus> status = lookup.sourced(CacheNames.MARKET_STATUS, found);
-        Instant now = clock.instant();
-        return status.freshForAtMost(Duration.between(now, TradingCalendar.NYSE.nextStateChange(now)));
+        if (isOver(found)) {
+            // no newer one came in time: what the calendar knows is better than a state that is over
+            found = new Found<>(loads.statusByCalendar(found.staleReason()), CacheOutcome.MISS, null);
+        }
+        return untilTheNextChange(lookup.sourced(CacheNames.MARKET_STATUS, found));
+    }
+
+    /** Whether the market's state has changed since a status was loaded. */
+    private boolean isOver(Found<MarketStatus> found) {
+        Instant nextChange = TradingCalendar.NYSE.nextStateChange(found.loaded().loadedAt());
+        return !nextChange.isAfter(clock.instant());
     }
 
     /** The listed expirations that have not passed. */
@@ -318,12 +240,9 @@ public class MarketData {
         }));
     }
 
-    /** Symbols whose name or ticker fits the text, in the source's order; may be empty. */
+    /** The symbols whose name or ticker fits the text best, best first; may be empty. */
     public Sourced<List<SymbolMatch>> search(String text, Deadline deadline) {
-        String key = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-        return lookup.sourced(
-                CacheNames.SYMBOL_SEARCH,
-                lookup.read(CacheNames.SYMBOL_SEARCH, key, mark -> cached.search(key, mark), deadline));
+        return lookup.sourced(CacheNames.SYMBOL_SEARCH, search.find(text, deadline));
     }
 
     /**
@@ -336,7 +255,7 @@ public class MarketData {
         try {
             return read.get();
         } catch (MarketException.NoData nothing) {
-            Attempt<Sourced<Quote>> quote = attempt(() -> quote(symbol, Freshness.CACHED, deadline));
+            Attempt<Sourced<Quote>> quote = Attempt.at(() -> quote(symbol, Freshness.CACHED, deadline));
             if (quote.failure() instanceof MarketException.UnknownSymbol unknown) {
                 throw unknown;
             }
@@ -345,14 +264,6 @@ public class MarketData {
         } catch (MarketException.UnknownSymbol unknown) {
             absent.remember(cache, key, unknown);
             throw unknown;
-        }
-    }
-
-    private static <T> Attempt<T> attempt(Supplier<T> read) {
-        try {
-            return Attempt.of(read.get());
-        } catch (MarketException failure) {
-            return Attempt.failed(failure);
         }
     }
 }

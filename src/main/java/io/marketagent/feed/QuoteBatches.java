@@ -48,7 +48,8 @@ class QuoteBatches {
         try {
             for (Symbol symbol : symbols) {
                 CompletableFuture<Loaded<Quote>> present = cache.getIfPresent(symbol);
-                if (present == null) {
+                // a failed one may linger for an instant
+                if (present == null || present.isCompletedExceptionally()) {
                     present = new CompletableFuture<>();
                     closed.<Quote>lastWord(CacheNames.STOCK_QUOTE, symbol).ifPresent(present::complete);
                     cache.put(symbol, present);
@@ -81,10 +82,10 @@ class QuoteBatches {
                 if (attempt != null && attempt.value() != null) {
                     entry.getValue().complete(attempt.value());
                 } else {
+                    // the cache drops what failed by itself, this very entry and no newer one of the same key
                     entry.getValue()
                             .completeExceptionally(
                                     attempt == null || attempt.failure() == null ? failure : attempt.failure());
-                    cache.invalidate(entry.getKey()).await().indefinitely();
                 }
             }
         }

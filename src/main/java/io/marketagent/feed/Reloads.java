@@ -1,12 +1,17 @@
 package io.marketagent.feed;
 
+import io.marketagent.market.MarketException;
 import io.quarkus.cache.CacheManager;
 import io.quarkus.cache.CaffeineCache;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -16,7 +21,7 @@ import java.util.function.Supplier;
 @Singleton
 class Reloads {
 
-    private record Flight(String cache, Object what) {}
+    private record Flight(String cache, Object key, Object way) {}
 
     private final ConcurrentMap<Flight, CompletableFuture<Object>> flights = new ConcurrentHashMap<>();
     private final CacheManager caches;
@@ -29,29 +34,55 @@ class Reloads {
     }
 
     /**
-     * Starts a load, or joins the one that runs. The load itself {@link #put}s what it finds.
+     * Starts a load, or joins the one that runs.
      *
-     * @param what tells two loads of one cache apart
+     * @param way tells several loads of the same key apart
      */
-    @SuppressWarnings("unchecked") // a cache and what is loaded always stand for the same type of value
-    <R> CompletableFuture<R> once(String cache, Object what, Supplier<R> load) {
-        Flight flight = new Flight(cache, what);
-        CompletableFuture<Object> mine = new CompletableFuture<>();
-        CompletableFuture<Object> other = flights.putIfAbsent(flight, mine);
-        if (other != null) {
-            return (CompletableFuture<R>) other;
-        }
-        threads.submit(() -> {
-            try {
-                mine.complete(load.get());
-            } catch (Throwable failure) {
-                mine.completeExceptionally(failure);
-            } finally {
-                flights.remove(flight, mine);
+    <T> CompletableFuture<Loaded<T>> once(String cache, Object key, Object way, Supplier<Loaded<T>> load) {
+        return this.<Object, T>once(cache, Set.of(key), way, alone -> Map.of(key, Attempt.of(load.get())))
+                .get(key);
+    }
+
+    /** The same for several keys: one load for all those that none runs for. It has an attempt for each. */
+    @SuppressWarnings("unchecked") // a cache and key always stand for the same type of value
+    <K, T> Map<K, CompletableFuture<Loaded<T>>> once(
+            String cache, Set<K> keys, Object way, Function<Set<K>, Map<K, Attempt<Loaded<T>>>> load) {
+        Map<K, CompletableFuture<Loaded<T>>> all = new HashMap<>();
+        Map<K, CompletableFuture<Object>> mine = new HashMap<>();
+        for (K key : keys) {
+            CompletableFuture<Object> made = new CompletableFuture<>();
+            CompletableFuture<Object> other = flights.putIfAbsent(new Flight(cache, key, way), made);
+            if (other == null) {
+                mine.put(key, made);
             }
-            return null;
-        });
-        return (CompletableFuture<R>) mine;
+            all.put(key, (CompletableFuture<Loaded<T>>) (CompletableFuture<?>) (other == null ? made : other));
+        }
+        if (!mine.isEmpty()) {
+            threads.submit(() -> complete(cache, way, mine, load));
+        }
+        return all;
+    }
+
+    private <K, T> Void complete(
+            String cache,
+            Object way,
+            Map<K, CompletableFuture<Object>> mine,
+            Function<Set<K>, Map<K, Attempt<Loaded<T>>>> load) {
+        try {
+            Map<K, Attempt<Loaded<T>>> attempts = load.apply(Set.copyOf(mine.keySet()));
+            mine.forEach((key, result) -> {
+                try {
+                    result.complete(put(cache, key, attempts.get(key).get()));
+                } catch (MarketException failure) {
+                    result.completeExceptionally(failure);
+                }
+            });
+        } catch (Throwable whole) {
+            mine.values().forEach(result -> result.completeExceptionally(whole));
+        } finally {
+            mine.forEach((key, result) -> flights.remove(new Flight(cache, key, way), result));
+        }
+        return null;
     }
 
     /** Puts a value in the place of the cached one. */

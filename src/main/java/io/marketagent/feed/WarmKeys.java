@@ -81,7 +81,13 @@ class WarmKeys {
     /** Starts a load for the readers to come, where not too many run already. What it cannot get, the next reader is told. */
     void load(Supplier<CompletableFuture<?>> load) {
         if (places.tryAcquire()) {
-            load.get().whenComplete((value, failure) -> {
+            CompletableFuture<?> loading;
+            try {
+                loading = load.get();
+            } catch (RuntimeException notStarted) {
+                loading = CompletableFuture.failedFuture(notStarted);
+            }
+            loading.whenComplete((value, failure) -> {
                 places.release();
                 if (failure != null) {
                     LOG.debugf("A key was not kept warm: %s", failure.getMessage());

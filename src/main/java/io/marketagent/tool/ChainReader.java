@@ -144,9 +144,9 @@ public class ChainReader {
         Expiry expiry = expiry(asked.expiration(), now);
         PerSymbol.Symbols symbols = perSymbol.resolve(asked.symbols(), deadline);
         PerSymbol.Results<ChainView> results =
-                perSymbol.read(symbols, symbol -> only(occ, chain(symbol, asked, expiry, now, deadline)));
+                perSymbol.read(symbols, symbol -> only(occ, chain(symbol, asked, expiry, now, deadline)), deadline);
         Optional<ChainView> first = results.items().stream().findFirst().map(Item::data);
-        Resolved resolved = Resolved.symbols(symbols.symbols())
+        Resolved resolved = Resolved.symbols(results.symbols())
                 .withChain(
                         first.map(ChainView::expiration).orElse(null),
                         first.map(view -> view.rows().stream()

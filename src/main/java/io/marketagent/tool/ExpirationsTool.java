@@ -75,12 +75,15 @@ public class ExpirationsTool implements MarketTool {
     /** The expirations of symbols or company names. */
     public Reply<Expirations> read(List<String> written, Freshness freshness, Deadline deadline) {
         PerSymbol.Symbols symbols = perSymbol.resolve(written, deadline);
-        PerSymbol.Results<Expirations> results = perSymbol.read(symbols, symbol -> {
-            Sourced<Expirations> found = data.expirations(symbol, freshness, deadline);
-            String note = found.value().note();
-            return Item.of(symbol, found, note == null ? List.of() : List.of(note));
-        });
-        return new Reply<>(Resolved.symbols(symbols.symbols()), results.items(), results.failures());
+        PerSymbol.Results<Expirations> results = perSymbol.read(
+                symbols,
+                symbol -> {
+                    Sourced<Expirations> found = data.expirations(symbol, freshness, deadline);
+                    String note = found.value().note();
+                    return Item.of(symbol, found, note == null ? List.of() : List.of(note));
+                },
+                deadline);
+        return new Reply<>(Resolved.symbols(results.symbols()), results.items(), results.failures());
     }
 
     private static String markdown(Item<Expirations> item) {

@@ -139,12 +139,12 @@ public class HistoryTool implements MarketTool {
         ResolvedPeriod period = resolve(asked.phrase(), now);
         PerSymbol.Symbols symbols = perSymbol.resolve(asked.symbols(), deadline);
         PerSymbol.Results<HistoryView> results =
-                perSymbol.read(symbols, symbol -> history(symbol, period, asked, now, deadline));
+                perSymbol.read(symbols, symbol -> history(symbol, period, asked, now, deadline), deadline);
         String interval = results.items().isEmpty()
                 ? null
                 : results.items().getFirst().data().interval().label();
         return new Reply<>(
-                Resolved.symbols(symbols.symbols()).withPeriod(period.from(), period.to(), interval),
+                Resolved.symbols(results.symbols()).withPeriod(period.from(), period.to(), interval),
                 results.items(),
                 results.failures());
     }
@@ -167,6 +167,7 @@ public class HistoryTool implements MarketTool {
             Symbol symbol, ResolvedPeriod period, Asked asked, Instant now, Deadline deadline) {
         Sourced<PriceHistory> series =
                 data.history(symbol, period.baseDate().minusDays(DAYS_BEFORE_BASE), asked.freshness(), deadline);
+        HistoryGaps.requireReach(series, period);
         List<String> notes = new ArrayList<>();
         period.note().ifPresent(note -> notes.add(note));
         Sourced<?> provenance = series;
@@ -199,11 +200,11 @@ public class HistoryTool implements MarketTool {
             notes.add("Today's bar is partial: the session runs until "
                     + NYSE.session(period.lastSession()).orElseThrow().close().toLocalTime());
         }
-        addGaps(notes, series.value(), period, summary);
         List<Bar> days = new ArrayList<>(series.value().between(period.firstSession(), period.lastSession()));
         if (summary.endsToday()) {
             days.add(today);
         }
+        notes.addAll(HistoryGaps.notes(series, period, summary, days));
         Interval interval = asked.interval() == null ? usual(days.size()) : asked.interval();
         HistoryView view = new HistoryView(
                 period.label(),
@@ -217,22 +218,6 @@ public class HistoryTool implements MarketTool {
             Symbol symbol, TradingSession session, Freshness freshness, Instant now, Deadline deadline) {
         Sourced<Quote> quote = data.quote(symbol, freshness, deadline);
         return TodaysBar.takenBeforeClose(quote, session, now) ? data.quote(symbol, Freshness.LATEST, deadline) : quote;
-    }
-
-    /** What the series does not have of the period, in words. */
-    private static void addGaps(List<String> notes, PriceHistory series, ResolvedPeriod period, PeriodSummary summary) {
-        if (summary.lastSession().isBefore(period.lastSession())) {
-            notes.add("The series of " + series.symbol() + " ends on " + summary.lastSession());
-        }
-        if (summary.firstSession().isAfter(period.firstSession())) {
-            notes.add(
-                    series.limitation() == null
-                            ? "The first bar of " + series.symbol() + " in this period is of " + summary.firstSession()
-                            : series.limitation());
-        } else if (summary.baseSession() == null) {
-            notes.add("There is no close of " + series.symbol() + " before " + summary.firstSession()
-                    + " to count a change from");
-        }
     }
 
     private static Interval usual(int days) {

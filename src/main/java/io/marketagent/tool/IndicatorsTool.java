@@ -118,8 +118,8 @@ public class IndicatorsTool implements MarketTool {
         Set<Include> included = included(include);
         PerSymbol.Symbols symbols = perSymbol.resolve(written, deadline);
         PerSymbol.Results<IndicatorsView> results =
-                perSymbol.read(symbols, symbol -> view(symbol, included, freshness, deadline));
-        Resolved resolved = Resolved.symbols(symbols.symbols())
+                perSymbol.read(symbols, symbol -> view(symbol, included, freshness, deadline), deadline);
+        Resolved resolved = Resolved.symbols(results.symbols())
                 .withIndicators(included.stream().map(Include::label).collect(Collectors.toList()));
         return new Reply<>(resolved, results.items(), results.failures());
     }

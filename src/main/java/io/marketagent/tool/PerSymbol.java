@@ -1,14 +1,18 @@
 package io.marketagent.tool;
 
+import io.marketagent.feed.FreshnessConfig;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
+import io.marketagent.market.MarketException.AmbiguousSymbol;
 import io.marketagent.market.MarketException.BadRequest;
+import io.marketagent.market.MarketException.UnknownSymbol;
 import io.marketagent.market.Symbol;
 import io.marketagent.trace.Trail;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Does the same for several symbols at once, and keeps what failed for one beside what was found for the others. */
@@ -27,7 +33,10 @@ class PerSymbol {
     /** At most this many symbols in one call. */
     static final int MOST = 10;
 
+    private static final Logger LOG = Logger.getLogger(PerSymbol.class);
+
     private final SymbolResolver resolver;
+    private final FreshnessConfig config;
     private final ExecutorService virtualThreads;
 
     /** Inputs and the symbols they stand for; those that stand for none are failures. */
@@ -37,15 +46,16 @@ class PerSymbol {
         }
     }
 
-    /** Values beside failures. */
-    record Results<T>(List<Item<T>> items, List<Failure> failures) {}
+    /** Values beside failures, and the symbols that were meant. */
+    record Results<T>(List<Symbol> symbols, List<Item<T>> items, List<Failure> failures) {}
 
     private record Tried<I, R>(
             I input, @Nullable R value, @Nullable MarketException failure) {}
 
     @Inject
-    PerSymbol(SymbolResolver resolver, @VirtualThreads ExecutorService virtualThreads) {
+    PerSymbol(SymbolResolver resolver, FreshnessConfig config, @VirtualThreads ExecutorService virtualThreads) {
         this.resolver = resolver;
+        this.config = config;
         this.virtualThreads = virtualThreads;
     }
 
@@ -71,18 +81,52 @@ class PerSymbol {
         return new Symbols(inputs, failures);
     }
 
-    /** Reads each symbol on a thread of its own. */
-    <T> Results<T> read(Symbols symbols, Function<Symbol, Item<T>> read) {
-        List<Item<T>> items = new ArrayList<>();
+    /**
+     * The same, where symbols turned out to be unknown: such a one that was written like a ticker but is a company's name
+     * stands for that company. Few are looked up: a list of mistyped symbols must not drain a budget.
+     */
+    Symbols named(Symbols symbols, Predicate<Symbol> unknown, Deadline deadline) {
+        Map<Symbol, String> inputs = new LinkedHashMap<>();
         List<Failure> failures = new ArrayList<>(symbols.failures());
-        for (Tried<Symbol, Item<T>> tried : all(symbols.symbols(), read)) {
-            if (tried.failure != null) {
-                failures.add(Failure.of(symbols.inputs().get(tried.input), tried.failure));
-            } else {
-                items.add(tried.value);
+        int left = config.searchesPerBatch();
+        for (Map.Entry<Symbol, String> entry : symbols.inputs().entrySet()) {
+            Symbol meant = entry.getKey();
+            if (left > 0 && unknown.test(meant)) {
+                left--;
+                try {
+                    meant = resolver.namedInCapitals(entry.getValue(), deadline).orElse(meant);
+                } catch (AmbiguousSymbol ambiguous) {
+                    failures.add(Failure.of(entry.getValue(), ambiguous));
+                    continue;
+                } catch (MarketException noSearch) {
+                    LOG.debugf("What is unknown stays so, because no search could be made: %s", noSearch.getMessage());
+                }
             }
+            inputs.putIfAbsent(meant, entry.getValue());
         }
-        return new Results<>(items, failures);
+        return new Symbols(inputs, failures);
+    }
+
+    /** Reads each symbol on a thread of its own. */
+    <T> Results<T> read(Symbols symbols, Function<Symbol, Item<T>> read, Deadline deadline) {
+        Map<Symbol, Tried<Symbol, Item<T>>> tried = new HashMap<>();
+        all(symbols.symbols(), read).forEach(done -> tried.put(done.input, done));
+        Symbols meant = named(symbols, symbol -> tried.get(symbol).failure instanceof UnknownSymbol, deadline);
+        List<Symbol> others = meant.symbols().stream()
+                .filter(symbol -> !tried.containsKey(symbol))
+                .toList();
+        all(others, read).forEach(done -> tried.put(done.input, done));
+        List<Item<T>> items = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>(meant.failures());
+        meant.inputs().forEach((symbol, input) -> {
+            Tried<Symbol, Item<T>> done = tried.get(symbol);
+            if (done.failure != null) {
+                failures.add(Failure.of(input, done.failure));
+            } else {
+                items.add(done.value);
+            }
+        });
+        return new Results<>(meant.symbols(), items, failures);
     }
 
     private <I, R> List<Tried<I, R>> all(List<I> inputs, Function<I, R> work) {

@@ -8,12 +8,14 @@ import io.marketagent.feed.Attempt;
 import io.marketagent.feed.Freshness;
 import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
+import io.marketagent.market.MarketException.UnknownSymbol;
 import io.marketagent.market.Quote;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,25 +77,32 @@ public class QuoteTool implements MarketTool {
 
     /** The quotes of symbols or company names. */
     public Reply<Quote> read(List<String> written, Freshness freshness, Deadline deadline) {
-        PerSymbol.Symbols symbols = perSymbol.resolve(written, deadline);
+        PerSymbol.Symbols asked = perSymbol.resolve(written, deadline);
+        Map<Symbol, Attempt<Sourced<Quote>>> quotes = new HashMap<>(quotes(asked.symbols(), freshness, deadline));
+        PerSymbol.Symbols symbols =
+                perSymbol.named(asked, symbol -> quotes.get(symbol).failure() instanceof UnknownSymbol, deadline);
+        List<Symbol> others = symbols.symbols().stream()
+                .filter(symbol -> !quotes.containsKey(symbol))
+                .toList();
+        quotes.putAll(quotes(others, freshness, deadline));
         List<Item<Quote>> items = new ArrayList<>();
         List<Failure> failures = new ArrayList<>(symbols.failures());
-        if (!symbols.inputs().isEmpty()) {
-            Map<Symbol, Attempt<Sourced<Quote>>> quotes =
-                    data.quotes(new LinkedHashSet<>(symbols.symbols()), freshness, deadline);
-            for (Symbol symbol : symbols.symbols()) {
-                Attempt<Sourced<Quote>> attempt = quotes.get(symbol);
-                if (attempt.value() != null) {
-                    items.add(Item.of(
-                            symbol,
-                            attempt.value(),
-                            note(attempt.value().value()).stream().toList()));
-                } else {
-                    failures.add(Failure.of(symbols.inputs().get(symbol), attempt.failure()));
-                }
+        symbols.inputs().forEach((symbol, input) -> {
+            Attempt<Sourced<Quote>> attempt = quotes.get(symbol);
+            if (attempt.value() != null) {
+                items.add(Item.of(
+                        symbol,
+                        attempt.value(),
+                        note(attempt.value().value()).stream().toList()));
+            } else {
+                failures.add(Failure.of(input, attempt.failure()));
             }
-        }
+        });
         return new Reply<>(Resolved.symbols(symbols.symbols()), items, failures);
+    }
+
+    private Map<Symbol, Attempt<Sourced<Quote>>> quotes(List<Symbol> symbols, Freshness freshness, Deadline deadline) {
+        return symbols.isEmpty() ? Map.of() : data.quotes(new LinkedHashSet<>(symbols), freshness, deadline);
     }
 
     /** What a reader has to know of a price that is the last finished session's close. */

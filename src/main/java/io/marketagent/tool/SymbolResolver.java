@@ -5,12 +5,14 @@ import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException.AmbiguousSymbol;
 import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.MarketException.UnknownSymbol;
+import io.marketagent.market.NameRanking;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +25,7 @@ public class SymbolResolver {
     private static final Pattern WRITTEN_AS_TICKER =
             Pattern.compile("[$^].{1,8}|I:.{1,8}|[A-Z][A-Z0-9]{0,4}([./-][A-Z]{1,2})?\\.?");
     private static final Pattern NAME = Pattern.compile("[$^]?[\\p{L}\\p{N}][\\p{L}\\p{N} .,&'’+!/$^:-]*");
+    private static final Pattern NAME_IN_CAPITALS = Pattern.compile("[A-Z]{3,5}");
     private static final int CANDIDATES = 5;
     private static final int LONGEST_NAME = 60;
 
@@ -36,7 +39,7 @@ public class SymbolResolver {
     /**
      * The one symbol that is meant.
      *
-     * @throws AmbiguousSymbol with the candidates, when several fit
+     * @throws AmbiguousSymbol with the candidates, when several fit or one only roughly
      * @throws UnknownSymbol when none does
      * @throws BadRequest when the text can be neither a symbol nor a name
      */
@@ -45,14 +48,34 @@ public class SymbolResolver {
         if (WRITTEN_AS_TICKER.matcher(text).matches()) {
             return Symbol.of(text);
         }
-        List<SymbolMatch> ranked = search(text, deadline);
-        List<SymbolMatch> best = NameRanking.best(text, ranked);
-        if (best.size() == 1) {
-            return best.getFirst().symbol();
-        }
+        return named(text, deadline)
+                .orElseThrow(() -> new UnknownSymbol(
+                        "No stock, fund or index fits '" + text + "'; try the ticker symbol, for example AAPL"));
+    }
+
+    /**
+     * The company whose name was written in capitals like a ticker (TESLA), where no ticker is so called; empty when none is.
+     *
+     * @throws AmbiguousSymbol with the candidates, when several fit
+     */
+    Optional<Symbol> namedInCapitals(String written, Deadline deadline) {
+        String text = written.strip();
+        return NAME_IN_CAPITALS.matcher(text).matches() ? named(text, deadline) : Optional.empty();
+    }
+
+    private Optional<Symbol> named(String text, Deadline deadline) {
+        List<SymbolMatch> best = NameRanking.best(text, search(text, deadline));
         if (best.isEmpty()) {
-            throw new UnknownSymbol(
-                    "No stock, fund or index fits '" + text + "'; try the ticker symbol, for example AAPL");
+            return Optional.empty();
+        }
+        if (best.size() == 1 && NameRanking.isClear(text, best.getFirst())) {
+            return Optional.of(best.getFirst().symbol());
+        }
+        if (best.size() == 1) {
+            throw new AmbiguousSymbol(
+                    "No name has the words '" + text + "'; " + best.getFirst().symbol() + " ("
+                            + best.getFirst().name() + ") comes closest. Is it meant?",
+                    best);
         }
         List<SymbolMatch> candidates = best.stream().limit(CANDIDATES).toList();
         throw new AmbiguousSymbol(
@@ -67,7 +90,7 @@ public class SymbolResolver {
     }
 
     /**
-     * All symbols that fit a text, best first.
+     * The symbols that fit a text, best first.
      *
      * @throws BadRequest when the text cannot be a name
      */
@@ -91,6 +114,6 @@ public class SymbolResolver {
             throw new BadRequest("A symbol or company name has 1 to " + LONGEST_NAME
                     + " letters, digits, spaces or the signs . , & ' - /, a letter or digit first");
         }
-        return data.search(text, deadline).map(matches -> NameRanking.ranked(text, matches));
+        return data.search(text, deadline);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param query what was looked for
  * @param symbols the best of them, best first
- * @param total how many there are
+ * @param total how many were found, of the best that are kept
  */
 @RegisterForReflection(targets = {SymbolsFound.class, SymbolMatch.class})
 public record SymbolsFound(String query, List<SymbolMatch> symbols, int total) {

@@ -1,5 +1,6 @@
 package io.marketagent.upstream;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -19,6 +20,10 @@ public interface CallsConfig {
     /** No call for this long where a vendor says that its calls are used up, without saying for how long. */
     @WithDefault("60s")
     Duration pause();
+
+    /** How large one answer may be, unpacked; more is not read. */
+    @WithDefault("8M")
+    MemorySize answerLimit();
 
     /** How failed calls are repeated. */
     Retry retry();

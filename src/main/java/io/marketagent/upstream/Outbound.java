@@ -43,6 +43,7 @@ public class Outbound {
     private final Breakers breakers;
     private final Retries retries;
     private final MeterRegistry meters;
+    private final Refusals refusals;
     private final Spans spans;
 
     Outbound(
@@ -58,6 +59,7 @@ public class Outbound {
         this.breakers = breakers;
         this.retries = retries;
         this.meters = meters;
+        this.refusals = new Refusals(meters);
     }
 
     /** What part of a vendor's budget is left, from 0 to 1; empty where it has none. */
@@ -113,12 +115,13 @@ public class Outbound {
      */
     private <T> T once(VendorAccess vendor, String endpoint, Supplier<T> call) {
         Breaker breaker = breakers.of(vendor, endpoint);
-        Budget.Place place = budgets.take(vendor);
+        Budget.Place place = place(vendor);
         boolean sent = true;
         try {
             return breaker.call(() -> traced(vendor, endpoint, call));
         } catch (CircuitBreakerOpenException open) {
             sent = false;
+            refusals.count(vendor, Refusals.Reason.BREAKER);
             throw breaker.refusal(vendor);
         } catch (InterruptedException left) {
             throw TransportFailures.brokenOff(vendor);
@@ -130,6 +133,18 @@ public class Outbound {
             } else {
                 place.unused();
             }
+        }
+    }
+
+    private Budget.Place place(VendorAccess vendor) {
+        try {
+            return budgets.take(vendor);
+        } catch (MarketException.BudgetExhausted usedUp) {
+            refusals.count(vendor, Refusals.Reason.BUDGET);
+            throw usedUp;
+        } catch (MarketException.Unavailable askedForAPause) {
+            refusals.count(vendor, Refusals.Reason.PAUSE);
+            throw askedForAPause;
         }
     }
 

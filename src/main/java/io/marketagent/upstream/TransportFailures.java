@@ -24,6 +24,11 @@ final class TransportFailures {
             Thread.currentThread().interrupt();
             return brokenOff(vendor);
         }
+        AnswerTooLarge tooLarge = among(failure, AnswerTooLarge.class);
+        if (tooLarge != null) {
+            return new MarketException.Unavailable(
+                    label + " sent more than " + tooLarge.megabytes() + " MB in one answer; it was not read");
+        }
         if (among(failure, TimeoutException.class) != null
                 || among(failure, io.smallrye.mutiny.TimeoutException.class) != null) {
             return new MarketException.Unavailable(label + " did not answer in time; try again");

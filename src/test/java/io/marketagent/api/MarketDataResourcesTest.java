@@ -55,6 +55,17 @@ class MarketDataResourcesTest {
     }
 
     @Test
+    void shouldAnswerWithTheMostTellingErrorAndAllOfThemWhenNoneOfSeveralCanBeAnswered() {
+        given().queryParam("symbols", "ZZZZZ,united")
+                .get("/api/v1/quotes")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:market-agent:problem:ambiguous-symbol"))
+                .body("errors.kind", hasItems("unknown-symbol", "ambiguous-symbol"))
+                .body("errors.input", hasItems("ZZZZZ", "united"));
+    }
+
+    @Test
     void shouldAnswerWithTheErrorItselfWhenNothingAskedCanBeAnswered() {
         given().queryParam("symbols", "ZZZZZ")
                 .get("/api/v1/quotes")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marketagent.TestMarket;
+import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.NoData;
 import io.marketagent.market.MarketException.UnknownSymbol;
@@ -11,12 +12,16 @@ import io.marketagent.market.Quote;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
 import io.marketagent.sandbox.Fault;
+import io.marketagent.sandbox.Gate;
 import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +189,98 @@ class AbsentTest {
 
         // Then
         assertThat(quote(SPY).value().last()).as("nothing was remembered").isPositive();
+    }
+
+    /** Tradier silent about everything: Polygon's session of all stocks says no word of a symbol that does not exist. */
+    private void tradierIsSilent() {
+        market.faults()
+                .add(Vendor.TRADIER, "quotes", Fault.status(200, "{\"quotes\":{\"quote\":{\"symbol\":\"OTHER\"}}}"));
+    }
+
+    private long searches() {
+        return market.requests().count(Vendor.TRADIER, "search");
+    }
+
+    @Test
+    void shouldLookUpAtMostTwoOfTheMistypedSymbolsOfABatch() {
+        // Given
+        tradierIsSilent();
+        Set<Symbol> mistyped =
+                Set.of(Symbol.of("ZZZA"), Symbol.of("ZZZB"), Symbol.of("ZZZC"), Symbol.of("ZZZD"), Symbol.of("ZZZE"));
+
+        // When
+        Map<Symbol, Attempt<Sourced<Quote>>> quotes = data.quotes(mistyped, Freshness.CACHED, TestMarket.deadline());
+
+        // Then
+        assertThat(searches()).isEqualTo(2);
+        assertThat(quotes.values())
+                .extracting(Attempt::failure)
+                .allMatch(failure -> failure instanceof UnknownSymbol || failure instanceof NoData)
+                .filteredOn(UnknownSymbol.class::isInstance)
+                .hasSize(2);
+        assertThat(quotes.values())
+                .extracting(Attempt::failure)
+                .filteredOn(NoData.class::isInstance)
+                .allSatisfy(failure -> assertThat(failure).hasMessageContaining("check the spelling"));
+    }
+
+    @Test
+    void shouldLookUpTheSameMistypedSymbolOnceThoughItIsForgottenAfter60Seconds() {
+        // Given
+        tradierIsSilent();
+        assertThatThrownBy(() -> quote(NOBODY)).isInstanceOf(UnknownSymbol.class);
+        assertThat(searches()).isEqualTo(1);
+
+        // When
+        market.passSeconds(61);
+
+        // Then
+        assertThatThrownBy(() -> quote(NOBODY)).isInstanceOf(UnknownSymbol.class);
+        assertThat(data.quotes(Set.of(SPY, NOBODY), Freshness.CACHED, TestMarket.deadline())
+                        .get(NOBODY)
+                        .failure())
+                .isInstanceOf(UnknownSymbol.class);
+        assertThat(searches()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotLetTheFoundSymbolsOfABatchWaitForTheLookUpOfAMistypedOne() throws Exception {
+        // Given
+        tradierIsSilent();
+        Gate gate = new Gate();
+        market.faults().add(Vendor.TRADIER, "search|lookup", Fault.held(gate));
+        Symbol other = Symbol.of("AAPL");
+        var batch = CompletableFuture.supplyAsync(
+                () -> data.quotes(Set.of(SPY, other, NOBODY), Freshness.CACHED, TestMarket.deadline()),
+                task -> Thread.ofVirtual().start(task));
+        assertThat(gate.awaitArrived(1, Duration.ofSeconds(10))).isTrue();
+
+        // When, Then
+        try {
+            assertThat(data.quote(SPY, Freshness.CACHED, Deadline.after(Duration.ofSeconds(5)))
+                            .cache())
+                    .isEqualTo(Sourced.CacheOutcome.HIT);
+        } finally {
+            gate.open();
+        }
+        assertThat(batch.get(20, TimeUnit.SECONDS).get(NOBODY).failure()).isInstanceOf(UnknownSymbol.class);
+    }
+
+    @Test
+    void shouldShowTheLastKnownQuoteWhereTheSearchThatWouldTellIsOutOfReach() {
+        // Given
+        quote(SPY);
+        market.passSeconds(61);
+        noQuoteAnywhere();
+        market.faults().add(Vendor.TRADIER, "search|lookup", Fault.status(401, "{}"));
+        market.faults().add(Vendor.POLYGON, "reference/tickers", Fault.status(401, "{}"));
+
+        // When
+        Sourced<Quote> shown = quote(SPY);
+
+        // Then
+        assertThat(shown.stale()).isTrue();
+        assertThat(shown.age()).isEqualTo(Duration.ofSeconds(61));
     }
 
     @Test

@@ -7,11 +7,17 @@ import io.marketagent.TestClock;
 import io.marketagent.TestMarket;
 import io.marketagent.calendar.MarketState;
 import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.market.Deadline;
 import io.marketagent.market.Expirations;
+import io.marketagent.market.Indicators;
 import io.marketagent.market.MarketStatus;
+import io.marketagent.market.PriceHistory;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Sourced.CacheOutcome;
 import io.marketagent.market.Symbol;
+import io.marketagent.sandbox.Fault;
+import io.marketagent.sandbox.Gate;
+import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,11 +26,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long each of the seven caches keeps an entry, by the test clock. */
 @QuarkusTest
@@ -45,6 +53,7 @@ class CacheLifetimeTest {
     private interface Read extends Function<MarketData, Sourced<?>> {}
 
     @BeforeEach
+    @AfterEach
     void reset() {
         market.reset();
     }
@@ -159,6 +168,69 @@ class CacheLifetimeTest {
                 .findFirst()
                 .orElseThrow();
         return result.equals("miss") ? view.misses() : view.hits();
+    }
+
+    @ParameterizedTest(name = "{0} s after it was loaded")
+    @ValueSource(ints = {40, 100})
+    void shouldTellTheStateByTheCalendarWhereTheVendorsAreTooSlowAfterAChangeOfState(int seconds) {
+        // Given: open, half a minute before the close; in the cache for 60 s, and to be shown stale for 5 minutes
+        market.clock().set(Instant.parse("2026-10-16T19:59:30Z"));
+        data.marketStatus(Freshness.CACHED, TestMarket.deadline());
+        market.passSeconds(seconds);
+        Gate gate = new Gate();
+        market.faults().add(Vendor.POLYGON, "", Fault.held(gate));
+
+        // When
+        Sourced<MarketStatus> status;
+        try {
+            status = data.marketStatus(Freshness.CACHED, Deadline.after(Duration.ofMillis(200)));
+        } finally {
+            gate.open();
+        }
+
+        // Then
+        assertThat(status.value().state()).isEqualTo(MarketState.AFTER_HOURS);
+        assertThat(status.source()).isEqualTo("calendar");
+        assertThat(status.stale()).isFalse();
+    }
+
+    @Test
+    void shouldNotTellASeriesForTheLatestWhenASessionHasClosedSince() {
+        // Given: two minutes before the close
+        market.clock().set(Instant.parse("2026-10-16T19:58:00Z"));
+        Sourced<PriceHistory> before = data.history(SPY, Freshness.CACHED, TestMarket.deadline());
+        data.indicators(SPY, Freshness.CACHED, TestMarket.deadline());
+        assertThat(before.value().lastBar().orElseThrow().lastSession()).isEqualTo(FRIDAY.minusDays(1));
+        assertThat(before.freshFor()).isEqualTo(Duration.ofMinutes(2));
+        market.requests().clear();
+
+        // When
+        market.passSeconds(120);
+        Sourced<Indicators> indicators = data.indicators(SPY, Freshness.CACHED, TestMarket.deadline());
+        Sourced<PriceHistory> after = data.history(SPY, Freshness.CACHED, TestMarket.deadline());
+
+        // Then
+        assertThat(after.value().lastBar().orElseThrow().lastSession()).isEqualTo(FRIDAY);
+        assertThat(indicators.value().session()).isEqualTo(FRIDAY);
+        assertThat(after.cache()).isEqualTo(CacheOutcome.HIT);
+        assertThat(market.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayThatASeriesIsNotTheLatestWhereTheOneAfterTheCloseCannotBeHad() {
+        // Given
+        market.clock().set(Instant.parse("2026-10-16T19:58:00Z"));
+        data.history(SPY, Freshness.CACHED, TestMarket.deadline());
+        market.passSeconds(120);
+        market.faults().add(Vendor.POLYGON, "", Fault.status(401, "{}"));
+        market.faults().add(Vendor.TRADIER, "", Fault.status(401, "{}"));
+
+        // When
+        Sourced<PriceHistory> series = data.history(SPY, Freshness.CACHED, TestMarket.deadline());
+
+        // Then
+        assertThat(series.stale()).isTrue();
+        assertThat(series.staleReason()).contains("refuses");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.marketagent.market.Quote;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Sourced.CacheOutcome;
 import io.marketagent.market.Symbol;
+import io.marketagent.market.SymbolMatch;
 import io.marketagent.sandbox.Fault;
 import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.junit.QuarkusTest;
@@ -154,6 +155,19 @@ class FailoverTest {
                         .source())
                 .isEqualTo("polygon");
         assertThat(data.search("coca", TestMarket.deadline()).source()).isEqualTo("polygon");
+    }
+
+    @Test
+    void shouldKeepThe100BestOfWhatPolygonFindsInTheOrderOfTheAlphabet() {
+        // Given: hundreds have a word with C in their name, and A and B come first
+        market.faults().add(Vendor.TRADIER, "", Fault.status(500, "{}"));
+
+        // When
+        List<SymbolMatch> found = data.search("c", TestMarket.deadline()).value();
+
+        // Then
+        assertThat(found).hasSize(100);
+        assertThat(found.getFirst().symbol()).isEqualTo(Symbol.of("C"));
     }
 
     static Stream<Arguments> hardLimits() {

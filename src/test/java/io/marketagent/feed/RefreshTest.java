@@ -168,6 +168,59 @@ class RefreshTest {
                 .doesNotContain("F,");
     }
 
+    private long callsFor(Symbol symbol) {
+        return market.requests().all().stream()
+                .filter(request -> request.query().contains(symbol.value()))
+                .count();
+    }
+
+    @Test
+    void shouldMakeOneLoadOfASymbolThatIsRefreshedAloneAndThenInABatch() throws Exception {
+        // Given
+        data.quotes(Set.of(SPY, KO), Freshness.CACHED, TestMarket.deadline());
+        market.passSeconds(11);
+        market.requests().clear();
+        Gate gate = new Gate();
+        market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
+        var alone = CompletableFuture.supplyAsync(this::latest, VIRTUAL);
+        assertThat(gate.awaitArrived(1, Duration.ofSeconds(10))).isTrue();
+
+        // When
+        var batch = CompletableFuture.supplyAsync(
+                () -> data.quotes(Set.of(SPY, KO), Freshness.LATEST, TestMarket.deadline()), VIRTUAL);
+        assertThat(gate.awaitArrived(2, Duration.ofSeconds(10))).isTrue();
+        gate.open();
+
+        // Then
+        assertThat(batch.get(20, TimeUnit.SECONDS).values())
+                .allMatch(attempt -> attempt.get().age().isZero());
+        assertThat(batch.get().get(SPY).get().value()).isEqualTo(alone.get().value());
+        assertThat(callsFor(SPY)).isEqualTo(1);
+        assertThat(callsFor(KO)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMakeOneLoadOfASymbolThatIsRefreshedInABatchAndThenAlone() throws Exception {
+        // Given
+        data.quotes(Set.of(SPY, KO), Freshness.CACHED, TestMarket.deadline());
+        market.passSeconds(11);
+        market.requests().clear();
+        Gate gate = new Gate();
+        market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
+        var batch = CompletableFuture.supplyAsync(
+                () -> data.quotes(Set.of(SPY, KO), Freshness.LATEST, TestMarket.deadline()), VIRTUAL);
+        assertThat(gate.awaitArrived(1, Duration.ofSeconds(10))).isTrue();
+
+        // When
+        var alone = CompletableFuture.supplyAsync(this::latest, VIRTUAL);
+        gate.open();
+
+        // Then
+        assertThat(alone.get(20, TimeUnit.SECONDS).age()).isZero();
+        assertThat(batch.get(20, TimeUnit.SECONDS).get(SPY).get().age()).isZero();
+        assertThat(market.calls()).isEqualTo(1);
+    }
+
     @Test
     void shouldKeepTheOldValueWithItsAgeAndTheReasonWhenTheReloadFails() {
         // Given

@@ -46,6 +46,9 @@ class SharedLoadTest {
     @Inject
     MarketData data;
 
+    @Inject
+    Caches caches;
+
     private final Gate gate = new Gate();
 
     @BeforeEach
@@ -266,6 +269,27 @@ class SharedLoadTest {
         market.faults().clear();
         assertThat(data.quotes(TEN, Freshness.CACHED, TestMarket.deadline()).values())
                 .allMatch(attempt -> attempt.value() != null);
+    }
+
+    @Test
+    void shouldKeepNewerQuotesWhenAnOlderLoadOfTheSameSymbolsFails() throws Exception {
+        // Given: a batch under way whose vendors will refuse it, and newer quotes of its symbols meanwhile
+        market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate), 1);
+        market.faults().add(Vendor.TRADIER, "quotes", Fault.status(401, "{}"), 1);
+        market.faults().add(Vendor.POLYGON, "grouped", Fault.status(401, "{}"));
+        var older = callers(1, () -> data.quotes(TEN, Freshness.CACHED, TestMarket.deadline()));
+        assertThat(gate.awaitArrived(1, SOON)).isTrue();
+        caches.invalidate(CacheNames.STOCK_QUOTE, null);
+        assertThat(data.quotes(TEN, Freshness.CACHED, TestMarket.deadline()).values())
+                .allMatch(attempt -> attempt.get().cache() == CacheOutcome.MISS);
+
+        // When
+        gate.open();
+        older.getFirst().await();
+
+        // Then
+        assertThat(data.quotes(TEN, Freshness.CACHED, TestMarket.deadline()).values())
+                .allMatch(attempt -> attempt.get().cache() == CacheOutcome.HIT);
     }
 
     private static Set<Symbol> symbols(String... tickers) {

@@ -16,6 +16,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,10 +38,33 @@ class WarmKeysTest {
     @Inject
     MarketData data;
 
+    @Inject
+    WarmKeys warmKeys;
+
     @BeforeEach
     @AfterEach
     void reset() {
         market.reset();
+    }
+
+    @Test
+    void shouldStillLoadAfterMoreLoadsThatCouldNotStartThanRunAtOnce() {
+        // Given: four run at once
+        for (int i = 0; i < 5; i++) {
+            warmKeys.load(() -> {
+                throw new RejectedExecutionException("no thread");
+            });
+        }
+        AtomicBoolean started = new AtomicBoolean();
+
+        // When
+        warmKeys.load(() -> {
+            started.set(true);
+            return CompletableFuture.completedFuture(null);
+        });
+
+        // Then
+        assertThat(started).isTrue();
     }
 
     private Sourced<Quote> quote() {

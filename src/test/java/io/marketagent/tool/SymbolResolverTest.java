@@ -80,6 +80,18 @@ class SymbolResolverTest {
     }
 
     @Test
+    void shouldAskBackForTheOnlyHitThatIsNotWhatWasWritten() {
+        // When: the search knows one name with a word that begins so
+        AmbiguousSymbol asked = catchThrowableOfType(AmbiguousSymbol.class, () -> resolve("microsof"));
+
+        // Then
+        assertThat(asked.candidates())
+                .extracting(match -> match.symbol().value())
+                .containsExactly("MSFT");
+        assertThat(asked).hasMessageContaining("MSFT (Microsoft Corporation) comes closest. Is it meant?");
+    }
+
+    @Test
     void shouldSayThatNothingFits() {
         assertThatThrownBy(() -> resolve("qwertzuiop gmbh"))
                 .isInstanceOf(UnknownSymbol.class)

@@ -27,6 +27,12 @@ import org.junit.jupiter.api.Test;
 class TodayInHistoryTest {
 
     private static final LocalDate FRIDAY = LocalDate.of(2026, 10, 16);
+    /** 2026-10-14 and 15. */
+    private static final String UP_TO_THURSDAY = """
+            {"status":"OK","ticker":"SPY","resultsCount":2,"results":[
+              {"o":660,"h":670,"l":650,"c":665,"v":1000,"t":1791950400000},
+              {"o":665,"h":670,"l":660,"c":668,"v":1000,"t":1792036800000}]}""";
+
     private static final LocalDate THURSDAY = LocalDate.of(2026, 10, 15);
 
     @Inject
@@ -129,9 +135,10 @@ class TodayInHistoryTest {
 
     @Test
     void shouldTakeANewQuoteAfterTheCloseWhereTheCachedOneIsFromBeforeIt() {
-        // Given: the series and a quote of 15:59:50
+        // Given: the series and a quote of 15:59:50, and a vendor who has the session's bar later
         market.clock().set(Instant.parse("2026-10-16T19:59:50Z"));
         history("today");
+        market.faults().add(Vendor.POLYGON, "aggs", Fault.status(200, UP_TO_THURSDAY));
         long quotes = market.requests().count(Vendor.TRADIER, "quotes");
 
         // When

@@ -37,6 +37,23 @@ class ToolsTest {
         return tools.call(tool, JSON.readTree(arguments), TestMarket.deadline());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "get_stock_quote",
+                "get_stock_price_history",
+                "get_ta_indicators",
+                "get_options_expiration_dates",
+                "get_call_options_chain"
+            })
+    void shouldTakeANameInCapitalsForTheCompanyWhereNoTickerIsSoCalled(String tool) throws Exception {
+        ToolResult result = call(tool, "{\"symbols\":[\"TESLA\",\"ZZZZZ\",\"TSLA\"]}");
+        assertThat(result.resolved().symbols())
+                .extracting(symbol -> symbol.value())
+                .containsExactly("TSLA", "ZZZZZ");
+        assertThat(result.failures()).extracting(Failure::input).containsExactly("ZZZZZ");
+    }
+
     @Test
     void shouldHaveTheSevenFixedNames() {
         assertThat(tools.all())

@@ -102,6 +102,11 @@ class TradierBreakerTest {
 
         // Then
         assertThat(fake.seen()).hasSize(10);
+        assertThat(meters.get("market_agent_upstream_refused")
+                        .tags("source", "tradier", "reason", "breaker")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
         assertThat(held).hasMessageContaining("failed too often lately");
         assertThat(held.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
         assertThat(gauge("market_agent_upstream_budget_remaining")).isEqualTo(90);

@@ -87,6 +87,13 @@ class TradierBudgetTest {
                 .value();
     }
 
+    private double refused(String reason) {
+        return meters.get("market_agent_upstream_refused")
+                .tags("source", "tradier", "reason", reason)
+                .counter()
+                .count();
+    }
+
     @Test
     void shouldSend3AndTellTheFourthCallerTheSecondsToWaitWithoutASend() {
         fake.answerJson(Bodies.QUOTES);
@@ -99,6 +106,8 @@ class TradierBudgetTest {
 
         assertThat(fake.seen()).hasSize(3);
         assertThat(remaining()).isZero();
+        assertThat(refused("budget")).isEqualTo(1);
+        assertThat(refused("pause")).isZero();
         assertThat(fourth.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(30), Duration.ofMillis(60_500));
         assertThat(fourth).hasMessageMatching("Tradier's calls of this minute are used up; try again in \\d\\d s");
     }
@@ -149,6 +158,7 @@ class TradierBudgetTest {
         Unavailable paused = failure(Unavailable.class);
 
         assertThat(fake.seen()).hasSize(1);
+        assertThat(refused("pause")).isEqualTo(1);
         assertThat(paused).hasMessageMatching("Tradier asked for a pause; try again in (30|29|28) s");
         assertThat(paused.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
     }

@@ -9,9 +9,12 @@ import io.marketagent.market.MarketException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,69 @@ class TradierHttpTest extends OverHttp {
 
         assertThat(failure).isInstanceOf(kind);
         assertNothingLeaks(failure);
+    }
+
+    private static final int EIGHT_MB = 8 * 1024 * 1024;
+
+    @Test
+    void shouldReadAnAnswerOf8MegabytesPackedOrNot() {
+        fake.answerJson(" ".repeat(EIGHT_MB - Bodies.QUOTES.length()) + Bodies.QUOTES);
+
+        assertThat(quotes("AAPL").value().found()).containsOnlyKeys(AAPL);
+    }
+
+    static Stream<Arguments> answersThatAreTooLarge() {
+        String spaces = " ".repeat(EIGHT_MB);
+        return Stream.of(
+                Arguments.of("packed", 200, null, spaces + Bodies.QUOTES),
+                Arguments.of("as it is", 200, "identity", spaces + Bodies.QUOTES),
+                Arguments.of("an error", 400, "identity", spaces + "{}"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answersThatAreTooLarge")
+    void shouldNotReadAnAnswerOfMoreThan8MegabytesNorAskForItAgain(
+            String what, int status, String encoding, String body) {
+        fake.handle(request -> {
+            HttpServerResponse response = request.response().setStatusCode(status);
+            if (encoding != null) {
+                response.putHeader("Content-Encoding", encoding);
+            }
+            response.end(body);
+        });
+
+        Throwable failure = catchThrowable(() -> quotes("AAPL"));
+
+        assertThat(failure)
+                .isInstanceOf(MarketException.Unavailable.class)
+                .hasMessage("Tradier sent more than 8 MB in one answer; it was not read");
+        assertNothingLeaks(failure);
+        fake.only();
+        fake.answerJson(Bodies.QUOTES);
+        assertThat(quotes("AAPL").value().found()).containsOnlyKeys(AAPL);
+    }
+
+    @Test
+    void shouldCloseTheConnectionOfAnAnswerThatNeverEnds() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        fake.handle(request -> {
+            request.connection().closeHandler(gone -> closed.countDown());
+            HttpServerResponse response = request.response().setChunked(true).putHeader("Content-Encoding", "identity");
+            Buffer piece = Buffer.buffer(" ".repeat(64 * 1024));
+            response.drainHandler(drained -> pour(response, piece));
+            pour(response, piece);
+        });
+
+        Throwable failure = catchThrowable(() -> quotes("AAPL"));
+
+        assertThat(failure).isInstanceOf(MarketException.Unavailable.class).hasMessageContaining("more than 8 MB");
+        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void pour(HttpServerResponse response, Buffer piece) {
+        while (!response.closed() && !response.writeQueueFull()) {
+            response.write(piece);
+        }
     }
 
     @Test

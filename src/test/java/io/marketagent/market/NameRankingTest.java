@@ -1,9 +1,7 @@
-package io.marketagent.tool;
+package io.marketagent.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.marketagent.market.Symbol;
-import io.marketagent.market.SymbolMatch;
 import io.marketagent.market.SymbolMatch.Type;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +76,27 @@ class NameRankingTest {
                         stock("UPS", "United Parcel Service, Inc. Class B"),
                         stock("CUZ", "Cousins of United")))
                 .containsExactly("UAL", "UPS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tesla, true",
+        "motors, true",
+        "tesla motors, true",
+        "tsla, true",
+        "tesl, false",
+        "otor, false",
+        "tesla cars, false"
+    })
+    void shouldCallAMatchClearThatHasTheWordsAndNotAPartOfAWord(String text, boolean clear) {
+        assertThat(NameRanking.isClear(text, stock("TSLA", "Tesla Motors, Inc.")))
+                .isEqualTo(clear);
+    }
+
+    @Test
+    void shouldFindTheOneNameWithTheWordAmongThoseThatOnlyBeginAWordWithIt() {
+        assertThat(best("disney", stock("DLAND", "Disneyland Corp."), stock("DIS", "Walt Disney Company")))
+                .containsExactly("DIS");
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.marketagent.tool;
+package io.marketagent.market;
 
-import io.marketagent.market.SymbolMatch;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,9 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * How well a search result fits what was written: the exact name first, then a name that starts with it, then the ticker
- * itself, then the rest; equals stay in the source's order, which for Tradier is by average volume.
+ * itself, then a name with these words in it, then the rest; equals stay in the source's order, which for Tradier is by average volume.
  */
-final class NameRanking {
+public final class NameRanking {
 
     /** Words that a company's legal name ends with and that nobody types. */
     private static final Set<String> LEGAL = Set.of(
@@ -46,12 +45,14 @@ final class NameRanking {
         EXACT_NAME,
         NAME_PREFIX,
         TICKER,
+        NAME_WORDS,
         OTHER
     }
 
     private NameRanking() {}
 
-    static List<SymbolMatch> ranked(String text, List<SymbolMatch> matches) {
+    /** All of the matches, best first. */
+    public static List<SymbolMatch> ranked(String text, List<SymbolMatch> matches) {
         return matches.stream()
                 .sorted(Comparator.comparing((SymbolMatch match) -> fit(text, match))
                         .thenComparing(SymbolMatch::type))
@@ -62,7 +63,7 @@ final class NameRanking {
      * The matches that cannot be told apart: one when the meaning is clear. Share classes of one company count as one, the
      * first in the source's order; a stock goes before funds of the same rank.
      */
-    static List<SymbolMatch> best(String text, List<SymbolMatch> ranked) {
+    public static List<SymbolMatch> best(String text, List<SymbolMatch> ranked) {
         if (ranked.isEmpty()) {
             return List.of();
         }
@@ -80,6 +81,11 @@ final class NameRanking {
         return best == Fit.EXACT_NAME || best == Fit.TICKER ? equals.subList(0, 1) : equals;
     }
 
+    /** Whether a match has the words that were written, and not only a part of a word or what a source takes for alike. */
+    public static boolean isClear(String text, SymbolMatch match) {
+        return fit(text, match) != Fit.OTHER;
+    }
+
     private static Fit fit(String text, SymbolMatch match) {
         String asked = company(text);
         String name = company(match.name());
@@ -89,7 +95,10 @@ final class NameRanking {
         if (name.startsWith(asked + " ")) {
             return Fit.NAME_PREFIX;
         }
-        return match.symbol().value().equalsIgnoreCase(text.strip()) ? Fit.TICKER : Fit.OTHER;
+        if (match.symbol().value().equalsIgnoreCase(text.strip())) {
+            return Fit.TICKER;
+        }
+        return (" " + name + " ").contains(" " + asked + " ") ? Fit.NAME_WORDS : Fit.OTHER;
     }
 
     /** A name as it is compared: lower case, words only, without legal endings and share classes. */
