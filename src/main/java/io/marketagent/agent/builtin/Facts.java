@@ -6,6 +6,7 @@ import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.ExpirationRequest;
 import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
+import io.marketagent.agent.Intent.Include;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -181,7 +183,25 @@ final class Facts {
             }
             facts.add(symbol + " closed at " + price(result.path("close")) + ", " + String.join(" and ", parts) + ".");
         }
+        if (request.include().equals(List.of(Include.LEVELS))) {
+            levels(symbol, result).ifPresent(facts::add);
+        }
         return facts;
+    }
+
+    /** "The nearest support of TSLA is 387.00, the nearest resistance 454.12, the price 394.61." */
+    private static Optional<String> levels(String symbol, JsonNode result) {
+        List<String> parts = new ArrayList<>();
+        for (String side : List.of("support", "resistance")) {
+            JsonNode nearest = result.path(side + "s").path(0).path("price");
+            if (nearest.isNumber()) {
+                parts.add("the nearest " + side + (parts.isEmpty() ? " of " + symbol + " is " : " ") + price(nearest));
+            }
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("T" + String.join(", ", parts).substring(1) + ", the price " + price(result.path("price"))
+                        + ".");
     }
 
     private static List<String> expirations(String symbol, JsonNode result) {

@@ -232,6 +232,11 @@ class AnswersTest {
                         + " | TSLA is up 1.00 (0.33%) at 300.10, as of 2025-10-17.",
                 "TSLA volume | {`symbol`:`TSLA`,`volume`:64791445} | The volume of TSLA is 64,791,445.",
                 "bid and ask of TSLA | {`symbol`:`TSLA`,`bid`:436.5,`ask`:436.60} | The bid of TSLA is 436.50, its ask 436.60.",
+                "where is support for TSLA | {`symbol`:`TSLA`,`price`:394.61,`supports`:[{`price`:387.00},{`price`:382.85}],"
+                        + "`resistances`:[{`price`:454.12}]} | The nearest support of TSLA is 387.00, the nearest resistance"
+                        + " 454.12, the price 394.61.",
+                "support for TSLA | {`symbol`:`TSLA`,`price`:394.61,`supports`:[],`resistances`:[{`price`:454.12}]}"
+                        + " | The nearest resistance of TSLA is 454.12, the price 394.61.",
                 "TSLA rsi | {`symbol`:`TSLA`,`rsi14`:71.20,`rsi14_zone`:`overbought`} | The RSI of TSLA is 71.20: overbought.",
                 "is TSLA above its 50 day sma | {`symbol`:`TSLA`,`close`:346.82,`sma`:{`50`:350.1},`close_against`:{`sma_50`:`below`}}"
                         + " | TSLA closed at 346.82, below its SMA 50 of 350.10.",
