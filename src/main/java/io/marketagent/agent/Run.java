@@ -1,6 +1,6 @@
 package io.marketagent.agent;
 
-import io.marketagent.trace.RequestIds;
+import io.marketagent.access.RequestIds;
 import io.marketagent.trace.Trail;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;

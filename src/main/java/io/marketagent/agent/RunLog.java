@@ -4,9 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
 
 /**
  * One line a run, when it is over: what came of it, what it called and how long that took. As text for a reader of the
@@ -17,6 +19,9 @@ import org.jboss.logging.MDC;
 class RunLog {
 
     private static final Logger LOG = Logger.getLogger("io.marketagent.run");
+
+    /** What would begin a new line in a log of text. */
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     private final RunsConfig config;
 
@@ -51,6 +56,9 @@ class RunLog {
         if (run.requestId() != null) {
             fields.put("requestId", run.requestId());
         }
+        if (run.trail().traceId() != null) {
+            fields.put("traceId", run.trail().traceId());
+        }
         fields.put("caller", run.question().caller().name());
         fields.put("outcome", outcome);
         if (config.logQuestions()) {
@@ -59,14 +67,15 @@ class RunLog {
         return fields;
     }
 
+    /** The fields are the record's own: those of the thread belong to the request, which may be over or go on. */
     private static void write(Map<String, Object> fields) {
-        fields.forEach(MDC::put);
-        try {
-            LOG.info(fields.entrySet().stream()
-                    .map(field -> field.getKey() + "=" + field.getValue())
-                    .collect(Collectors.joining(" ", "run ", "")));
-        } finally {
-            fields.keySet().forEach(MDC::remove);
-        }
+        String text = fields.entrySet().stream()
+                .map(field -> field.getKey() + "="
+                        + CONTROLS.matcher(String.valueOf(field.getValue())).replaceAll(" "))
+                .collect(Collectors.joining(" ", "run ", ""));
+        ExtLogRecord line =
+                new ExtLogRecord(Level.INFO, text, ExtLogRecord.FormatStyle.NO_FORMAT, RunLog.class.getName());
+        fields.forEach((name, value) -> line.putMdc(name, String.valueOf(value)));
+        LOG.log(line);
     }
 }

@@ -5,6 +5,7 @@ import io.marketagent.tool.Item;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,10 @@ final class Fresh {
     static <T> RestResponse<T> response(
             Request request, T entity, List<? extends Item<?>> items, List<Failure> failures) {
         EntityTag tag = tag(items, failures);
-        RestResponse.ResponseBuilder<T> response = request.evaluatePreconditions(tag) == null
+        Response.ResponseBuilder unmet = request.evaluatePreconditions(tag);
+        RestResponse.ResponseBuilder<T> response = unmet == null
                 ? RestResponse.ResponseBuilder.ok(entity)
-                : RestResponse.ResponseBuilder.notModified();
+                : RestResponse.ResponseBuilder.create(unmet.build().getStatus());
         long age = items.stream().mapToLong(Item::ageSeconds).max().orElse(0);
         Duration fresh = items.stream()
                 .map(Item::freshFor)

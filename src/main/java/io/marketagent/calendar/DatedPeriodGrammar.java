@@ -149,31 +149,51 @@ final class DatedPeriodGrammar {
         return Optional.of(rangeOf(start(known), end(last.inYear(known.year().orElseThrow()))));
     }
 
-    /** A year written at one end counts for both; without any, the range is the last one that ends before tomorrow. */
+    /** A year written at the start counts for the end; without one, the range is the last one that ends before tomorrow. */
     private static Period range(MatchResult words, Instant now) {
         LocalDate today = NYSE.today(now);
-        Optional<DatePhrase> a = DatePhrase.read(words.group("a"), today);
-        Optional<DatePhrase> b = DatePhrase.read(words.group("b"), today);
-        if (a.isPresent() && b.isPresent()) {
-            if (a.get().year().isPresent()) {
-                LocalDate from = start(a.get());
-                return rangeOf(from, end(b.get().notBefore(from)));
-            }
-            LocalDate to = end(b.get().notAfter(today));
-            return rangeOf(start(a.get().notAfter(to)), to);
+        Optional<LocalDate> from = startInItsYear(words.group("a"), today);
+        if (from.isPresent()) {
+            return rangeOf(from.get(), endAfter(from.get(), words.group("b"), now));
         }
-        LocalDate to = b.map(date -> end(date.notAfter(today)))
-                .orElseGet(() -> relative(words.group("b"), now).to());
-        LocalDate from =
-                a.map(date -> start(date.notAfter(to))).orElseGet(() -> startBefore(to, words.group("a"), now));
-        return rangeOf(from, to);
+        LocalDate to = endBefore(words.group("b"), now);
+        return rangeOf(startBefore(to, words.group("a"), now), to);
     }
 
-    /** "Monday to Wednesday": the Monday before that Wednesday. */
+    private static Optional<LocalDate> startInItsYear(String text, LocalDate today) {
+        return DatePhrase.read(text, today)
+                .filter(date -> date.year().isPresent())
+                .map(DatedPeriodGrammar::start)
+                .or(() -> NamedDay.read(text, today)
+                        .filter(day -> day.year().isPresent())
+                        .flatMap(day -> day.notAfter(today)));
+    }
+
+    private static LocalDate endAfter(LocalDate from, String text, Instant now) {
+        LocalDate today = NYSE.today(now);
+        return DatePhrase.read(text, today)
+                .map(date -> end(date.notBefore(from)))
+                .or(() -> NamedDay.read(text, today).flatMap(day -> day.notBefore(from)))
+                .orElseGet(() -> relative(text, now).to());
+    }
+
+    private static LocalDate endBefore(String text, Instant now) {
+        LocalDate today = NYSE.today(now);
+        return DatePhrase.read(text, today)
+                .map(date -> end(date.notAfter(today)))
+                .or(() -> NamedDay.read(text, today).flatMap(day -> day.notAfter(today)))
+                .orElseGet(() -> relative(text, now).to());
+    }
+
+    /** "Monday to Wednesday": the Monday before that Wednesday; "Thanksgiving to Christmas 2024": that year's. */
     private static LocalDate startBefore(LocalDate to, String text, Instant now) {
-        return text.matches("(?i)" + Wording.WEEKDAY)
-                ? to.with(TemporalAdjusters.previousOrSame(Wording.weekday(text)))
-                : relative(text, now).from();
+        LocalDate today = NYSE.today(now);
+        return DatePhrase.read(text, today)
+                .map(date -> start(date.notAfter(to)))
+                .or(() -> NamedDay.read(text, today).flatMap(day -> day.notAfter(to)))
+                .orElseGet(() -> text.matches("(?i)" + Wording.WEEKDAY)
+                        ? to.with(TemporalAdjusters.previousOrSame(Wording.weekday(text)))
+                        : relative(text, now).from());
     }
 
     static Period rangeOf(LocalDate from, LocalDate to) {
@@ -192,6 +212,15 @@ final class DatedPeriodGrammar {
         String date = "(?<date>" + DatePhrase.DAY_TEXT + ")";
         String named = "(?<date>" + DatePhrase.MONTH_YEAR_TEXT + "|" + DatePhrase.PART_TEXT + ")";
         grammar.phrase("(?<date>" + NamedDay.TEXT + ")", DatedPeriodGrammar::namedDay)
+                .phrase(
+                        "(?:(?:trading\\s+)?(?:day|session)\\s+)(?<side>before|after)\\s+(?<date>"
+                                + NamedDay.NAME.replace(NamedDay.NOT_BESIDE, "") + ")",
+                        DatedPeriodGrammar::besideNamedDay)
+                .phrase(
+                        "week\\s+of\\s+(?:the\\s+)?(?<date>" + NamedDay.NAME + ")|(?<date2>" + NamedDay.NAME
+                                + ")(?:'s)?\\s+week(?!end)",
+                        (words, now) -> lastNamed(PeriodGrammar.first(words, "date", "date2"), now)
+                                .map(Period.WeekOf::new))
                 .alone(date, DatedPeriodGrammar::named)
                 .inside(date, DatedPeriodGrammar::dayInside)
                 .alone("(?<date>" + Wording.MONTH + "\\s+\\d{1,2})", DatedPeriodGrammar::named)
@@ -246,12 +275,22 @@ final class DatedPeriodGrammar {
         return dated(words, now).map(DatedPeriodGrammar::period);
     }
 
-    /** A holiday without its year is the last one. */
     private static Optional<Period> namedDay(MatchResult words, Instant now) {
+        return lastNamed(words.group("date"), now).map(Period.SingleDate::new);
+    }
+
+    /** The session beside a holiday: nothing trades on the day after a Christmas on a Friday. */
+    private static Optional<Period> besideNamedDay(MatchResult words, Instant now) {
+        boolean after = words.group("side").equalsIgnoreCase("after");
+        return lastNamed(words.group("date"), now)
+                .map(day -> new Period.SingleDate(
+                        after ? NYSE.sessionOnOrAfter(day.plusDays(1)) : NYSE.sessionOnOrBefore(day.minusDays(1))));
+    }
+
+    /** A holiday without its year is the last one. */
+    private static Optional<LocalDate> lastNamed(String text, Instant now) {
         LocalDate today = NYSE.today(now);
-        return NamedDay.read(words.group("date"), today)
-                .flatMap(day -> day.notAfter(today))
-                .map(Period.SingleDate::new);
+        return NamedDay.read(text, today).flatMap(day -> day.notAfter(today));
     }
 
     /** "1/2" may be a half and "10 may" ten that may; a preposition makes them dates. */

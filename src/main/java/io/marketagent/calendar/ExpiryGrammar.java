@@ -169,7 +169,7 @@ final class ExpiryGrammar {
         String anyDay = "(?<date>" + DatePhrase.DAY_TEXT + "|" + NamedDay.TEXT + ")";
         grammar.phrase(anyDay, (words, now) -> date(words, now).map(Expiry.OnDate::new))
                 .phrase(
-                        "(?:closest|nearest|near|around|about)\\s+(?:to\\s+)?" + anyDay,
+                        "(?:closest|nearest|near|around)\\s+(?:to\\s+)?" + anyDay,
                         (words, now) -> date(words, now).map(Expiry.ClosestTo::new))
                 .alone(
                         "(?<date>" + Wording.MONTH + "\\s+\\d{1,2})",

@@ -59,7 +59,9 @@ final class PeriodGrammar {
 
     /** A phrase inside a phrase: the end of which month, since which Monday. */
     static Period parseUnchecked(String phrase, Instant now) {
-        return GRAMMAR.parse(phrase, now).orElseThrow();
+        return GRAMMAR.parse(phrase, now)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + phrase + "' is no day or period that can be read"));
     }
 
     private static void requireCovered(Period period, Instant now) {

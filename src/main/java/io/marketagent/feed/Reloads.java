@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -58,7 +59,14 @@ class Reloads {
             all.put(key, (CompletableFuture<Loaded<T>>) (CompletableFuture<?>) (other == null ? made : other));
         }
         if (!mine.isEmpty()) {
-            threads.submit(() -> complete(cache, way, mine, load));
+            try {
+                threads.submit(() -> complete(cache, way, mine, load));
+            } catch (RejectedExecutionException stopping) {
+                mine.forEach((key, result) -> {
+                    flights.remove(new Flight(cache, key, way), result);
+                    result.completeExceptionally(stopping);
+                });
+            }
         }
         return all;
     }

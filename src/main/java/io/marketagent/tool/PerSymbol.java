@@ -91,7 +91,7 @@ class PerSymbol {
         int left = config.searchesPerBatch();
         for (Map.Entry<Symbol, String> entry : symbols.inputs().entrySet()) {
             Symbol meant = entry.getKey();
-            if (left > 0 && unknown.test(meant)) {
+            if (left > 0 && resolver.isNameInCapitals(entry.getValue()) && unknown.test(meant)) {
                 left--;
                 try {
                     meant = resolver.namedInCapitals(entry.getValue(), deadline).orElse(meant);

@@ -59,8 +59,12 @@ public class SymbolResolver {
      * @throws AmbiguousSymbol with the candidates, when several fit
      */
     Optional<Symbol> namedInCapitals(String written, Deadline deadline) {
-        String text = written.strip();
-        return NAME_IN_CAPITALS.matcher(text).matches() ? named(text, deadline) : Optional.empty();
+        return isNameInCapitals(written) ? named(written.strip(), deadline) : Optional.empty();
+    }
+
+    /** Whether {@link #namedInCapitals} would look it up. */
+    boolean isNameInCapitals(String written) {
+        return NAME_IN_CAPITALS.matcher(written.strip()).matches();
     }
 
     private Optional<Symbol> named(String text, Deadline deadline) {

@@ -1,8 +1,11 @@
 package io.marketagent.trace;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a piece of work belongs, on whichever thread it is done: the span above it, and the tally of the upstream calls of its
@@ -45,6 +48,12 @@ public final class Trail {
     /** HTTP exchanges with the vendors so far, repeated ones included; a load that several runs share counts for the first. */
     public int upstreamCalls() {
         return upstreamCalls.get();
+    }
+
+    /** The trace that it belongs to, in hexadecimal; {@code null} where none is recorded. */
+    public @Nullable String traceId() {
+        SpanContext above = Span.fromContext(span).getSpanContext();
+        return above.isValid() ? above.getTraceId() : null;
     }
 
     Context span() {

@@ -96,10 +96,8 @@ class InjectionTest {
 
         for (String question : List.of(
                 "AAPL stock price",
+                "AAPL past 3 months, AAPL option expirations and is the market open?",
                 "zorblax price",
-                "is the market open?",
-                "AAPL past 3 months",
-                "AAPL option expirations",
                 "gullible " + "show AAPL")) {
             // When
             Response response = ask(question);

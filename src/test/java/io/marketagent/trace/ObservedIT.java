@@ -62,6 +62,9 @@ class ObservedIT {
             // When
             Response answer = ask(service, "AAPL stock price and its RSI");
             Response again = ask(service, "AAPL stock price");
+            Response keyAsId = given().baseUri(service.address().toString())
+                    .header("X-Request-Id", KEY)
+                    .get("api/v1/runs");
             Response refused = given().baseUri(service.address().toString())
                     .header("X-Request-Id", "a\"b")
                     .get("api/v1/quotes");
@@ -69,6 +72,7 @@ class ObservedIT {
             // Then
             assertThat(answer.header("X-Request-Id")).isEqualTo("ticket-4711");
             assertThat(refused.header("X-Request-Id")).matches("[0-9a-f-]{36}");
+            assertThat(keyAsId.header("X-Request-Id")).matches("[0-9a-f-]{36}");
             JsonNode line = line(service, answer.header("X-Run-Id"));
             assertThat(line.path("level").asText()).isEqualTo("INFO");
             assertThat(line.path("loggerName").asText()).isEqualTo("io.marketagent.run");
@@ -93,7 +97,7 @@ class ObservedIT {
                         .as(path)
                         .isEqualTo(404);
             }
-            assertThat(service.output()).doesNotContain("AAPL").doesNotContain("4317");
+            assertThat(service.output()).doesNotContain("AAPL").doesNotContain(":4317/");
             assertThat(service.output().lines().filter(text -> text.contains("io.marketagent.run")))
                     .hasSize(2);
         }
@@ -154,6 +158,9 @@ class ObservedIT {
                             .path("upstreamCalls")
                             .asInt())
                     .isEqualTo(upstream.size());
+            JsonNode fields = line(service, answer.header("X-Run-Id")).path("mdc");
+            assertThat(fields.path("traceId").asText()).isEqualTo(TRACE);
+            assertThat(fields.path("requestId").asText()).isEqualTo("ticket-4711");
             assertThat(collector.spans()).noneMatch(span -> span.toString().contains(KEY));
             assertThat(service.output()).contains("compare the stock price").doesNotContain(KEY);
         }

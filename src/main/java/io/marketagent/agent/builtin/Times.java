@@ -26,7 +26,7 @@ final class Times {
     private static final Pattern TIMES = Pattern.compile(
             "(?i)\\d|day|week|wk|month|mth|quarter|qtr|year|yr|[wmqy]td|to date|since|ago|session|half|morning|afternoon|night"
                     + "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|decade|spring|summer|autumn"
-                    + "|winter|start|tomorrow");
+                    + "|winter|start|tomorrow|thanksgiving|christmas|x-?mas|halloween|\\bmlk\\b|martin luther|boxing");
 
     private Times() {}
 

@@ -1,4 +1,4 @@
-package io.marketagent.trace;
+package io.marketagent.access;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -33,12 +33,16 @@ public class RequestIds {
 
     private static void name(RoutingContext context) {
         String given = context.request().getHeader(HEADER);
-        String id = given != null && SENSIBLE.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        String id =
+                given != null && isSensible(given) ? given : UUID.randomUUID().toString();
         context.response().putHeader(HEADER, id);
         MDC.put(FIELD, id);
         context.next();
+    }
+
+    /** An id, and no key that was put into the wrong header. */
+    private static boolean isSensible(String given) {
+        return SENSIBLE.matcher(given).matches() && Secrets.masked(given).equals(given);
     }
 
     /** The id of the request that this thread works for, if it does. */
