@@ -1,6 +1,7 @@
 package io.marketagent.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.marketagent.TestMarket;
 import io.marketagent.market.PriceHistory;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,8 +213,10 @@ class RefreshTest {
                 () -> data.quotes(Set.of(SPY, KO), Freshness.LATEST, TestMarket.deadline()), VIRTUAL);
         assertThat(gate.awaitArrived(1, Duration.ofSeconds(10))).isTrue();
 
-        // When
-        var alone = CompletableFuture.supplyAsync(this::latest, VIRTUAL);
+        // When: the second has to wait for the first before that is let go
+        FutureTask<Sourced<Quote>> alone = new FutureTask<>(this::latest);
+        Thread second = Thread.ofVirtual().start(alone);
+        await().atMost(Duration.ofSeconds(10)).until(() -> second.getState() == Thread.State.TIMED_WAITING);
         gate.open();
 
         // Then
