@@ -135,7 +135,9 @@ public class RunResource {
 
     private Question question(Ask ask) {
         try {
-            return new Question(ask.question(), ask.session(), caller.get());
+            // an empty field of a form is no session
+            String session = ask.session() == null || ask.session().isBlank() ? null : ask.session();
+            return new Question(ask.question(), session, caller.get());
         } catch (IllegalArgumentException tooShort) {
             throw Problems.badRequest("'question' " + tooShort.getMessage());
         }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class DatedPeriodGrammar {
     private static final String CONTAINER =
             "(?:" + DatePhrase.MONTH_YEAR_TEXT + "|" + DatePhrase.PART_TEXT + "|" + Wording.MONTH + "|" + Wording.YEAR
                     + "|(?:the|this|last|(?:the\\s+)?previous)\\s+" + Wording.SPAN_UNIT + ")";
+
+    /** A range of days without a year that ends ahead is one that still runs, if it is no longer than this. */
+    private static final int MOST_DAYS_RUNNING = 62;
 
     private static final String NO_TRADE = "(?!\\s*(?:calls?|puts?|options?|contracts?|shares|leaps|strikes?)\\b)";
 
@@ -156,8 +160,31 @@ final class DatedPeriodGrammar {
         if (from.isPresent()) {
             return rangeOf(from.get(), endAfter(from.get(), words.group("b"), now));
         }
+        if (runsInto(words, today)) {
+            return rangeOf(dayNotAfter(words.group("a"), today), today);
+        }
         LocalDate to = endBefore(words.group("b"), now);
         return rangeOf(startBefore(to, words.group("a"), now), to);
+    }
+
+    /** "Nov 23 to Nov 27", asked on the 26th: this week up to today, not last year's. */
+    private static boolean runsInto(MatchResult words, LocalDate today) {
+        Optional<DatePhrase> b = DatePhrase.read(words.group("b"), today);
+        boolean days = b.isPresent()
+                && b.get().grain() == DatePhrase.Grain.DAY
+                && DatePhrase.read(words.group("a"), today)
+                        .filter(a -> a.grain() == DatePhrase.Grain.DAY)
+                        .isPresent();
+        if (!days || b.get().year().isPresent()) {
+            return false;
+        }
+        LocalDate end = end(b.get().notBefore(today));
+        LocalDate start = dayNotAfter(words.group("a"), today);
+        return end.isAfter(today) && ChronoUnit.DAYS.between(start, end) <= MOST_DAYS_RUNNING;
+    }
+
+    private static LocalDate dayNotAfter(String text, LocalDate today) {
+        return start(DatePhrase.read(text, today).orElseThrow().notAfter(today));
     }
 
     private static Optional<LocalDate> startInItsYear(String text, LocalDate today) {

@@ -35,6 +35,8 @@ final class ExpiryGrammar {
     /** Nothing is listed further ahead. */
     private static final int MOST_YEARS_AHEAD = 5;
 
+    private static final int DAYS_JUST_PASSED = 7;
+
     private static final Grammar<Expiry> GRAMMAR = grammar();
 
     private ExpiryGrammar() {}
@@ -200,7 +202,10 @@ final class ExpiryGrammar {
                         });
     }
 
-    /** The written date, without a year the next one that has not passed. */
+    /**
+     * The written date, without a year the next one. One that passed within the last days is not next year's: who names it
+     * is told that it has passed.
+     */
     private static Optional<LocalDate> date(MatchResult words, Instant now) {
         LocalDate today = NYSE.today(now);
         LocalDate first = NYSE.expired(today, now) ? today.plusDays(1) : today;
@@ -208,7 +213,7 @@ final class ExpiryGrammar {
         return NamedDay.read(text, today)
                 .flatMap(day -> day.notBefore(first))
                 .or(() -> DatePhrase.read(text, today).map(date -> {
-                    DatePhrase dated = date.notBefore(first);
+                    DatePhrase dated = date.notBefore(first.minusDays(DAYS_JUST_PASSED));
                     return dated.start(dated.year().orElseThrow());
                 }));
     }

@@ -272,4 +272,13 @@ class ProblemsTest {
 
         assertThat(problem(response, 400, "bad-request").getString("detail")).isEqualTo(detail);
     }
+
+    @Test
+    void shouldStartASessionWhereTheFieldIsEmpty() {
+        given().contentType("application/json")
+                .body("{\"question\":\"SPY\",\"session\":\"\"}")
+                .post("/api/v1/runs")
+                .then()
+                .statusCode(200);
+    }
 }

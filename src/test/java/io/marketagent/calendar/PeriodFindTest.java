@@ -21,6 +21,8 @@ class PeriodFindTest {
                 "what was the close of TSLA on Oct 17? | 2025-10-17 | on Oct 17",
                 "how did AAPL do since Labor Day | since 2025-09-01 | since Labor Day",
                 "What was the high of NVDA on Thanksgiving 2024 | 2024-11-28 | on Thanksgiving 2024",
+                "AAPL from Oct 13 to Oct 24 | 2025-10-13 to 2025-10-17 | from Oct 13 to Oct 24",
+                "AMD from Nov 20 to Nov 30 | 2024-11-20 to 2024-11-30 | from Nov 20 to Nov 30",
                 "SPY on New Year's Day 2022 | 2022-01-01 | on New Year's Day 2022",
                 "SPY since Juneteenth 2021 | since 2021-06-19 | since Juneteenth 2021",
                 "AAPL from Thanksgiving to Christmas 2024 | 2024-11-28 to 2024-12-25 | from Thanksgiving to Christmas 2024",
