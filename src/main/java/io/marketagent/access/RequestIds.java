@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class RequestIds {
 
     /** The request and response header. */
-    public static final String HEADER = "X-Request-Id";
+    private static final String HEADER = "X-Request-Id";
 
     private static final String FIELD = "requestId";
 

@@ -240,8 +240,8 @@ final class DatedPeriodGrammar {
         String named = "(?<date>" + DatePhrase.MONTH_YEAR_TEXT + "|" + DatePhrase.PART_TEXT + ")";
         grammar.phrase("(?<date>" + NamedDay.TEXT + ")", DatedPeriodGrammar::namedDay)
                 .phrase(
-                        "(?:(?:trading\\s+)?(?:day|session)\\s+)(?<side>before|after)\\s+(?<date>"
-                                + NamedDay.NAME.replace(NamedDay.NOT_BESIDE, "") + ")",
+                        "(?:(?:trading\\s+)?(?:day|session)\\s+)(?<side>before|after)\\s+(?<date>" + NamedDay.NAME
+                                + ")",
                         DatedPeriodGrammar::besideNamedDay)
                 .phrase(
                         "week\\s+of\\s+(?:the\\s+)?(?<date>" + NamedDay.NAME + ")|(?<date2>" + NamedDay.NAME

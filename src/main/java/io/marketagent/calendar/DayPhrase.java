@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 
 /**
  * The phrases that name one day of the market, today or to come: "tomorrow", "Friday", "Christmas", "July 3". A day without a
- * year is the next one, today included; a holiday is the day on which NYSE observes it.
+ * year is the next one, today included, but for "last Thanksgiving"; a holiday is the day on which NYSE observes it.
  */
 public final class DayPhrase {
 

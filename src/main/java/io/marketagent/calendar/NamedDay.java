@@ -48,16 +48,13 @@ record NamedDay(Pattern words, IntFunction<Optional<LocalDate>> observed, IntFun
             on("halloween", year -> LocalDate.of(year, Month.OCTOBER, 31)),
             on("columbus\\s+day|indigenous\\s+peoples?'?s?\\s+day", year -> monday(2, Month.OCTOBER, year)));
 
-    /** A day beside one of them is another day. */
-    static final String NOT_BESIDE = "(?<!\\b(?:before|after)\\s)";
-
     /** Each of them, with a year or without. */
-    static final String NAME = "(?:" + NOT_BESIDE + "(?:last\\s+)?(?:"
+    static final String NAME = "(?:(?:last\\s+)?(?:"
             + ALL.stream().map(day -> day.words.pattern()).collect(Collectors.joining("|"))
             + ")(?:[\\s,]+(?:of\\s+)?" + DatePhrase.YEAR_REF + ")?)";
 
-    /** The same where the day itself is meant, not its eve, week or weekend. */
-    static final String TEXT = NAME + "(?!'?s?\\s+(?:eve|week))";
+    /** The same where the day itself is meant: not the one before or after it, nor its eve, week or weekend. */
+    static final String TEXT = "(?<!\\b(?:before|after)\\s)" + NAME + "(?!'?s?\\s+(?:eve|week))";
 
     private static final Pattern WRITTEN =
             pattern("(?<last>last\\s+)?(?<name>.*?)(?:[\\s,]+(?:of\\s+)?(?<year>" + DatePhrase.YEAR_REF + "))?");
