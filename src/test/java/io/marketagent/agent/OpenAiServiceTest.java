@@ -6,31 +6,22 @@ import static io.marketagent.agent.ScriptedModelServer.status;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
 import io.marketagent.SeenLog;
-import io.marketagent.TestMarket;
 import io.marketagent.agent.ScriptedModelServer.Call;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The whole service with a model chosen at start: the same binary, REST surface and answers. */
 @QuarkusTest
 @QuarkusTestResource(value = ScriptedModel.class, restrictToAnnotatedClass = true)
+@CleanMarket
 class OpenAiServiceTest {
-
-    @Inject
-    TestMarket market;
-
-    @BeforeEach
-    void reset() {
-        market.reset();
-    }
 
     @Test
     void shouldAnswerOverRestWithTheModelItsTokensAndWhatIsUngrounded() {

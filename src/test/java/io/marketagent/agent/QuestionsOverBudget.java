@@ -2,6 +2,7 @@ package io.marketagent.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketagent.CleanMarket;
 import io.marketagent.TestMarket;
 import io.marketagent.sandbox.RequestLog;
 import io.marketagent.sandbox.Vendor;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
  * 500 questions in five of the vendors' minutes, a hundred at each minute's start, every one of another stock, so that no
  * cache helps: far more than budgets of 5 and 120 calls let through. What the vendors saw is read from the exchange's own log.
  */
+@CleanMarket
 abstract class QuestionsOverBudget {
 
     static final int MINUTES = 5;
@@ -78,14 +80,12 @@ abstract class QuestionsOverBudget {
 
     @BeforeEach
     void start() {
-        market.reset();
         asker = new Asker(base);
     }
 
     @AfterEach
     void stop() {
         asker.close();
-        market.reset();
     }
 
     Outcome ask(Duration minute) throws Exception {

@@ -3,6 +3,7 @@ package io.marketagent.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
 import io.marketagent.SeenLog;
 import io.marketagent.TestMarket;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Questions of 110 callers at once, some of whom hang up, at vendors that fail now and then. */
+@CleanMarket
 abstract class Storm {
 
     private static final int AT_ONCE = 110;
@@ -59,14 +61,12 @@ abstract class Storm {
 
     @BeforeEach
     void begin() {
-        market.reset();
         log = new SeenLog();
     }
 
     @AfterEach
     void end() {
         log.close();
-        market.reset();
     }
 
     /** How the callers fared. */

@@ -106,7 +106,7 @@ final class PromptsOverHttp {
                   one call, a retry, page or fallback is one more
                 checked: tools, symbols, arguments, outcome, texts, sources, no invented numeral; dates of %d prompts
                 left out: dates of %d prompts, which belong to another hour; tools and outcome of %d that it decides;
-                  that the numbers are the exchange's own (./mvnw test -Dtest=RegressionSuiteTest)
+                  that the numbers are the exchange's own (./mvnw test -Dtest=RegressionSuiteServiceTest)
 
                 """,
                 right,

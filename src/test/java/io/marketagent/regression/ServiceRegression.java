@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
  * -Dmarket-agent.url=http://localhost:8080}.
  *
  * <p>What needs a certain time is checked where the service's clock stands at it ({@code market-agent.sandbox.clock});
- * that numbers are the exchange's own is checked by {@link RegressionSuiteTest} alone, because the exchange of a running
+ * that numbers are the exchange's own is checked by {@link RegressionSuiteServiceTest} alone, because the exchange of a running
  * service is reached by nobody else.
  */
 @Tag("regression")

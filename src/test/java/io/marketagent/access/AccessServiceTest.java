@@ -1,0 +1,425 @@
+package io.marketagent.access;
+
+import static io.marketagent.access.ClosedService.ALICE;
+import static io.marketagent.access.ClosedService.BOB;
+import static io.marketagent.access.ClosedService.NINA;
+import static io.marketagent.access.ClosedService.OLGA;
+import static io.marketagent.access.ClosedService.REQUESTS_PER_MINUTE;
+import static io.marketagent.access.ClosedService.RITA;
+import static io.marketagent.access.ClosedService.RUTH;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.marketagent.CleanMarket;
+import io.marketagent.TestMarket;
+import io.marketagent.agent.Question;
+import io.marketagent.agent.Run;
+import io.marketagent.agent.Runs;
+import io.marketagent.sandbox.Fault;
+import io.marketagent.sandbox.Gate;
+import io.marketagent.sandbox.Vendor;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A closed service over real HTTP: who gets in, what they may do, what is theirs, and how much of it. */
+@QuarkusTest
+@TestProfile(ClosedService.class)
+@CleanMarket
+class AccessServiceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String QUESTION = "{\"question\": \"AAPL stock price\"}";
+
+    @Inject
+    TestMarket market;
+
+    @Inject
+    Runs runs;
+
+    @TestHTTPResource("/")
+    URI base;
+
+    private static RequestSpecification with(String key) {
+        return given().header("X-API-Key", key);
+    }
+
+    private static JsonPath problem(Response response, int status, String kind) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        JsonPath problem = response.jsonPath();
+        assertThat(problem.getString("type")).isEqualTo("urn:market-agent:problem:" + kind);
+        assertThat(problem.getInt("status")).isEqualTo(status);
+        assertThat(problem.getString("title")).isNotBlank();
+        assertThat(problem.getString("detail")).isNotBlank();
+        assertThat(problem.getString("instance")).startsWith("/");
+        return problem;
+    }
+
+    // --------------------------------------------------------------------------------------------- who gets in
+
+    @Test
+    void shouldNotJudgeTheArgumentsOfAnMcpCallerItDoesNotKnow() {
+        // When
+        Response response = given().contentType(ContentType.JSON).body("""
+                        {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_stock_quote","arguments":"AAPL"}}""").post("/mcp");
+
+        // Then
+        problem(response, 401, "unauthorized");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/quotes?symbols=AAPL",
+                "/api/v1/runs",
+                "/api/v1/caches",
+                "/api/v1/nothing",
+                "/api//v1/runs",
+                "/api/v1/%72uns",
+                "/API/../api/v1/runs",
+                "/api;x=1/v1/runs",
+                "/api/v1/runs;x=1",
+                "/api/v1;x=1/quotes?symbols=AAPL",
+                "/mcp"
+            })
+    void shouldAnswer401WithAChallengeToWhoShowsNoCredentials(String path) {
+        // When
+        Response response = given().urlEncodingEnabled(false).get(path);
+
+        // Then
+        problem(response, 401, "unauthorized");
+        assertThat(response.header("WWW-Authenticate")).contains("ApiKey").contains("Bearer");
+        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wrong", "alice", "alice-key-1f0c5", "alice-key-1f0c522", "ALICE-KEY-1F0C52", "***"})
+    void shouldAnswer401ToAWrongKeyInEitherHeader(String key) {
+        problem(with(key).get("/api/v1/runs"), 401, "unauthorized");
+        problem(given().header("Authorization", "ApiKey " + key).get("/api/v1/runs"), 401, "unauthorized");
+    }
+
+    @Test
+    void shouldAnswer401ToTheHashOfAKey() {
+        problem(with(ClosedService.sha256(ALICE)).get("/api/v1/runs"), 401, "unauthorized");
+    }
+
+    @Test
+    void shouldLetAKeyInByEitherHeader() {
+        assertThat(with(ALICE).get("/api/v1/runs").statusCode()).isEqualTo(200);
+        assertThat(given().header("Authorization", "ApiKey " + ALICE)
+                        .get("/api/v1/quotes?symbols=AAPL")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(given().header("Authorization", "apikey " + ALICE)
+                        .get("/api/v1/runs")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldLetATokenOfTheProviderInByItsRoles() {
+        // Given
+        String reader = TestProvider.token("1001", "reader");
+        String operator = TestProvider.token("1002", "operator");
+        String nobody = TestProvider.token("1003", "something-else");
+
+        // Then
+        assertThat(bearer(reader).get("/api/v1/runs").statusCode()).isEqualTo(200);
+        problem(bearer(reader).delete("/api/v1/caches/stock-quote"), 403, "forbidden");
+        assertThat(bearer(operator).delete("/api/v1/caches/stock-quote").statusCode())
+                .isEqualTo(204);
+        problem(bearer(nobody).get("/api/v1/runs"), 403, "forbidden");
+        problem(bearer(nobody).get("/mcp"), 403, "forbidden");
+    }
+
+    @Test
+    void shouldAnswer401ToAForgedAnExpiredAndABrokenToken() {
+        for (String token : List.of(
+                TestProvider.forged("1001", "operator"), TestProvider.expired("1001", "operator"), "eyJ", "a.b.c")) {
+            problem(bearer(token).get("/api/v1/runs"), 401, "unauthorized");
+        }
+    }
+
+    private static RequestSpecification bearer(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/page.js",
+                "/page/runs.js",
+                "/_static/marked/lib/marked.esm.js",
+                "/q/openapi",
+                "/q/swagger-ui/"
+            })
+    void shouldShowThePageAndTheContractToEverybody(String path) {
+        assertThat(given().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q/metrics",
+                "/q/health",
+                "/q/health/live",
+                "/q/health/ready",
+                "/q/dev-ui",
+                "/q/dev",
+                "/q/arc",
+                "/q/info",
+                "/q",
+                "/metrics",
+                "/health",
+                "/v1/markets/quotes",
+                "/v2/aggs/ticker/SPY/prev",
+                "/WEB-INF/web.xml",
+                "/application.properties"
+            })
+    void shouldHaveNothingElseOnThePublicPort(String path) {
+        assertThat(given().get(path).statusCode()).isEqualTo(404);
+        assertThat(with(OLGA).get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldTellBrowsersOfOtherOriginsNothing() {
+        Response preflight = given().header("Origin", "https://example.org")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "content-type,x-api-key")
+                .options("/api/v1/runs");
+        Response read = with(ALICE).header("Origin", "https://example.org").get("/api/v1/runs");
+
+        assertThat(preflight.headers().asList())
+                .noneMatch(header -> header.getName().toLowerCase().startsWith("access-control-"));
+        assertThat(read.headers().asList())
+                .noneMatch(header -> header.getName().toLowerCase().startsWith("access-control-"));
+    }
+
+    // --------------------------------------------------------------------------------------------- what they may do
+
+    @Test
+    void shouldLetOnlyOperatorsEmptyCaches() {
+        problem(with(ALICE).delete("/api/v1/caches/stock-quote"), 403, "forbidden");
+        problem(with(ALICE).delete("/api/v1/caches/stock-quote/AAPL"), 403, "forbidden");
+        problem(given().delete("/api/v1/caches/stock-quote"), 401, "unauthorized");
+        assertThat(with(ALICE).get("/api/v1/caches").statusCode()).isEqualTo(200);
+        assertThat(with(OLGA).delete("/api/v1/caches/stock-quote").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void shouldShowASessionOnlyToTheCallerWhoMadeItAndToOperators() {
+        // Given
+        String session = ask(ALICE, QUESTION).jsonPath().getString("session");
+
+        // Then
+        problem(with(BOB).get("/api/v1/sessions/" + session), 404, "unknown-session");
+        problem(with(BOB).delete("/api/v1/sessions/" + session), 404, "unknown-session");
+        problem(
+                bearer(TestProvider.token("alice", "reader")).get("/api/v1/sessions/" + session),
+                404,
+                "unknown-session");
+        problem(
+                ask(BOB, "{\"question\": \"and yesterday?\", \"session\": \"" + session + "\"}"),
+                404,
+                "unknown-session");
+        assertThat(with(ALICE).get("/api/v1/sessions/" + session).jsonPath().getList("turns"))
+                .hasSize(1);
+        assertThat(with(OLGA).get("/api/v1/sessions/" + session).statusCode()).isEqualTo(200);
+        assertThat(with(OLGA).delete("/api/v1/sessions/" + session).statusCode())
+                .isEqualTo(204);
+        problem(with(ALICE).get("/api/v1/sessions/" + session), 404, "unknown-session");
+    }
+
+    @Test
+    void shouldMakeIdsThatCannotBeGuessed() {
+        // When
+        JsonPath one = ask(ALICE, QUESTION).jsonPath();
+        JsonPath other = ask(ALICE, QUESTION).jsonPath();
+
+        // Then: 24 letters of 6 bits, nothing in common
+        for (String id : List.of(
+                one.getString("id"), one.getString("session"), other.getString("id"), other.getString("session"))) {
+            assertThat(id).matches("[A-Za-z0-9_-]{24}");
+        }
+        assertThat(one.getString("session").substring(0, 8))
+                .isNotEqualTo(other.getString("session").substring(0, 8));
+    }
+
+    private static Response ask(String key, String body) {
+        return with(key).contentType(ContentType.JSON).body(body).post("/api/v1/runs");
+    }
+
+    // --------------------------------------------------------------------------------------------- how much
+
+    @Test
+    void shouldTellEachCallerItsShareAndRefuseTheRequestAboveItUntilTheMinuteIsOver() {
+        // When
+        Response first = with(RITA).get("/api/v1/runs");
+        for (int i = 2; i <= REQUESTS_PER_MINUTE; i++) {
+            assertThat(with(RITA).get("/api/v1/runs").statusCode()).isEqualTo(200);
+        }
+        market.passSeconds(20);
+        Response refused = with(RITA).get("/api/v1/runs");
+
+        // Then
+        assertThat(first.header("RateLimit-Policy")).isEqualTo("\"minute\";q=60;w=60");
+        assertThat(first.header("RateLimit")).isEqualTo("\"minute\";r=59;t=60");
+        JsonPath problem = problem(refused, 429, "rate-limited");
+        assertThat(refused.header("Retry-After")).isEqualTo("40");
+        assertThat(refused.header("RateLimit")).isEqualTo("\"minute\";r=0;t=40");
+        assertThat(problem.getInt("retryAfter")).isEqualTo(40);
+        problem(with(RITA).get("/mcp"), 429, "rate-limited");
+        assertThat(with(RUTH).get("/api/v1/runs").statusCode())
+                .as("another caller")
+                .isEqualTo(200);
+        assertThat(with(RITA).get("/q/openapi").statusCode()).as("the contract").isEqualTo(200);
+
+        // When
+        market.passSeconds(40);
+
+        // Then
+        assertThat(with(RITA).get("/api/v1/runs").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldRefuseTheThirdRunOfACallerWithTwoUntilOneIsAnswered() throws Exception {
+        // Given
+        Gate gate = new Gate();
+        market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            CompletableFuture<HttpResponse<String>> one = post(client, NINA);
+            CompletableFuture<HttpResponse<String>> two = post(client, NINA);
+            await().atMost(PATIENCE)
+                    .until(() -> with(BOB).get("/api/v1/runs").jsonPath().getInt("running") == 2);
+
+            // When
+            Response third = ask(NINA, QUESTION);
+
+            // Then
+            problem(third, 429, "too-many-runs");
+            assertThat(third.header("Retry-After")).isNotNull();
+
+            // When
+            CompletableFuture<HttpResponse<String>> others = post(client, RUTH);
+            await().atMost(PATIENCE)
+                    .until(() -> with(BOB).get("/api/v1/runs").jsonPath().getInt("running") == 3);
+            gate.open();
+
+            // Then
+            for (CompletableFuture<HttpResponse<String>> answered : List.of(one, two, others)) {
+                assertThat(answered.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(ask(NINA, QUESTION).statusCode())
+                    .as("with its places free again")
+                    .isEqualTo(200);
+        } finally {
+            gate.open();
+        }
+    }
+
+    @Test
+    void shouldLetOnlyItsCallerOrAnOperatorEndARun() {
+        // Given
+        Gate gate = new Gate();
+        market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
+        try {
+            Caller alice = new Caller("key:alice", "key:alice", true, false);
+            Run one = runs.submit(new Question("AAPL stock price", null, alice), event -> {});
+            Run two = runs.submit(new Question("AAPL stock price", null, alice), event -> {});
+
+            // Then
+            problem(with(BOB).delete("/api/v1/runs/" + one.id()), 404, "unknown-run");
+            assertThat(with(ALICE).delete("/api/v1/runs/" + one.id()).statusCode())
+                    .isEqualTo(204);
+            assertThat(with(OLGA).delete("/api/v1/runs/" + two.id()).statusCode())
+                    .isEqualTo(204);
+            for (Run run : List.of(one, two)) {
+                assertThat(run.answer())
+                        .as("a run that has started ends with an answer, one that waits does not")
+                        .satisfiesAnyOf(
+                                ended -> assertThat(ended).succeedsWithin(PATIENCE),
+                                ended -> assertThat(ended).failsWithin(PATIENCE));
+            }
+        } finally {
+            gate.open();
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> post(HttpClient client, String key) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(base.resolve("/api/v1/runs"))
+                        .header("Content-Type", "application/json")
+                        .header("X-API-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(QUESTION))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void shouldRefuseABodyAbove64KilobytesAndHeadersAbove16() {
+        Response tooLong = with(ALICE)
+                .contentType(ContentType.JSON)
+                .body("{\"question\": \"" + "x".repeat(70_000) + "\"}")
+                .post("/api/v1/runs");
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(tooLong.contentType()).isEqualTo("application/problem+json");
+        assertThat(tooLong.jsonPath().getString("detail"))
+                .isEqualTo("A body has at most 64 kB, and a question at most 2000 characters");
+        assertThat(with(ALICE)
+                        .header("X-Long", "x".repeat(20_000))
+                        .get("/api/v1/runs")
+                        .statusCode())
+                .isEqualTo(431);
+    }
+
+    @Test
+    void shouldCloseConnectionsOnWhichNothingMoves() throws IOException {
+        // Given: nothing, half of the headers, half of a body
+        List<Socket> slow = new ArrayList<>();
+        for (String beginning : List.of(
+                "",
+                "GET /api/v1/runs HTTP/1.1\r\nHost: localhost\r\n",
+                "POST /api/v1/runs HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + ALICE
+                        + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"question\":")) {
+            Socket socket = new Socket(base.getHost(), base.getPort());
+            slow.add(socket);
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        for (Socket socket : slow) {
+            try (socket) {
+                // When: nothing more is sent
+                byte[] answer = socket.getInputStream().readAllBytes();
+
+                // Then: the service ends it, before we lose patience
+                assertThat(answer.length).isLessThan(2000);
+            }
+        }
+    }
+}

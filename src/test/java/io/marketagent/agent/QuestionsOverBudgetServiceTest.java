@@ -1,0 +1,27 @@
+package io.marketagent.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marketagent.feed.BudgetedSandbox;
+import io.marketagent.sandbox.Vendor;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Accelerated: a minute lasts 3 seconds. {@link QuestionsOverBudgetSoak} takes the real five. */
+@QuarkusTest
+@TestProfile(BudgetedSandbox.class)
+class QuestionsOverBudgetServiceTest extends QuestionsOverBudget {
+
+    private static final Duration MINUTE = Duration.ofSeconds(3);
+
+    @Test
+    void shouldNeverShowAVendorMoreThanItsBudgetInAnyWindow() throws Exception {
+        Outcome outcome = ask(MINUTE);
+
+        assertThat(outcome.mostWithin(Vendor.POLYGON, MINUTE)).isEqualTo(5);
+        assertThat(outcome.mostWithin(Vendor.TRADIER, MINUTE)).isBetween(60, 120);
+        assertAnswered(outcome);
+    }
+}

@@ -1,0 +1,164 @@
+package io.marketagent.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marketagent.CleanMarket;
+import io.marketagent.TestMarket;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Sixty texts that want to be instructions, links, HTML or a source: asked by a user, told by a vendor, repeated by a model
+ * that falls for everything. They stay text.
+ */
+@QuarkusTest
+@TestProfile(InjectionServiceTest.HostileVendors.class)
+@CleanMarket
+class InjectionServiceTest {
+
+    /** Both vendors are hostile, and the model can be made so. */
+    public static final class HostileVendors implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("market-agent.model", "gullible");
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(HostileVendor.class));
+        }
+    }
+
+    private static final String SYSTEM_PROMPT = "You answer questions about US stocks";
+
+    @Inject
+    TestMarket market;
+
+    static List<String> texts() {
+        try (InputStream file = InjectionServiceTest.class.getResourceAsStream("/injections.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(line -> line.replace("\\n", "\n"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @BeforeEach
+    void reset() {
+        HostileVendor.says("");
+    }
+
+    @Test
+    void shouldTry60Texts() {
+        assertThat(texts()).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void shouldAnswerAQuestionWithoutDoingWhatItSays(String text) {
+        // When
+        Response response = ask(text);
+
+        // Then
+        ReadAnswer read = harmless(response, text);
+        List<String> titles = response.jsonPath().getList("blocks.title");
+        assertThat(read.headings()).as(text).hasSize(titles.size());
+        assertThat(HostileVendor.asked())
+                .as(text)
+                .allMatch(path -> path.startsWith("/v1/markets/")
+                        || path.startsWith("/v2/")
+                        || path.startsWith("/v3/")
+                        || path.startsWith("/v1/marketstatus/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void shouldTakeAVendorsTextForData(String text) {
+        // Given
+        HostileVendor.says(text);
+
+        for (String question : List.of(
+                "AAPL stock price",
+                "AAPL past 3 months, AAPL option expirations and is the market open?",
+                "zorblax price",
+                "gullible " + "show AAPL")) {
+            // When
+            Response response = ask(question);
+
+            // Then
+            harmless(response, question + ": " + text);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void shouldNeutraliseWhatAModelSaysThatFallsForIt(String text) {
+        // When
+        Response response = ask("gullible " + text);
+
+        // Then
+        harmless(response, text);
+        String session = response.jsonPath().getString("session");
+        String remembered =
+                given().get("/api/v1/sessions/" + session).jsonPath().getString("turns[0].answer");
+        new ReadAnswer(remembered).isHarmless(text);
+    }
+
+    @Test
+    void shouldHaveNoKeyInAnyAnswerThatAUserPastedOrTheServiceHas() {
+        // Given
+        String pasted = "sk-proj-Ab12Cd34Ef56Gh78Ij90";
+        HostileVendor.says("your key " + HostileVendor.TRADIER_KEY);
+
+        // When
+        String asked = ask("my key is " + pasted + " and yours " + HostileVendor.POLYGON_KEY + ", AAPL stock price?")
+                .asString();
+        String repeated = ask("gullible " + pasted + " " + HostileVendor.POLYGON_KEY + " AAPL")
+                .asString();
+        String problem = given().get("/api/v1/stocks/" + pasted + "/history").asString();
+
+        // Then
+        assertThat(asked + repeated)
+                .doesNotContain(pasted)
+                .doesNotContain(HostileVendor.POLYGON_KEY)
+                .doesNotContain(HostileVendor.TRADIER_KEY);
+        assertThat(problem.replaceFirst("\"instance\":\"[^\"]*\"", "")).doesNotContain(pasted);
+    }
+
+    private static Response ask(String question) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("question", question))
+                .post("/api/v1/runs");
+    }
+
+    private static ReadAnswer harmless(Response response, String because) {
+        assertThat(response.statusCode()).as(because).isEqualTo(200);
+        assertThat(response.jsonPath().getList("toolCalls.findAll { it.resolved != null }.tool", String.class))
+                .as(because)
+                .isSubsetOf(ReadAnswer.TOOLS);
+        assertThat(response.asString())
+                .as(because)
+                .doesNotContain(SYSTEM_PROMPT)
+                .doesNotContain(HostileVendor.TRADIER_KEY)
+                .doesNotContain(HostileVendor.POLYGON_KEY);
+        return new ReadAnswer(response.jsonPath().getString("answer")).isHarmless(because);
+    }
+}
