@@ -3,10 +3,9 @@ package io.marketagent;
 import io.marketagent.feed.CacheNames;
 import io.marketagent.feed.Caches;
 import io.marketagent.market.Deadline;
-import io.marketagent.ops.SandboxStart;
 import io.marketagent.sandbox.Faults;
 import io.marketagent.sandbox.RequestLog;
-import io.marketagent.sandbox.SandboxExchange;
+import io.marketagent.sandbox.TestWire;
 import io.marketagent.sandbox.Vendor;
 import io.marketagent.upstream.TestCalls;
 import io.quarkus.cache.CacheManager;
@@ -16,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** The running service's surroundings as a test needs them: time, the exchange behind it, and a clean start. */
 @Singleton
@@ -32,7 +30,7 @@ public class TestMarket {
     CacheManager cacheManager;
 
     @Inject
-    SandboxStart sandbox;
+    TestWire wire;
 
     @Inject
     TestCalls calls;
@@ -40,14 +38,14 @@ public class TestMarket {
     /** Friday 2026-10-16, 14:30 in New York; empty caches whose time is the test clock's; no fault, no request noted,
      * no vendor that asked for a pause or failed too often. */
     public void reset() {
-        exchange().ifPresent(exchange -> exchange.faults().clear());
+        wire.faults().clear();
         calls.forget();
         clock().set(TestClock.START);
         for (String name : CacheNames.ALL) {
             CacheTicker.follow(cacheManager.getCache(name).orElseThrow().as(CaffeineCache.class), clock());
             caches.invalidate(name, null);
         }
-        exchange().ifPresent(exchange -> exchange.requests().clear());
+        wire.requests().clear();
     }
 
     /** As after a start: no pause, no open breaker, no call counted; the caches stay. */
@@ -72,7 +70,7 @@ public class TestMarket {
     }
 
     public Faults faults() {
-        return exchange().orElseThrow().faults();
+        return wire.faults();
     }
 
     /** How many upstream calls were made, to both vendors. */
@@ -81,14 +79,10 @@ public class TestMarket {
     }
 
     public RequestLog requests() {
-        return exchange().orElseThrow().requests();
+        return wire.requests();
     }
 
     public static Deadline deadline() {
         return Deadline.after(Duration.ofSeconds(20));
-    }
-
-    private Optional<SandboxExchange> exchange() {
-        return sandbox.exchange();
     }
 }

@@ -2,6 +2,7 @@ package io.marketagent.ops;
 
 import io.marketagent.sandbox.SandboxConfig;
 import io.marketagent.sandbox.SandboxExchange;
+import io.marketagent.sandbox.Wire;
 import io.marketagent.upstream.Upstreams;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -11,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +26,16 @@ public class SandboxStart {
     private final SandboxConfig config;
     private final Vertx vertx;
     private final Clock clock;
+    private final Wire wire;
     private @Nullable SandboxExchange exchange;
 
     @Inject
-    SandboxStart(Upstreams upstreams, SandboxConfig config, Vertx vertx, Clock clock) {
+    SandboxStart(Upstreams upstreams, SandboxConfig config, Vertx vertx, Clock clock, Wire wire) {
         this.upstreams = upstreams;
         this.config = config;
         this.vertx = vertx;
         this.clock = clock;
+        this.wire = wire;
     }
 
     void start(@Observes @Priority(BEFORE_OTHERS) StartupEvent event) {
@@ -48,7 +50,7 @@ public class SandboxStart {
             }
             return;
         }
-        exchange = new SandboxExchange(vertx, clock, config.seed());
+        exchange = new SandboxExchange(vertx, clock, config.seed(), wire);
         upstreams.sandboxAt(exchange.start());
         LOG.warnf(
                 "SIMULATED DATA: every price comes from the sandbox exchange (seed %d%s), none is real. Set"
@@ -59,11 +61,6 @@ public class SandboxStart {
 
     private static String said(boolean configured) {
         return configured ? "configured" : "not configured (no key)";
-    }
-
-    /** The exchange, where it runs; for its faults and its log of requests in tests. */
-    public Optional<SandboxExchange> exchange() {
-        return Optional.ofNullable(exchange);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -3,6 +3,7 @@ package io.marketagent.sandbox;
 import io.marketagent.calendar.TradingCalendar;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
@@ -12,8 +13,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,11 +41,9 @@ public final class SandboxExchange implements AutoCloseable {
     private static final LocalDate FIRST_DAY = SessionLine.FIRST.plusYears(10).plusDays(2);
 
     private final Vertx vertx;
-    private final Clock clock;
     private final TradierResources tradier;
     private final PolygonResources polygon;
-    private final Faults faults = new Faults();
-    private final RequestLog requests = new RequestLog();
+    private final Wire wire;
     private final ExecutorService threads;
     private HttpServer server;
     private volatile URI base;
@@ -54,14 +51,15 @@ public final class SandboxExchange implements AutoCloseable {
     /**
      * @param clock what the exchange takes for now, from 2020-01-06 on
      * @param seed which of the possible markets
+     * @param wire what lies between its callers and it
      */
-    public SandboxExchange(Vertx vertx, Clock clock, long seed) {
+    public SandboxExchange(Vertx vertx, Clock clock, long seed, Wire wire) {
         if (TradingCalendar.NYSE.today(clock.instant()).isBefore(FIRST_DAY)) {
             throw new IllegalArgumentException(
                     "The sandbox has prices from " + FIRST_DAY + " on; its clock says " + clock.instant());
         }
         this.vertx = vertx;
-        this.clock = clock;
+        this.wire = wire;
         Market market = new Market(clock, seed);
         OptionBook book = new OptionBook(market);
         this.tradier = new TradierResources(market, book);
@@ -92,16 +90,6 @@ public final class SandboxExchange implements AutoCloseable {
         return base;
     }
 
-    /** Misbehaviour on demand. */
-    public Faults faults() {
-        return faults;
-    }
-
-    /** What was asked so far. */
-    public RequestLog requests() {
-        return requests;
-    }
-
     /** Closes the port and every connection. Not for an event loop. */
     @Override
     public synchronized void close() {
@@ -114,66 +102,41 @@ public final class SandboxExchange implements AutoCloseable {
     private void receive(HttpServerRequest request) {
         request.body().onSuccess(body -> {
             String path = path(request.path());
-            Vendor vendor = Vendor.of(path);
-            boolean form = "POST".equals(request.method().name());
-            String query = form ? body.toString() : request.query();
-            requests.add(new RequestLog.Request(
-                    clock.instant(),
-                    System.nanoTime(),
-                    vendor,
-                    RequestLog.endpoint(vendor, path),
-                    request.method().name(),
-                    path,
-                    query == null ? "" : query,
-                    request.remoteAddress().port()));
-            List<Fault> suffered = faults.of(vendor, path);
-            Reply reply = new Reply(vertx, request, suffered);
-            Context context = vertx.getOrCreateContext();
-            latency(suffered)
-                    .thenRun(() -> context.runOnContext(
-                            v -> reply.sendInsteadOr(() -> compute(request, vendor, path, query, reply, context))));
+            String query = "POST".equals(request.method().name()) ? body.toString() : request.query();
+            Wire.Request received = new Wire.Request(request, Vendor.of(path), path, query == null ? "" : query);
+            wire.carry(received, () -> compute(received));
         });
     }
 
-    private void compute(
-            HttpServerRequest request, Vendor vendor, String path, String query, Reply reply, Context context) {
+    private Future<Answer> compute(Wire.Request request) {
+        Context context = vertx.getOrCreateContext();
+        Promise<Answer> promise = Promise.promise();
         try {
             threads.execute(() -> {
-                Answer answer = answer(request, vendor, path, query);
-                context.runOnContext(v -> reply.send(answer));
+                Answer answer = answer(request);
+                context.runOnContext(_ -> promise.complete(answer));
             });
         } catch (RejectedExecutionException e) {
             // Closing: so do the connections
-            request.connection().close();
+            request.http().connection().close();
         }
+        return promise.future();
     }
 
-    private Answer answer(HttpServerRequest request, Vendor vendor, String path, String query) {
+    private Answer answer(Wire.Request request) {
+        HttpServerRequest http = request.http();
+        boolean tradiers = request.vendor() == Vendor.TRADIER;
         try {
-            if (!authorized(request.getHeader(HttpHeaders.AUTHORIZATION))) {
-                return vendor == Vendor.TRADIER ? TradierResources.unauthorized() : PolygonResources.unauthorized();
+            if (!authorized(http.getHeader(HttpHeaders.AUTHORIZATION))) {
+                return tradiers ? TradierResources.unauthorized() : PolygonResources.unauthorized();
             }
-            String accept = request.getHeader(HttpHeaders.ACCEPT);
+            String accept = http.getHeader(HttpHeaders.ACCEPT);
             boolean json = accept != null && accept.contains("application/json");
-            Call call = new Call(request.method().name(), path, Parameters.parse(query), json, base);
-            return vendor == Vendor.TRADIER ? tradier.answer(call) : polygon.answer(call);
+            Call call = new Call(http.method().name(), request.path(), Parameters.parse(request.query()), json, base);
+            return tradiers ? tradier.answer(call) : polygon.answer(call);
         } catch (RuntimeException e) {
             return new Answer(500, "text/plain", "The sandbox exchange failed: " + e);
         }
-    }
-
-    private CompletableFuture<Void> latency(List<Fault> suffered) {
-        CompletableFuture<Void> passed = CompletableFuture.completedFuture(null);
-        for (Fault fault : suffered) {
-            if (fault instanceof Fault.Delay(var delay)) {
-                passed = passed.thenCompose(v -> vertx.timer(Math.max(1, delay.toMillis()), TimeUnit.MILLISECONDS)
-                        .<Void>mapEmpty()
-                        .toCompletionStage());
-            } else if (fault instanceof Fault.Held(var gate)) {
-                passed = passed.thenCompose(v -> gate.arrive());
-            }
-        }
-        return passed;
     }
 
     private static boolean authorized(String header) {

@@ -7,10 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.marketagent.Metrics;
 import io.marketagent.feed.Caches;
-import io.marketagent.ops.SandboxStart;
 import io.marketagent.sandbox.Fault;
 import io.marketagent.sandbox.Gate;
-import io.marketagent.sandbox.SandboxExchange;
+import io.marketagent.sandbox.TestWire;
 import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +31,7 @@ class AdmissionServiceTest {
     private static final String QUESTION = "AAPL stock price";
 
     @Inject
-    SandboxStart sandbox;
+    TestWire wire;
 
     @Inject
     Caches caches;
@@ -40,23 +39,21 @@ class AdmissionServiceTest {
     @TestHTTPResource("/")
     URI base;
 
-    private SandboxExchange exchange;
     private Gate gate;
     private Asker asker;
 
     @BeforeEach
     void holdTheUpstream() {
-        exchange = sandbox.exchange().orElseThrow();
         caches.invalidate("stock-quote", null);
         gate = new Gate();
-        exchange.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
+        wire.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
         asker = new Asker(base);
     }
 
     @AfterEach
     void release() {
         gate.open();
-        exchange.faults().clear();
+        wire.faults().clear();
         asker.close();
         awaitBusy(0, 0);
     }

@@ -9,6 +9,7 @@ import io.marketagent.SeenLog;
 import io.marketagent.TestMarket;
 import io.marketagent.sandbox.Fault;
 import io.marketagent.sandbox.SandboxExchange;
+import io.marketagent.sandbox.TestWire;
 import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -68,6 +69,10 @@ class ChaosMatrixServiceTest {
     URI runs;
 
     private final HttpClient http = HttpClient.newHttpClient();
+
+    @Inject
+    TestWire wire;
+
     private SandboxExchange exchange;
     private SeenLog log;
 
@@ -124,7 +129,7 @@ class ChaosMatrixServiceTest {
 
     @BeforeEach
     void start() {
-        exchange = new SandboxExchange(vertx, clock, 1);
+        exchange = new SandboxExchange(vertx, clock, 1, wire);
         URI base = exchange.start();
         tradier.leadTo(base);
         polygon.leadTo(base);
@@ -242,7 +247,7 @@ class ChaosMatrixServiceTest {
 
         // Then
         if (trouble.fault != null) {
-            long asked = exchange.requests().count(Vendor.TRADIER, "quotes");
+            long asked = market.requests().count(Vendor.TRADIER, "quotes");
             if (trouble.kind == Kind.PASSING) {
                 assertThat(asked).isBetween(2L, 3L);
             } else {
@@ -255,10 +260,10 @@ class ChaosMatrixServiceTest {
 
     private void begin(Trouble trouble, Vendor... vendors) {
         market.forgetCalls();
-        exchange.requests().clear();
+        market.requests().clear();
         for (Vendor vendor : vendors) {
             if (trouble.fault != null) {
-                exchange.faults().add(vendor, "", trouble.fault);
+                market.faults().add(vendor, "", trouble.fault);
             }
             (vendor == Vendor.TRADIER ? tradier : polygon).become(trouble.wire);
         }

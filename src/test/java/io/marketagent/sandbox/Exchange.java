@@ -26,12 +26,14 @@ final class Exchange implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     final SettableClock clock;
+    final TestWire wire;
     final SandboxExchange exchange;
     final URI base;
 
     private Exchange(String newYork, long seed) {
         clock = new SettableClock(instant(newYork));
-        exchange = new SandboxExchange(VERTX, clock, seed);
+        wire = new TestWire(VERTX, clock);
+        exchange = new SandboxExchange(VERTX, clock, seed, wire);
         base = exchange.start();
     }
 

@@ -24,7 +24,7 @@ class FaultsTest {
     }
 
     private void fault(Fault fault) {
-        exchange.exchange.faults().add(Vendor.TRADIER, "", fault);
+        exchange.wire.faults().add(Vendor.TRADIER, "", fault);
     }
 
     @Test
@@ -39,7 +39,7 @@ class FaultsTest {
 
     @Test
     void thePathIsLookedForAsARegularExpression() {
-        exchange.exchange.faults().add(Vendor.TRADIER, "options/(chains|strikes)$", Fault.status(503, ""));
+        exchange.wire.faults().add(Vendor.TRADIER, "options/(chains|strikes)$", Fault.status(503, ""));
         assertThat(exchange.get("/v1/markets/options/chains").statusCode()).isEqualTo(503);
         assertThat(exchange.get(CLOCK).statusCode()).isEqualTo(200);
     }
@@ -48,13 +48,13 @@ class FaultsTest {
     void clearBringsTheAnswersBack() {
         fault(Fault.status(500, "{}"));
         assertThat(exchange.get(CLOCK).statusCode()).isEqualTo(500);
-        exchange.exchange.faults().clear();
+        exchange.wire.faults().clear();
         assertThat(exchange.get(CLOCK).statusCode()).isEqualTo(200);
     }
 
     @Test
     void aCountedFaultEndsByItself() {
-        exchange.exchange.faults().add(Vendor.TRADIER, "clock", Fault.status(502, ""), 2);
+        exchange.wire.faults().add(Vendor.TRADIER, "clock", Fault.status(502, ""), 2);
         assertThat(exchange.get(CLOCK).statusCode()).isEqualTo(502);
         assertThat(exchange.get(CLOCK).statusCode()).isEqualTo(502);
         assertThat(exchange.get(CLOCK).statusCode()).isEqualTo(200);

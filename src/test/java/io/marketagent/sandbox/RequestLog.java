@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What was asked of the exchange, for tests. Counts are complete, of the requests the last 10,000 are kept. */
+/** What was asked of the exchange. Counts are complete, of the requests the last 10,000 are kept. */
 public final class RequestLog {
 
     private static final int KEPT = 10_000;
@@ -60,6 +60,18 @@ public final class RequestLog {
     public synchronized void clear() {
         last.clear();
         counts.clear();
+    }
+
+    void add(Wire.Request request, Instant at) {
+        add(new Request(
+                at,
+                System.nanoTime(),
+                request.vendor(),
+                endpoint(request.vendor(), request.path()),
+                request.http().method().name(),
+                request.path(),
+                request.query(),
+                request.http().remoteAddress().port()));
     }
 
     synchronized void add(Request request) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RequestLogTest {
 
     private final Exchange exchange = Exchange.at("2026-11-23T12:00");
-    private final RequestLog log = exchange.exchange.requests();
+    private final RequestLog log = exchange.wire.requests();
 
     @AfterEach
     void stop() {
@@ -48,7 +48,7 @@ class RequestLogTest {
 
     @Test
     void faultyRequestsAreCountedToo() {
-        exchange.exchange.faults().add(Vendor.TRADIER, "", Fault.status(500, ""));
+        exchange.wire.faults().add(Vendor.TRADIER, "", Fault.status(500, ""));
         exchange.get("/v1/markets/clock");
         assertThat(log.count(Vendor.TRADIER, "clock")).isEqualTo(1);
     }

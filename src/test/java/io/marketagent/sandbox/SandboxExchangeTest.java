@@ -45,7 +45,7 @@ class SandboxExchangeTest {
         Vertx vertx = Vertx.vertx();
         try {
             Clock early = Clock.fixed(Exchange.instant("2019-06-03T12:00"), ZoneOffset.UTC);
-            assertThatThrownBy(() -> new SandboxExchange(vertx, early, 1))
+            assertThatThrownBy(() -> new SandboxExchange(vertx, early, 1, new Wire()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("2020-01-06");
         } finally {

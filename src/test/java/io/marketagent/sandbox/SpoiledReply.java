@@ -8,13 +8,13 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 
 /** Writes one answer, spoiled by the fault that its request suffers. Used on the request's event loop only. */
-final class Reply {
+final class SpoiledReply {
 
     private final Vertx vertx;
     private final HttpServerRequest request;
     private final Fault fault;
 
-    Reply(Vertx vertx, HttpServerRequest request, List<Fault> suffered) {
+    SpoiledReply(Vertx vertx, HttpServerRequest request, List<Fault> suffered) {
         this.vertx = vertx;
         this.request = request;
         this.fault = suffered.stream()
@@ -44,15 +44,13 @@ final class Reply {
     }
 
     private void write(Answer answer) {
-        if (!gone()) {
-            head(answer).end(answer.body());
-        }
+        Wire.send(request, answer);
     }
 
     private void truncate(Answer answer) {
-        if (!gone()) {
+        if (!Wire.isGone(request)) {
             Buffer body = Buffer.buffer(answer.body());
-            head(answer)
+            Wire.head(request, answer)
                     .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
                     .write(body.slice(0, body.length() / 2))
                     .onComplete(v -> request.connection().close());
@@ -60,14 +58,14 @@ final class Reply {
     }
 
     private void drip(Answer answer, int bytes, long pause) {
-        if (!gone()) {
-            HttpServerResponse response = head(answer).setChunked(true);
+        if (!Wire.isGone(request)) {
+            HttpServerResponse response = Wire.head(request, answer).setChunked(true);
             drip(response, Buffer.buffer(answer.body()), 0, bytes, pause);
         }
     }
 
     private void drip(HttpServerResponse response, Buffer body, int from, int bytes, long pause) {
-        if (gone()) {
+        if (Wire.isGone(request)) {
             return;
         }
         if (from >= body.length()) {
@@ -77,16 +75,5 @@ final class Reply {
         int to = Math.min(body.length(), from + bytes);
         response.write(body.slice(from, to));
         vertx.setTimer(pause, timer -> drip(response, body, to, bytes, pause));
-    }
-
-    private HttpServerResponse head(Answer answer) {
-        HttpServerResponse response = request.response().setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
-        return response.putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
-    }
-
-    /** Nothing can be written to a caller who left. */
-    private boolean gone() {
-        return request.response().closed() || request.response().ended();
     }
 }
