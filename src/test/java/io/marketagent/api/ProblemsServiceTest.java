@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +30,6 @@ class ProblemsServiceTest {
     @Inject
     TestMarket market;
 
-    @BeforeEach
     private static Response get(String path) {
         return given().urlEncodingEnabled(false).get(path);
     }

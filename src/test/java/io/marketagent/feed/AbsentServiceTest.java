@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is not there: told apart, remembered for 60 seconds, never cached as a value. */
@@ -43,7 +42,6 @@ class AbsentServiceTest {
     @Inject
     Caches caches;
 
-    @BeforeEach
     private Sourced<Quote> quote(Symbol symbol) {
         return data.quote(symbol, Freshness.CACHED, TestMarket.deadline());
     }

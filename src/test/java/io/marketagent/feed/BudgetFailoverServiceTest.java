@@ -21,7 +21,6 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Over budget: the other source, then the last known value, then the seconds to wait. Nothing is sent for any of these. */
@@ -41,7 +40,6 @@ class BudgetFailoverServiceTest {
     @Inject
     MarketData data;
 
-    @BeforeEach
     private void useUpBoth() {
         calls.forget();
         calls.useUp("tradier");

@@ -27,7 +27,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,7 +52,6 @@ class CacheLifetimeServiceTest {
 
     private interface Read extends Function<MarketData, Sourced<?>> {}
 
-    @BeforeEach
     static Stream<Arguments> sixReads() {
         return Stream.of(
                 read(CacheNames.STOCK_QUOTE, 60, data -> data.quote(SPY, Freshness.CACHED, TestMarket.deadline())),

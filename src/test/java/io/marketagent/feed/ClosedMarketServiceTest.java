@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** While nothing trades, what was loaded since trading ended is reused until the next pre-market opens. */
@@ -45,7 +44,6 @@ class ClosedMarketServiceTest {
     @Inject
     Caches caches;
 
-    @BeforeEach
     private Sourced<Quote> quote() {
         return data.quote(SPY, Freshness.CACHED, TestMarket.deadline());
     }

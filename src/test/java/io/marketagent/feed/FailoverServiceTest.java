@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,7 +50,6 @@ class FailoverServiceTest {
 
     private interface Read extends Function<MarketData, Sourced<?>> {}
 
-    @BeforeEach
     static Stream<Arguments> outages() {
         return Stream.of(
                 Arguments.of("500", Fault.status(500, "{\"fault\":{\"faultstring\":\"broken\"}}")),

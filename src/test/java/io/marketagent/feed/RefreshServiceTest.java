@@ -25,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** "Now", "latest" and "refresh" reload only what is older than ten seconds, once for all who ask. */
@@ -43,7 +42,6 @@ class RefreshServiceTest {
     @Inject
     MarketData data;
 
-    @BeforeEach
     private Sourced<Quote> latest() {
         return data.quote(SPY, Freshness.LATEST, TestMarket.deadline());
     }

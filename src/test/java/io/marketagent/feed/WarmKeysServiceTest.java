@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A key that is read 5 times within its lifetime is loaded anew in the last fifth of it. */
@@ -42,7 +41,6 @@ class WarmKeysServiceTest {
     @Inject
     WarmKeys warmKeys;
 
-    @BeforeEach
     @Test
     void shouldStillLoadAfterMoreLoadsThatCouldNotStartThanRunAtOnce() {
         // Given: four run at once

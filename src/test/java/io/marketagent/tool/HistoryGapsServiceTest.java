@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a series does not have of a period is said beside it. Sessions without a bar: a halt, or a hole at the vendor. */
@@ -29,7 +28,6 @@ class HistoryGapsServiceTest {
     @Inject
     HistoryTool tool;
 
-    @BeforeEach
     private List<String> notes(String period) {
         return tool.read(
                         new HistoryTool.Asked(List.of("SPY"), period, null, null, null, Freshness.CACHED),

@@ -13,7 +13,6 @@ import io.marketagent.sandbox.Fault;
 import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +29,6 @@ class SymbolResolverServiceTest {
     @Inject
     SymbolResolver resolver;
 
-    @BeforeEach
     private String resolve(String written) {
         return resolver.resolve(written, TestMarket.deadline()).value();
     }

@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A period that includes today, at every hour of the day, and the change over a period. */
@@ -45,7 +44,6 @@ class TodayInHistoryServiceTest {
     @Inject
     MarketData data;
 
-    @BeforeEach
     private Item<HistoryView> history(String period) {
         return history(period, Interval.DAY);
     }
