@@ -30,7 +30,7 @@ public final class ClosedService implements QuarkusTestProfile {
         settings.put("market-agent.security.open", "false");
         settings.put("market-agent.limits.requests-per-minute", String.valueOf(REQUESTS_PER_MINUTE));
         settings.put("market-agent.limits.runs", String.valueOf(RUNS));
-        settings.put("quarkus.http.idle-timeout", "8S");
+        settings.put("quarkus.http.idle-timeout", "3S");
         caller(settings, "alice", ALICE, "reader");
         caller(settings, "bob", BOB, "reader");
         caller(settings, "olga", OLGA, "reader,operator");

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 @Identifier("wordy")
 class WordyModel implements ChatModel {
 
-    static final int CHARACTERS = 32_000_000;
+    static final int CHARACTERS = 8_000_000;
 
     private final ChatModel builtin;
 

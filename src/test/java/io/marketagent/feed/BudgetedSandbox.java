@@ -5,7 +5,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * The sandbox exchange with the vendors' budgets, of which a minute lasts 3 seconds; a load takes 5 at most. Open, but one
+ * The sandbox exchange with the vendors' budgets, of which a minute lasts 3 seconds; a load takes 2.5 at most. Open, but one
  * caller is known, and has 5 requests a minute.
  */
 public class BudgetedSandbox implements QuarkusTestProfile {
@@ -22,7 +22,7 @@ public class BudgetedSandbox implements QuarkusTestProfile {
                 "market-agent.polygon.budget-per-minute", "5",
                 "market-agent.calls.budget-window", "3S",
                 "market-agent.calls.budget-margin", "0S",
-                "market-agent.freshness.load-limit", "5S",
+                "market-agent.freshness.load-limit", "2.5S",
                 "market-agent.limits.requests-per-minute", String.valueOf(REQUESTS_PER_MINUTE),
                 "market-agent.security.keys.hasty.sha256", ClosedService.sha256(KEY));
     }

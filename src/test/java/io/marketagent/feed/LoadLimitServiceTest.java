@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A load ends by a limit of its own, 5 seconds here, over all sources and repetitions, and for all who wait for it. */
+/** A load ends by a limit of its own, 2.5 seconds here, over all sources and repetitions, and for all who wait for it. */
 @QuarkusTest
 @TestProfile(BudgetedSandbox.class)
 @CleanMarket
 class LoadLimitServiceTest {
 
     private static final Symbol SPY = Symbol.of("SPY");
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofMillis(2500);
 
     @Inject
     TestMarket market;

@@ -95,8 +95,16 @@ public final class McpClient implements AutoCloseable {
         }
     }
 
+    /** Ends the session, so that the next test finds all of them free. */
     @Override
     public void close() {
+        client.sendAsync(
+                        HttpRequest.newBuilder(address)
+                                .header("Mcp-Session-Id", session)
+                                .DELETE()
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .join();
         client.shutdownNow();
     }
 }
