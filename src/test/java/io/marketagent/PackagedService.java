@@ -64,6 +64,8 @@ public final class PackagedService implements AutoCloseable {
             command.addAll(options);
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // It lives for seconds, which the second compiler would use for itself
+            command.add("-XX:TieredStopAtLevel=1");
             command.addAll(options);
             command.addAll(List.of("-jar", packaged));
         }

@@ -33,6 +33,7 @@ public final class Run {
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private volatile long startedNanos;
     private volatile boolean cancelled;
+    private boolean left;
     private @Nullable Thread runner;
     private @Nullable Future<?> admission;
 
@@ -107,7 +108,8 @@ public final class Run {
 
     synchronized void admittedBy(Future<?> admission) {
         this.admission = admission;
-        if (state.get() == State.OVER) {
+        // Not where it is over because it ran, which a quick one can be by now: its answer would be lost
+        if (left) {
             admission.cancel(true); // it left before it was known where it waits
         }
     }
@@ -140,6 +142,7 @@ public final class Run {
         if (!state.compareAndSet(State.WAITING, State.OVER)) {
             return false;
         }
+        left = true;
         end();
         answer.completeExceptionally(why); // before the cancellation is noticed, which does not know the reason
         if (admission != null) {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,10 @@ import java.util.regex.Pattern;
 public record OptionSymbol(String root, LocalDate expiration, OptionSide side, BigDecimal strike) {
 
     private static final Pattern OCC = Pattern.compile("(?:O:)?([A-Z]{1,5}[0-9]?) ?([0-9]{6})([CP])([0-9]{8})");
+    /** Roots that are not spelled like their underlying. */
+    private static final Map<String, String> UNDERLYING = Map.of(
+            "SPXW", "SPX", "NDXP", "NDX", "RUTW", "RUT", "VIXW", "VIX", "DJXW", "DJX", "BRKB", "BRK.B", "BFB", "BF.B");
+
     private static final DateTimeFormatter YYMMDD = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
     public OptionSymbol {
@@ -53,6 +58,21 @@ public record OptionSymbol(String root, LocalDate expiration, OptionSide side, B
         } catch (DateTimeException | IllegalArgumentException impossible) {
             return Optional.empty();
         }
+    }
+
+    /** What the contract is on: SPX for SPXW, BRK.B for BRKB; an adjusted root (AAPL1) without its digit. */
+    public Symbol underlying() {
+        return underlying(root);
+    }
+
+    /** What contracts of a root are on. */
+    public static Symbol underlying(String root) {
+        return new Symbol(UNDERLYING.getOrDefault(root, root.replaceAll("[0-9]$", "")));
+    }
+
+    /** Whether the root is a second one of its underlying, as SPXW of SPX: the usual one is the symbol without its dot. */
+    public boolean hasOwnRoot() {
+        return !underlying().value().replace(".", "").equals(root);
     }
 
     /** The OCC form, without a prefix. */

@@ -106,26 +106,13 @@ public class ChainReader {
 
         Asked withOcc() {
             return occ().map(contract -> new Asked(
-                            List.of(underlying(contract.root())),
+                            List.of(contract.underlying().value()),
                             contract.side() == OptionSide.CALL ? ChainSides.CALL : ChainSides.PUT,
                             contract.expiration().toString(),
                             new StrikeSelection.Exact(contract.strike()),
                             contract.root(),
                             freshness))
                     .orElse(this);
-        }
-
-        /** Roots that are not spelled like their underlying; adjusted ones end with a digit. */
-        private static String underlying(String root) {
-            return switch (root) {
-                case "SPXW" -> "SPX";
-                case "NDXP" -> "NDX";
-                case "RUTW" -> "RUT";
-                case "VIXW" -> "VIX";
-                case "BRKB" -> "BRK.B";
-                case "BFB" -> "BF.B";
-                default -> root.replaceAll("[0-9]$", "");
-            };
         }
     }
 

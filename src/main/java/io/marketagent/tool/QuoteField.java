@@ -9,29 +9,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a quote that can be asked for on their own, and how each is shown. */
 enum QuoteField {
-    LAST("Last", Quote::last),
-    CHANGE("Change", Quote::change),
-    CHANGE_PERCENT("Change %", Quote::changePercent),
-    OPEN("Open", Quote::open),
-    HIGH("High", Quote::high),
-    LOW("Low", Quote::low),
-    PREVIOUS_CLOSE("Previous close", Quote::previousClose),
-    VOLUME("Volume", Quote::volume),
-    BID("Bid", Quote::bid),
-    ASK("Ask", Quote::ask);
+    LAST("Last", Quote::last, Formats::price),
+    CHANGE("Change", Quote::change, Formats::signed),
+    CHANGE_PERCENT("Change %", Quote::changePercent, Formats::signedPercent),
+    OPEN("Open", Quote::open, Formats::price),
+    HIGH("High", Quote::high, Formats::price),
+    LOW("Low", Quote::low, Formats::price),
+    PREVIOUS_CLOSE("Previous close", Quote::previousClose, Formats::price),
+    VOLUME("Volume", Quote::volume, Formats::count),
+    BID("Bid", Quote::bid, Formats::price),
+    ASK("Ask", Quote::ask, Formats::price);
 
     static final List<QuoteField> ALL = List.of(values());
     static final List<String> LABELS = ALL.stream().map(QuoteField::label).toList();
 
     private final String heading;
-    private final Function<Quote, ? extends Number> value;
+    private final Function<Quote, ? extends @Nullable Number> value;
+    private final Function<Quote, String> shown;
 
-    QuoteField(String heading, Function<Quote, ? extends Number> value) {
+    <N extends @Nullable Number> QuoteField(String heading, Function<Quote, N> value, Function<N, String> shown) {
         this.heading = heading;
         this.value = value;
+        this.shown = value.andThen(shown);
     }
 
     String heading() {
@@ -43,12 +46,7 @@ enum QuoteField {
     }
 
     String shown(Quote quote) {
-        return switch (this) {
-            case CHANGE -> Formats.signed(quote.change());
-            case CHANGE_PERCENT -> Formats.signedPercent(quote.changePercent());
-            case VOLUME -> Formats.count(quote.volume());
-            default -> Formats.price((BigDecimal) value.apply(quote));
-        };
+        return shown.apply(quote);
     }
 
     /** Adds the field to what a model gets, unless it is unknown. */

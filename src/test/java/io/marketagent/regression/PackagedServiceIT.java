@@ -11,6 +11,7 @@ import io.restassured.http.ContentType;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dnative}, where a class that was not registered for reflection shows.
  */
 @QuarkusIntegrationTest
+@Isolated("Quarkus keeps its port in RestAssured's static fields")
 @TestProfile(PackagedServiceIT.Open.class)
 class PackagedServiceIT {
 

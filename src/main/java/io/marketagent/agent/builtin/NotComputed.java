@@ -2,7 +2,6 @@ package io.marketagent.agent.builtin;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,14 +24,20 @@ final class NotComputed {
     private static final Pattern RSI =
             word("(?<a>\\d{1,3})[\\s-]*(?:days?|d|periods?)?[\\s-]*rsi|rsi[\\s(-]*(?<b>\\d{1,3})\\)?");
 
-    private static final Map<Pattern, String> SENTENCES = Map.of(
-            MAX_PAIN, "I do not compute max pain; the walls show where the open interest is largest.",
-            INTRADAY, "I have bars by day, week and month, none within a day.",
-            RANK, "I do not compute a rank or percentile of implied volatility; the chain shows its present value.",
-            FLOW, "I have no order flow; the chain shows each contract's volume and open interest.",
-            GREEK, "The table shows delta and gamma; the other greeks are in the answer's data only.",
-            IN_THE_MONEY,
-                    "The usual strikes are those at or out of the money; ask for \"within 5%\" to see both sides of the price.");
+    /** In the order in which they are told. */
+    private static final List<Note> NOTES = List.of(
+            new Note(MAX_PAIN, "I do not compute max pain; the walls show where the open interest is largest."),
+            new Note(INTRADAY, "I have bars by day, week and month, none within a day."),
+            new Note(
+                    RANK,
+                    "I do not compute a rank or percentile of implied volatility; the chain shows its present value."),
+            new Note(FLOW, "I have no order flow; the chain shows each contract's volume and open interest."),
+            new Note(GREEK, "The table shows delta and gamma; the other greeks are in the answer's data only."),
+            new Note(
+                    IN_THE_MONEY,
+                    "The usual strikes are those at or out of the money; ask for \"within 5%\" to see both sides of the price."));
+
+    private record Note(Pattern pattern, String sentence) {}
 
     private NotComputed() {}
 
@@ -43,11 +48,11 @@ final class NotComputed {
     /** The sentences that a question needs beside its answer. */
     static List<String> of(String question) {
         List<String> notes = new ArrayList<>();
-        SENTENCES.forEach((pattern, sentence) -> {
-            if (pattern.matcher(question).find()) {
-                notes.add(sentence);
+        for (Note note : NOTES) {
+            if (note.pattern.matcher(question).find()) {
+                notes.add(note.sentence);
             }
-        });
+        }
         Matcher study = STUDY.matcher(question);
         if (study.find()) {
             notes.add("I do not compute " + Sentences.escape(study.group(), 30) + ".");

@@ -5,7 +5,6 @@ import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.market.OptionSide;
 import io.marketagent.market.OptionSymbol;
-import io.marketagent.market.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,11 +106,8 @@ final class Settings {
                     + "s?(?:\\s+one)?\\s*[?.!]*$",
             CASELESS);
 
-    /** Option roots that are not their underlying's symbol. */
-    private static final Map<String, String> UNDERLYING =
-            Map.of("SPXW", "SPX", "NDXP", "NDX", "RUTW", "RUT", "VIXW", "VIX", "BRKB", "BRK.B", "DJXW", "DJX");
-
-    private static final Pattern ROOT = Pattern.compile("(?<!\\w)\\$?(spxw|ndxp|rutw|vixw)(?!\\w)", CASELESS);
+    /** Second roots of indices that are named like a symbol. */
+    private static final Pattern ROOT = Pattern.compile("(?<!\\w)\\$?(spxw|ndxp|rutw|vixw|djxw)(?!\\w)", CASELESS);
 
     /** A mark and the characters that it stands for. */
     record Placed(int start, int end, List<Mark> marks) {}
@@ -203,18 +199,18 @@ final class Settings {
             return List.of();
         }
         OptionSymbol option = parsed.get();
-        String underlying = UNDERLYING.getOrDefault(option.root(), option.root().replaceAll("\\d$", ""));
-        String root = underlying.equals(option.root()) || option.root().equals("BRKB") ? null : option.root();
+        String root = option.hasOwnRoot() ? option.root() : null;
         return List.of(
-                new Mark.Named(new Ticker(new Symbol(underlying)), true, false, false),
+                new Mark.Named(new Ticker(option.underlying()), true, false, false),
                 new Mark.Strikes(new Selection(null, option.strike(), null), root, option.side()),
                 new Mark.Time(null, new Expiry.OnDate(option.expiration())));
     }
 
     private static List<Mark> root(MatchResult match) {
         String root = match.group(1).toUpperCase(Locale.ROOT);
-        Symbol underlying = new Symbol(UNDERLYING.getOrDefault(root, root));
-        return List.of(new Mark.Named(new Ticker(underlying), true, false, false), new Mark.Strikes(null, root, null));
+        return List.of(
+                new Mark.Named(new Ticker(OptionSymbol.underlying(root)), true, false, false),
+                new Mark.Strikes(null, root, null));
     }
 
     private static List<Mark> averages(MatchResult match) {

@@ -4,7 +4,8 @@
  * {@link dev.langchain4j.model.chat.ChatModel}, so that the loop cannot tell it from a language model. A question goes
  * through, in order: {@code Tokenizer} (words), {@code Speller} (slips), {@code Reader} (what each word is: listing, concept,
  * time, setting), {@code Clauses} (what belongs together), {@code Requests} and {@code FollowUp} (what to read),
- * {@code Planner} (calls); {@code Prose} words the answer. The vocabulary is data: the text files of this package.
+ * {@code Planner} (calls); {@code Prose} words the answer. Words and names are data, the text files of this package;
+ * what has numbers in it is patterns ({@code Settings}, {@code calendar}).
  */
 @NullMarked
 package io.marketagent.agent.builtin;

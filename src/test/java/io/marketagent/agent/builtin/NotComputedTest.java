@@ -1,0 +1,21 @@
+package io.marketagent.agent.builtin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NotComputedTest {
+
+    @Test
+    void shouldTellItsNotesInTheSameOrderInEveryProcess() {
+        assertThat(NotComputed.of("theta, dark pool flow, IV rank, hourly bars and max pain of ITM calls"))
+                .extracting(note -> note.substring(0, 20))
+                .containsExactly(
+                        "I do not compute max",
+                        "I have bars by day, ",
+                        "I do not compute a r",
+                        "I have no order flow",
+                        "The table shows delt",
+                        "The usual strikes ar");
+    }
+}
