@@ -13,6 +13,12 @@ public final class NoSessionException extends RuntimeException {
         this.nextSession = Objects.requireNonNull(nextSession);
     }
 
+    /** Returns the sentence; never null, unlike that of other exceptions. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage()); // the constructor asks for one
+    }
+
     /** The New York date of the session to wait for, or the first one after a period that lies in the past. */
     public LocalDate nextSession() {
         return nextSession;
