@@ -6,6 +6,8 @@ import java.util.Objects;
 /** A period holds no session that has opened; the message says so in a sentence that names the next one. */
 public final class NoSessionException extends RuntimeException {
 
+    private static final long serialVersionUID = 1L;
+
     private final LocalDate nextSession;
 
     NoSessionException(String message, LocalDate nextSession) {
