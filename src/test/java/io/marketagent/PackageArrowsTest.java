@@ -18,6 +18,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,6 +105,14 @@ class PackageArrowsTest {
                 .should()
                 .haveSimpleName("ServiceClock")
                 .check(PRODUCT);
+    }
+
+    /** The compiler looks for nulls only where a package is marked. */
+    @Test
+    void shouldMarkEveryPackageAsFreeOfNulls() {
+        assertThat(PRODUCT.stream().map(JavaClass::getPackage).distinct())
+                .isNotEmpty()
+                .allMatch(one -> one.isAnnotatedWith(NullMarked.class));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,8 @@ public class ApiKeys {
     /** A caller with a key. */
     record Owner(String name, Set<String> roles) {}
 
-    private record Entry(Owner owner, byte[] sha256) {}
+    /** @param sha256 of the key, as 64 hexadecimal digits in lower case */
+    private record Entry(Owner owner, String sha256) {}
 
     /**
      * @throws ConfigurationException when a hash is none or a role does not exist
@@ -45,7 +47,7 @@ public class ApiKeys {
         if (roles.isEmpty() || !Role.ALL.containsAll(roles)) {
             throw new ConfigurationException(property + ".roles has to be reader, operator or both");
         }
-        return new Entry(new Owner(configured.getKey(), roles), HexFormat.of().parseHex(hash));
+        return new Entry(new Owner(configured.getKey(), roles), hash.toLowerCase(Locale.ROOT));
     }
 
     boolean isEmpty() {
@@ -54,19 +56,20 @@ public class ApiKeys {
 
     /** Whose key this is. Takes as long for a wrong key as for any right one. */
     Optional<Owner> owner(String key) {
-        byte[] hash = sha256(key);
+        byte[] hash = sha256(key).getBytes(StandardCharsets.US_ASCII);
         Owner found = null;
         for (Entry entry : entries) {
-            if (MessageDigest.isEqual(entry.sha256, hash)) {
+            if (MessageDigest.isEqual(entry.sha256.getBytes(StandardCharsets.US_ASCII), hash)) {
                 found = entry.owner;
             }
         }
         return Optional.ofNullable(found);
     }
 
-    private static byte[] sha256(String key) {
+    private static String sha256(String key) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -63,10 +63,10 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
         if (header != null) {
             return Optional.of(header.strip());
         }
-        String authorization = authorization(context);
-        return hasScheme(authorization, KEY_SCHEME)
-                ? Optional.of(authorization.substring(KEY_SCHEME.length()).strip())
-                : Optional.empty();
+        return Optional.ofNullable(authorization(context))
+                .filter(authorization -> hasScheme(authorization, KEY_SCHEME))
+                .map(authorization ->
+                        authorization.substring(KEY_SCHEME.length()).strip());
     }
 
     private static @Nullable String authorization(RoutingContext context) {

@@ -48,7 +48,7 @@ public final class Secrets {
                 .map(String::strip)
                 .filter(key -> key.length() >= SHORTEST_CONFIGURED)
                 .distinct()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 

@@ -198,7 +198,7 @@ class Agent {
         prose.begin();
         try {
             ChatResponse response = spans.chat(() -> ask(messages, prose, deadline));
-            prose.end(response.aiMessage().text());
+            var _ = prose.end(response.aiMessage().text());
             return response;
         } catch (ModelFailure | CancellationException broken) {
             draft.say(prose.end(null));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.output.TokenUsage;
 import io.marketagent.tool.Block;
 import io.marketagent.tool.Failure;
+import io.marketagent.tool.ToolResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,6 +70,7 @@ final class AnswerDraft {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal call of another round is another call
     void called(List<ToolCaller.Called> round) {
         for (ToolCaller.Called call : round) {
             if (calls.stream().noneMatch(made -> made.called() == call)) {
@@ -101,13 +103,11 @@ final class AnswerDraft {
     }
 
     Answer finish() {
-        List<ToolCaller.Called> results = results();
-        List<Block> blocks = results.stream()
-                .flatMap(call -> call.result().blocks().stream())
-                .toList();
-        List<Failure> failures = results.stream()
-                .flatMap(call -> call.result().failures().stream())
-                .toList();
+        List<ToolResult> results = results();
+        List<Block> blocks =
+                results.stream().flatMap(result -> result.blocks().stream()).toList();
+        List<Failure> failures =
+                results.stream().flatMap(result -> result.failures().stream()).toList();
         List<Answer.ToolCall> toolCalls =
                 calls.stream().map(made -> made.called().call()).toList();
         List<Answer.ToolCall> lost = calls.stream()
@@ -167,13 +167,14 @@ final class AnswerDraft {
                 null);
     }
 
-    /** The calls that have a result; of the same call in several rounds the last one. */
-    private List<ToolCaller.Called> results() {
-        Map<Asked, ToolCaller.Called> latest = new LinkedHashMap<>();
+    /** What the calls found; of the same call in several rounds the last one. */
+    private List<ToolResult> results() {
+        Map<Asked, ToolResult> latest = new LinkedHashMap<>();
         for (Made made : calls) {
-            if (made.called().result() != null) {
+            ToolResult result = made.called().result();
+            if (result != null) {
                 Answer.ToolCall call = made.called().call();
-                latest.put(new Asked(call.tool(), call.arguments()), made.called());
+                latest.put(new Asked(call.tool(), call.arguments()), result);
             }
         }
         return List.copyOf(latest.values());

@@ -1,5 +1,6 @@
 package io.marketagent.agent;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ final class Grounding {
     private final Set<BigDecimal> values = new HashSet<>();
 
     /** A text of the run: the question, a tool's result, its rendering. */
+    @CanIgnoreReturnValue
     Grounding knows(String text) {
         for (Numeral numeral : Numeral.inData(moments.learn(text))) {
             values.add(numeral.digits());
@@ -44,6 +46,7 @@ final class Grounding {
     }
 
     /** A number of things in an answer, which the prose may name. */
+    @CanIgnoreReturnValue
     Grounding knowsCount(int count) {
         values.add(BigDecimal.valueOf(count));
         return this;

@@ -1,6 +1,7 @@
 package io.marketagent.agent;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The model, or the loop round it, cannot go on; what the tools found so far is still shown. Its message is a sentence
@@ -53,6 +54,12 @@ public final class ModelFailure extends RuntimeException {
     public ModelFailure(Reason reason, String message) {
         super(message);
         this.reason = reason;
+    }
+
+    /** Returns the sentence; never null, unlike that of other exceptions. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage()); // the constructor asks for one
     }
 
     /** What went wrong. */

@@ -1,5 +1,6 @@
 package io.marketagent.agent;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.marketagent.calendar.TradingCalendar;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -126,6 +127,7 @@ final class Moments {
         return rest;
     }
 
+    @CanIgnoreReturnValue
     private boolean learned(@Nullable String year, int month, int day) {
         try {
             if (year == null) {
@@ -177,7 +179,7 @@ final class Moments {
                         date -> date.getYear() == year && date.getMonthValue() == month && date.getDayOfMonth() == day);
     }
 
-    private boolean date(String year, String month, int day) {
+    private boolean date(@Nullable String year, String month, int day) {
         int monthNumber = month(month);
         return year == null
                 ? days().anyMatch(known -> known.getMonthValue() == monthNumber && known.getDayOfMonth() == day)
@@ -193,7 +195,7 @@ final class Moments {
     }
 
     /** Without a.m. or p.m. an hour can be of either half of the day. */
-    private boolean time(int hour, int minute, String half) {
+    private boolean time(int hour, int minute, @Nullable String half) {
         return times.stream()
                 .anyMatch(known -> known.getMinute() == minute
                         && (half == null
@@ -201,7 +203,7 @@ final class Moments {
                                 : known.getHour() == hour(hour, half)));
     }
 
-    private static int hour(int hour, String half) {
+    private static int hour(int hour, @Nullable String half) {
         return half == null ? hour : hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
     }
 

@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ class RunSpans {
                 tokens(span, OUTPUT_TOKENS, usage.outputTokenCount());
             }
             if (response.finishReason() != null) {
-                span.setAttribute(FINISH, List.of(response.finishReason().name().toLowerCase()));
+                span.setAttribute(FINISH, List.of(response.finishReason().name().toLowerCase(Locale.ROOT)));
             }
             return response;
         });

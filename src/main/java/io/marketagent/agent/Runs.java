@@ -1,5 +1,6 @@
 package io.marketagent.agent;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.marketagent.access.Caller;
 import io.marketagent.access.LimitsConfig;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -82,8 +83,8 @@ public class Runs {
     void primeMeters(@Observes StartupEvent start) {
         Session none = new Session("none", "none", Instant.EPOCH, 1, 1);
         Run gone = new Run("none", 0, new Question("none", null), none, event -> {}, () -> {});
-        gone.leaveQueue(refusal(RunRefused.Reason.CANCELLED));
-        admission.admit(gone);
+        var _ = gone.leaveQueue(refusal(RunRefused.Reason.CANCELLED));
+        var _ = admission.admit(gone);
     }
 
     /**
@@ -172,7 +173,7 @@ public class Runs {
     /** A session that was made for a question which never ran would only push conversations out. */
     private void forgetUnusedSession(Run run) {
         if (run.question().session() == null && run.answer().isCompletedExceptionally()) {
-            sessions.forget(run.session().id(), run.question().caller());
+            var _ = sessions.forget(run.session().id(), run.question().caller());
         }
     }
 
@@ -248,6 +249,7 @@ public class Runs {
         return queueClock.getQueue().size();
     }
 
+    @CanIgnoreReturnValue
     private boolean leaveQueue(Run run, RunRefused.Reason reason) {
         return run.leaveQueue(refusal(reason));
     }

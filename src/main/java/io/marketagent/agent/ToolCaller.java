@@ -54,13 +54,12 @@ class ToolCaller {
     private record Same(String tool, JsonNode arguments) {}
 
     /** A call that was started, and whose end is told once: by itself, or by who does not wait for it any longer. */
-    private final class Begun {
+    private static final class Begun {
 
         private final Same same;
         private final int number;
         private final Consumer<RunEvent> events;
         private final AtomicBoolean told = new AtomicBoolean();
-        private Future<Called> result;
 
         private Begun(Same same, int number, Consumer<RunEvent> events) {
             this.same = same;
@@ -78,6 +77,9 @@ class ToolCaller {
             return called;
         }
     }
+
+    /** A call whose result is waited for. */
+    private record Awaited(Begun call, Future<Called> result) {}
 
     @Inject
     ToolCaller(Tools tools, @VirtualThreads ExecutorService virtualThreads, ObjectMapper json) {
@@ -102,22 +104,23 @@ class ToolCaller {
         long start = System.nanoTime();
         // the tools know the deadline themselves; the grace lets them say what they have
         long patience = deadline.remaining().plus(GRACE).toNanos();
-        Map<Same, Begun> begun = new LinkedHashMap<>();
-        List<Begun> inOrder = new ArrayList<>();
+        Map<Same, Awaited> begun = new LinkedHashMap<>();
+        List<Awaited> inOrder = new ArrayList<>();
         for (ToolExecutionRequest request : requests) {
             Same same = new Same(request.name(), arguments(request));
             inOrder.add(begun.computeIfAbsent(same, fresh -> {
                 boolean tooMany = begun.size() >= most;
                 Begun call = new Begun(fresh, numbers.getAsInt(), events);
-                call.result = tooMany
-                        ? CompletableFuture.completedFuture(call.over(refused(fresh, most)))
-                        : virtualThreads.submit(Trail.carried(() -> call.over(call(fresh, deadline))));
-                return call;
+                return new Awaited(
+                        call,
+                        tooMany
+                                ? CompletableFuture.completedFuture(call.over(refused(fresh, most)))
+                                : virtualThreads.submit(Trail.carried(() -> call.over(call(fresh, deadline)))));
             }));
         }
-        Map<Begun, Called> results = new HashMap<>();
+        Map<Awaited, Called> results = new HashMap<>();
         try {
-            for (Begun call : begun.values()) {
+            for (Awaited call : begun.values()) {
                 results.put(call, await(call, start, patience));
             }
         } catch (InterruptedException interrupted) {
@@ -129,10 +132,11 @@ class ToolCaller {
         return inOrder.stream().map(results::get).toList();
     }
 
-    private Called await(Begun call, long start, long patience) throws InterruptedException {
+    private Called await(Awaited awaited, long start, long patience) throws InterruptedException {
         try {
-            return call.result.get(patience - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+            return awaited.result.get(patience - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
+            Begun call = awaited.call;
             return call.over(
                     failed(call.same, millisSince(start), "The run's time was over before it answered", false));
         } catch (ExecutionException defect) {

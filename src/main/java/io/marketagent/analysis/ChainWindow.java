@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -87,7 +87,7 @@ public record ChainWindow(
         OptionRoots.requireIn(chain, root);
         NavigableMap<BigDecimal, OptionContract> calls = byStrike(chain, root, sides, OptionSide.CALL);
         NavigableMap<BigDecimal, OptionContract> puts = byStrike(chain, root, sides, OptionSide.PUT);
-        SortedSet<BigDecimal> strikes = new TreeSet<>(
+        NavigableSet<BigDecimal> strikes = new TreeSet<>(
                 sides == ChainSides.CALL ? Comparator.naturalOrder() : Comparator.<BigDecimal>reverseOrder());
         switch (selection) {
             case Nearest(int count) -> {

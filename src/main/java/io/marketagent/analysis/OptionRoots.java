@@ -3,8 +3,8 @@ package io.marketagent.analysis;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.OptionChain;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * Which of a chain's option roots is shown. Contracts of different roots settle differently (SPX at the open, SPXW at the
@@ -19,7 +19,7 @@ public final class OptionRoots {
      * else the underlying's own, else the one with most contracts (of several the first of the alphabet).
      */
     public static String shown(OptionChain chain) {
-        SortedSet<String> roots = chain.roots();
+        NavigableSet<String> roots = chain.roots();
         String own = chain.underlying().value().replace(".", "");
         return List.of(own + "W", own + "P", own).stream()
                 .filter(roots::contains)

@@ -104,7 +104,7 @@ final class SignalFinder {
         for (int window : EXTREME_WINDOWS_LONGEST_FIRST) {
             if (index + 1 >= window
                     && bars.subList(index + 1 - window, index).stream()
-                            .allMatch(bar -> here.compareTo(price.apply(bar)) * sign > 0)) {
+                            .allMatch(bar -> Integer.signum(here.compareTo(price.apply(bar))) == sign)) {
                 found.add(Signal.extreme(bars.get(index).lastSession(), kind, window, here));
                 return;
             }

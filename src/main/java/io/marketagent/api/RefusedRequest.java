@@ -27,13 +27,11 @@ class RefusedRequest implements ProblemPostProcessor {
                     .withInstance(problem.getInstance())
                     .build();
         }
-        boolean bounds = problem.getType() == null
-                && problem.getDetail() == null
-                && problem.getParameters().get(VIOLATIONS) instanceof Collection<?>;
-        if (!bounds) {
+        if (problem.getType() != null
+                || problem.getDetail() != null
+                || !(problem.getParameters().get(VIOLATIONS) instanceof Collection<?> violations)) {
             return problem;
         }
-        Collection<?> violations = (Collection<?>) problem.getParameters().get(VIOLATIONS);
         HttpProblem plain = Problems.badRequest(violations.stream()
                 .map(Violation.class::cast)
                 .map(violation ->

@@ -98,7 +98,7 @@ public class RunResource {
             Run run = runs.submit(question, event -> {});
             // a caller who goes away cancels this Uni: the run leaves the queue, or stops
             emitter.onTermination(() -> runs.callerLeft(run));
-            run.answer().whenComplete((answer, failure) -> {
+            var _ = run.answer().whenComplete((answer, failure) -> {
                 if (failure != null) {
                     emitter.fail(failure);
                 } else {

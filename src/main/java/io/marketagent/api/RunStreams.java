@@ -52,7 +52,7 @@ class RunStreams {
     Multi<RunStream.Event> open(Question question, boolean explain, HttpServerRequest request) {
         RunStream stream = new RunStream(config.stream().missedHeartbeats());
         Run run = runs.submit(question, stream::hear);
-        run.answer().whenComplete((answer, failure) -> {
+        var _ = run.answer().whenComplete((answer, failure) -> {
             if (failure == null) {
                 stream.answered(explain ? answer : answer.withoutIntent());
             } else if (!stream.begun().completeExceptionally(failure)) {

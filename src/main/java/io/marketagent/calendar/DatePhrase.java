@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A day, month, quarter, half or year as people write it, with its year if they wrote one.
@@ -145,15 +146,17 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
             return Optional.of(new DatePhrase(Grain.MONTH, month, 1, year(words.group("y"), today)));
         }
         if (words.usePattern(PART).matches()) {
-            String which = firstOf(words, "n1", "n2", "n3");
-            Grain grain =
-                    firstOf(words, "l1", "l2", "l3").toLowerCase(Locale.ROOT).startsWith("q")
-                            ? Grain.QUARTER
-                            : Grain.HALF;
+            String which = PeriodGrammar.first(words, "n1", "n2", "n3");
+            Grain grain = PeriodGrammar.first(words, "l1", "l2", "l3")
+                            .toLowerCase(Locale.ROOT)
+                            .startsWith("q")
+                    ? Grain.QUARTER
+                    : Grain.HALF;
             int number = ordinal(which);
+            String year = words.group("y1") == null ? words.group("y2") : words.group("y1");
             return number * grain.months > Grain.YEAR.months
                     ? Optional.empty()
-                    : Optional.of(new DatePhrase(grain, number, 1, year(firstOf(words, "y1", "y2"), today)));
+                    : Optional.of(new DatePhrase(grain, number, 1, year(year, today)));
         }
         if (words.usePattern(BARE_YEAR).matches()) {
             return Optional.of(new DatePhrase(Grain.YEAR, 1, 1, year(words.group("y"), today)));
@@ -217,7 +220,7 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
         return number;
     }
 
-    static OptionalInt year(String text, LocalDate today) {
+    static OptionalInt year(@Nullable String text, LocalDate today) {
         if (text == null) {
             return OptionalInt.empty();
         }
@@ -238,15 +241,6 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
             case "fourth" -> 4;
             default -> text.charAt(0) - '0';
         };
-    }
-
-    private static String firstOf(Matcher words, String... groups) {
-        for (String group : groups) {
-            if (words.group(group) != null) {
-                return words.group(group);
-            }
-        }
-        return null;
     }
 
     private static Pattern pattern(String regex) {

@@ -132,7 +132,7 @@ final class DatedPeriodGrammar {
     private static Optional<Period> since(MatchResult words, Instant now) {
         String text = words.group("a");
         if (text.matches("(?i).*start")) {
-            return Optional.of(new Period.Current(CalendarUnit.of(text.split("\\s")[0])));
+            return Optional.of(new Period.Current(CalendarUnit.of(text.split("\\s", 2)[0])));
         }
         LocalDate from = DatePhrase.read(text, NYSE.today(now))
                 .map(date -> start(date.notAfter(NYSE.today(now))))

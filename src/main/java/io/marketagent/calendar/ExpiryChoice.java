@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -16,7 +17,7 @@ final class ExpiryChoice {
     private ExpiryChoice() {}
 
     static Expiry.Choice choose(Expiry expiry, List<LocalDate> listed, Instant now) {
-        TreeSet<LocalDate> open = new TreeSet<>(listed);
+        NavigableSet<LocalDate> open = new TreeSet<>(listed);
         open.removeIf(date -> NYSE.expired(date, now));
         if (open.isEmpty()) {
             throw new NoExpirationException(
@@ -32,7 +33,7 @@ final class ExpiryChoice {
         };
     }
 
-    private static Expiry.Choice closest(LocalDate date, TreeSet<LocalDate> open) {
+    private static Expiry.Choice closest(LocalDate date, NavigableSet<LocalDate> open) {
         LocalDate closest = open.stream()
                 .min(Comparator.comparingLong(listed -> Math.abs(ChronoUnit.DAYS.between(date, listed))))
                 .orElseThrow();
@@ -44,7 +45,7 @@ final class ExpiryChoice {
                                 .formatted(date, closest)));
     }
 
-    private static Expiry.Choice match(Expiry expiry, TreeSet<LocalDate> open, Instant now) {
+    private static Expiry.Choice match(Expiry expiry, NavigableSet<LocalDate> open, Instant now) {
         LocalDate wished = expiry.wished(now);
         LocalDate next = open.ceiling(wished);
         if (next == null) {

@@ -1,5 +1,6 @@
 package io.marketagent.calendar;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,13 +29,14 @@ final class Grammar<T> {
     /** A meaning and where in the text it stands, the end exclusive. */
     record Found<T>(T meaning, int start, int end) {}
 
-    private record Rule<T>(Pattern alone, Pattern inside, Reading<T> reading) {}
+    private record Rule<T>(Pattern pattern, Reading<T> reading) {}
 
     private record Candidate<T>(MatchResult words, Reading<T> reading) {}
 
     private final String prefix;
     private final String suffix;
-    private final List<Rule<T>> rules = new ArrayList<>();
+    private final List<Rule<T>> alone = new ArrayList<>();
+    private final List<Rule<T>> inside = new ArrayList<>();
 
     /**
      * Starts a grammar whose phrases may stand between two texts ("over the", "expiration"), given as regular expressions.
@@ -46,27 +48,31 @@ final class Grammar<T> {
     }
 
     /** Adds a phrase that means the same alone and inside a sentence. */
+    @CanIgnoreReturnValue
     Grammar<T> phrase(String regex, Reading<T> reading) {
-        return add(compile(framed(regex)), compile(inside(framed(regex))), reading);
+        return alone(regex, reading).inside(regex, reading);
     }
 
     /** Adds a phrase that is none inside a sentence, where its words mean too much else. */
+    @CanIgnoreReturnValue
     Grammar<T> alone(String regex, Reading<T> reading) {
-        return add(compile(framed(regex)), null, reading);
+        alone.add(new Rule<>(compile(framed(regex)), reading));
+        return this;
     }
 
     /** Adds a phrase for sentences only. */
+    @CanIgnoreReturnValue
     Grammar<T> inside(String regex, Reading<T> reading) {
-        return add(null, compile(inside(framed(regex))), reading);
+        inside.add(new Rule<>(compile(inside(framed(regex))), reading));
+        return this;
     }
 
     /** The meaning of a text that is one phrase from its first to its last word. */
     Optional<T> parse(String text, Instant now) {
         String phrase = sameLength(text).strip().replaceFirst("[.?!,;]+$", "");
-        return rules.stream()
-                .filter(rule -> rule.alone != null)
+        return alone.stream()
                 .flatMap(rule -> {
-                    Matcher words = rule.alone.matcher(phrase);
+                    Matcher words = rule.pattern.matcher(phrase);
                     return words.matches() ? rule.reading.read(words, now).stream() : Optional.<T>empty().stream();
                 })
                 .findFirst();
@@ -84,16 +90,14 @@ final class Grammar<T> {
     List<Found<T>> findAll(String text, Instant now, Predicate<MatchResult> preferred, int most) {
         String sentence = sameLength(text);
         List<Candidate<T>> candidates = new ArrayList<>();
-        for (Rule<T> rule : rules) {
-            if (rule.inside != null) {
-                rule.inside
-                        .matcher(sentence)
-                        .results()
-                        .forEach(words -> candidates.add(new Candidate<>(words, rule.reading)));
-            }
+        for (Rule<T> rule : inside) {
+            rule.pattern
+                    .matcher(sentence)
+                    .results()
+                    .forEach(words -> candidates.add(new Candidate<>(words, rule.reading)));
         }
         candidates.sort(Comparator.comparing((Candidate<T> c) -> !preferred.test(c.words))
-                .thenComparing(c -> c.words.start())
+                .thenComparingInt(c -> c.words.start())
                 .thenComparing(c -> c.words.end(), Comparator.reverseOrder()));
         List<Found<T>> found = new ArrayList<>();
         for (Candidate<T> candidate : candidates) {
@@ -111,11 +115,6 @@ final class Grammar<T> {
 
     private String framed(String regex) {
         return prefix + "(?:" + regex + ")" + suffix;
-    }
-
-    private Grammar<T> add(Pattern alone, Pattern inside, Reading<T> reading) {
-        rules.add(new Rule<>(alone, inside, reading));
-        return this;
     }
 
     /** Words only, and nothing that is part of a number, a price, a path or a symbol. */

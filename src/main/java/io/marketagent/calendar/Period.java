@@ -17,7 +17,9 @@ import java.util.Optional;
 public sealed interface Period {
 
     /** What history covers when nothing was asked. */
-    Period PAST_MONTH = new PastSpan(1, CalendarUnit.MONTH);
+    static Period pastMonth() {
+        return new PastSpan(1, CalendarUnit.MONTH);
+    }
 
     /** Today's session once it has opened, else the last one. */
     record Today() implements Period {}

@@ -4,4 +4,7 @@
  * <p>Pure functions of an {@link java.time.Instant}: nothing here reads a clock, keeps state or does I/O. All dates and
  * times are New York's. Depends on the JDK and, while the class is initialised, on Jollyday.
  */
+@NullMarked
 package io.marketagent.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -49,9 +50,10 @@ class CachedLookup {
 
         /** The newer value, or this one with the reason why there is none. */
         Found<T> replacedBy(Attempt<Loaded<T>> newer) {
-            return newer.value() != null
-                    ? new Found<>(newer.value(), CacheOutcome.MISS, null)
-                    : keptBecause(newer.failure());
+            return switch (newer) {
+                case Attempt.Succeeded<Loaded<T>>(Loaded<T> value) -> new Found<>(value, CacheOutcome.MISS, null);
+                case Attempt.Failed<Loaded<T>>(MarketException failure) -> keptBecause(failure);
+            };
         }
     }
 
@@ -179,7 +181,7 @@ class CachedLookup {
         Loaded<T> loaded = found.loaded();
         boolean stale = found.outcome() == CacheOutcome.STALE;
         if (stale) {
-            staleAnswers.get(cache).increment();
+            Objects.requireNonNull(staleAnswers.get(cache)).increment(); // the constructor makes one for each cache
         }
         Duration age = age(loaded);
         Duration byTtl = settings.of(cache).ttl().minus(age);

@@ -16,9 +16,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -44,8 +42,7 @@ class CachedReads {
             return lastWord.get();
         }
         mark.set();
-        Map<Symbol, Attempt<Loaded<Quote>>> attempts = loads.quotes(Set.of(symbol));
-        return attempts.get(symbol).get();
+        return loads.quote(symbol);
     }
 
     @CacheResult(cacheName = CacheNames.STOCK_PRICE_HISTORY)

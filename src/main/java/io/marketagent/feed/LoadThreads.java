@@ -37,6 +37,11 @@ class LoadThreads {
         return executor.submit(Trail.carried(task));
     }
 
+    /** Starts work that nobody waits for: it has to tell of its own end, be it a failure. */
+    void start(Runnable task) {
+        var _ = submit(Executors.callable(task));
+    }
+
     /** Runs a load within its total limit, on a thread that is interrupted when the limit is over. */
     <T> T limited(Function<Deadline, T> load) {
         Deadline deadline = Deadline.after(limit);

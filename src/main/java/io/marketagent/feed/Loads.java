@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,12 @@ class Loads {
         this.lastKnown = lastKnown;
         this.config = config;
         this.clock = clock;
+    }
+
+    /** The quote of one symbol. */
+    Loaded<Quote> quote(Symbol symbol) {
+        // There is an attempt for each symbol that is asked for
+        return Objects.requireNonNull(quotes(Set.of(symbol)).get(symbol)).get();
     }
 
     /** One call for all of them; those that a source does not answer for are asked of the next one. */

@@ -63,12 +63,12 @@ class QuoteBatches {
             lock.unlock();
         }
         if (!missing.isEmpty()) {
-            threads.submit(() -> complete(missing));
+            threads.start(() -> complete(missing));
         }
         return all;
     }
 
-    private Void complete(Map<Symbol, CompletableFuture<Loaded<Quote>>> missing) {
+    private void complete(Map<Symbol, CompletableFuture<Loaded<Quote>>> missing) {
         Map<Symbol, Attempt<Loaded<Quote>>> attempts = Map.of();
         RuntimeException failure = new MarketException.Unavailable("No source answered for this symbol");
         try {
@@ -89,6 +89,5 @@ class QuoteBatches {
                 }
             }
         }
-        return null;
     }
 }

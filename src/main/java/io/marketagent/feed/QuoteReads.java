@@ -61,7 +61,7 @@ class QuoteReads {
                     symbol,
                     found(symbol, deadline),
                     freshness,
-                    () -> loads.quotes(Set.of(symbol)).get(symbol).get(),
+                    () -> loads.quote(symbol),
                     deadline);
             return lookup.sourced(CacheNames.STOCK_QUOTE, renewed);
         } catch (MarketException failure) {
@@ -106,7 +106,7 @@ class QuoteReads {
         lookUpSilent(possible, found, deadline);
         possible.forEach(symbol -> {
             // no data is not remembered: a source may have no quote only in a batch (Polygon's indices)
-            if (found.get(symbol).failure() instanceof UnknownSymbol unknown) {
+            if (found.get(symbol) instanceof Attempt.Failed(UnknownSymbol unknown)) {
                 absent.remember(CacheNames.STOCK_QUOTE, symbol, unknown);
             }
         });
@@ -122,7 +122,7 @@ class QuoteReads {
     private void lookUpSilent(Set<Symbol> symbols, Map<Symbol, Attempt<Found<Quote>>> found, Deadline deadline) {
         int left = config.searchesPerBatch();
         for (Symbol symbol : symbols) {
-            if (left > 0 && found.get(symbol).failure() instanceof NoData silence) {
+            if (left > 0 && found.get(symbol) instanceof Attempt.Failed(NoData silence)) {
                 left--;
                 found.put(symbol, Attempt.at(() -> lookedUp(symbol, silence, deadline)));
             }
@@ -137,10 +137,11 @@ class QuoteReads {
                                 CacheNames.STOCK_QUOTE, entry.getValue().value(), freshness))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
-        reload(old).forEach((symbol, loading) -> {
-            Found<Quote> before = found.get(symbol).get();
-            found.put(symbol, Attempt.of(before.replacedBy(Attempt.at(() -> LoadThreads.await(loading, deadline)))));
-        });
+        reload(old)
+                .forEach((symbol, loading) -> found.computeIfPresent(
+                        symbol,
+                        (_, before) -> before.map(
+                                value -> value.replacedBy(Attempt.at(() -> LoadThreads.await(loading, deadline))))));
     }
 
     /** One load for all that are asked often and expire soon. */

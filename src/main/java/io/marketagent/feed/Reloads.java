@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,8 +41,10 @@ class Reloads {
      * @param way tells several loads of the same key apart
      */
     <T> CompletableFuture<Loaded<T>> once(String cache, Object key, Object way, Supplier<Loaded<T>> load) {
-        return this.<Object, T>once(cache, Set.of(key), way, alone -> Map.of(key, Attempt.of(load.get())))
-                .get(key);
+        // There is a future for each key
+        return Objects.requireNonNull(this.<Object, T>once(
+                        cache, Set.of(key), way, alone -> Map.of(key, Attempt.of(load.get())))
+                .get(key));
     }
 
     /** The same for several keys: one load for all those that none runs for. It has an attempt for each. */
@@ -60,7 +63,7 @@ class Reloads {
         }
         if (!mine.isEmpty()) {
             try {
-                threads.submit(() -> complete(cache, way, mine, load));
+                threads.start(() -> complete(cache, way, mine, load));
             } catch (RejectedExecutionException stopping) {
                 mine.forEach((key, result) -> {
                     flights.remove(new Flight(cache, key, way), result);
@@ -71,7 +74,7 @@ class Reloads {
         return all;
     }
 
-    private <K, T> Void complete(
+    private <K, T> void complete(
             String cache,
             Object way,
             Map<K, CompletableFuture<Object>> mine,
@@ -80,7 +83,11 @@ class Reloads {
             Map<K, Attempt<Loaded<T>>> attempts = load.apply(Set.copyOf(mine.keySet()));
             mine.forEach((key, result) -> {
                 try {
-                    result.complete(put(cache, key, attempts.get(key).get()));
+                    // A load has an attempt for each key that it is asked for
+                    result.complete(put(
+                            cache,
+                            key,
+                            Objects.requireNonNull(attempts.get(key)).get()));
                 } catch (MarketException failure) {
                     result.completeExceptionally(failure);
                 }
@@ -90,7 +97,6 @@ class Reloads {
         } finally {
             mine.forEach((key, result) -> flights.remove(new Flight(cache, key, way), result));
         }
-        return null;
     }
 
     /** Puts a value in the place of the cached one. */

@@ -70,7 +70,7 @@ class Sources {
     /** What one source may use of the time: not all, where another one is left that can be asked. */
     Deadline share(MarketSource source, List<String> order, Deadline deadline) {
         boolean another = inOrder(order).stream()
-                .dropWhile(earlier -> earlier != source)
+                .dropWhile(earlier -> !earlier.name().equals(source.name()))
                 .skip(1)
                 .anyMatch(MarketSource::configured);
         return another ? deadline.part(config.sourceShare()) : deadline;

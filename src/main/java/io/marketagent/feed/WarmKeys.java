@@ -60,7 +60,8 @@ class WarmKeys {
 
     /** Counts one more read of a cached value, and says, once in its lifetime, that it is to be loaded anew now. */
     boolean isDue(String cache, Object key, Loaded<?> loaded) {
-        if (config.reads() == 0 || !FIRST_ASKED.containsKey(cache)) {
+        List<String> firstAsked = FIRST_ASKED.get(cache);
+        if (config.reads() == 0 || firstAsked == null) {
             return false;
         }
         AtomicInteger count = reads.asMap()
@@ -74,7 +75,7 @@ class WarmKeys {
         return sofar >= config.reads()
                 && inItsLastPart(cache, loaded)
                 && closed.goodFor(cache, loaded).isEmpty()
-                && enoughIsLeft(cache)
+                && enoughIsLeft(firstAsked)
                 && count.compareAndSet(sofar, Integer.MIN_VALUE);
     }
 
@@ -87,7 +88,7 @@ class WarmKeys {
             } catch (RuntimeException notStarted) {
                 loading = CompletableFuture.failedFuture(notStarted);
             }
-            loading.whenComplete((value, failure) -> {
+            var _ = loading.whenComplete((_, failure) -> { // nobody waits for it
                 places.release();
                 if (failure != null) {
                     LOG.debugf("A key was not kept warm: %s", failure.getMessage());
@@ -106,8 +107,8 @@ class WarmKeys {
         return age.toMillis() >= ttl.toMillis() * (1 - config.lastPart()) && age.compareTo(ttl) < 0;
     }
 
-    private boolean enoughIsLeft(String cache) {
-        return sources.inOrder(FIRST_ASKED.get(cache)).stream()
+    private boolean enoughIsLeft(List<String> firstAsked) {
+        return sources.inOrder(firstAsked).stream()
                 .filter(MarketSource::configured)
                 .findFirst()
                 .filter(source -> source.budgetLeft().orElse(1) >= config.budgetLeft())

@@ -2,6 +2,7 @@ package io.marketagent.market;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public abstract sealed class MarketException extends RuntimeException {
         super(message);
         this.retryAfter = retryAfter;
         this.sources = List.copyOf(sources);
+    }
+
+    /** Returns the sentence; never null, unlike that of other exceptions. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage()); // each constructor asks for one
     }
 
     /** How long to wait before asking again has a chance, where it is known. */

@@ -3,7 +3,7 @@ package io.marketagent.market;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -31,7 +31,7 @@ public record OptionChain(Symbol underlying, LocalDate expiration, List<OptionCo
     }
 
     /** The option roots in it, alphabetically: usually one; SPX and SPXW on a third Friday. */
-    public SortedSet<String> roots() {
+    public NavigableSet<String> roots() {
         return contracts.stream().map(OptionContract::root).collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -50,7 +50,7 @@ public record Symbol(@JsonValue String value) implements Comparable<Symbol> {
     /** Whether the text can be read by {@link #of(String)}. */
     public static boolean isPossible(String text) {
         try {
-            of(text);
+            var _ = of(text);
             return true;
         } catch (MarketException.BadRequest impossible) {
             return false;

@@ -48,7 +48,7 @@ class CallArguments {
 
     private static void read(RoutingContext routing) {
         Object body = json(routing);
-        if (!isMessage(body)) {
+        if (body == null || !isMessage(body)) {
             invalid(routing);
             return;
         }
@@ -63,7 +63,7 @@ class CallArguments {
     }
 
     /** Whether it is a JSON-RPC message, or a batch of them; on much else the extension throws. */
-    private static boolean isMessage(@Nullable Object body) {
+    private static boolean isMessage(Object body) {
         if (body instanceof JsonArray batch) {
             return !batch.isEmpty() && batch.stream().allMatch(one -> one instanceof JsonObject && isMessage(one));
         }
@@ -94,7 +94,7 @@ class CallArguments {
         return true;
     }
 
-    private static Object json(RoutingContext routing) {
+    private static @Nullable Object json(RoutingContext routing) {
         if (routing.body().length() <= 0) {
             return null;
         }
@@ -110,7 +110,7 @@ class CallArguments {
         answer(routing, null, JsonRpcErrorCodes.INVALID_REQUEST, "The body has to be a JSON-RPC 2.0 message");
     }
 
-    private static void refuse(RoutingContext routing, Object id) {
+    private static void refuse(RoutingContext routing, @Nullable Object id) {
         answer(
                 routing,
                 id,

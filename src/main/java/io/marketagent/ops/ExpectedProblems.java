@@ -39,9 +39,9 @@ public final class ExpectedProblems implements Filter {
 
     private static boolean brokenStream(@Nullable Throwable thrown) {
         return thrown instanceof StreamAbandoned
-                || thrown != null
+                || (thrown != null
                         && Arrays.stream(thrown.getStackTrace())
-                                .anyMatch(frame -> frame.getClassName().startsWith(MODEL_CLIENT));
+                                .anyMatch(frame -> frame.getClassName().startsWith(MODEL_CLIENT)));
     }
 
     private static boolean toldToTheCaller(LogRecord record) {

@@ -1,5 +1,7 @@
 package io.marketagent.sandbox;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One line of the universe.
  *
@@ -46,9 +48,11 @@ record Listing(
         INDICES("C", null);
 
         final String tradier;
-        final String polygon;
 
-        Exchange(String tradier, String polygon) {
+        /** Null where Polygon has no name for it. */
+        final @Nullable String polygon;
+
+        Exchange(String tradier, @Nullable String polygon) {
             this.tradier = tradier;
             this.polygon = polygon;
         }
@@ -92,6 +96,7 @@ record Listing(
     }
 
     /** The root of the index options that are settled at the close, or null where there is one root only. */
+    @Nullable
     String weeklyRoot() {
         return switch (symbol) {
             case "SPX" -> "SPXW";

@@ -3,6 +3,7 @@ package io.marketagent.sandbox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The open interest of one expiration and root: highest round the money and at round strikes, with one wall a side that
@@ -32,7 +33,7 @@ final class OpenInterest {
 
     /** @param strike a listed one */
     long of(boolean call, double strike) {
-        int place = places.get(strike);
+        int place = Objects.requireNonNull(places.get(strike)); // only listed ones are asked for
         return call ? calls[place] : puts[place];
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which options are listed, and their quotes: theoretical values with the flaws of real chains. */
 final class OptionBook {
@@ -45,9 +46,13 @@ final class OptionBook {
     }
 
     /** The contract that an OCC symbol names; null where it is not listed. */
+    @Nullable
     OptionContract contract(String occSymbol, Moment moment) {
         OptionContract.Name name = OptionContract.Name.parse(occSymbol);
-        Listing listing = name == null ? null : market.universe().byOptionRoot(name.root());
+        if (name == null) {
+            return null;
+        }
+        Listing listing = market.universe().byOptionRoot(name.root());
         if (listing == null) {
             return null;
         }
@@ -84,18 +89,10 @@ final class OptionBook {
         }
 
         long openInterest = openInterest(contract, underlying.previousClose(), moment);
-        boolean neverTraded = openInterest < 5 || model.price() < tick / 4 && flaws.chance(3, 0.5);
+        boolean neverTraded = openInterest < 5 || (model.price() < tick / 4 && flaws.chance(3, 0.5));
         Noise trading = Noise.of(seed, contract.occSymbol()).stream(TRADING);
         double turnover = (model.price() < tick ? 0.1 : 1) * (0.1 + 0.5 * trading.uniform(moment.index()));
         long volume = neverTraded ? 0 : (long) (openInterest * turnover * moment.volumeShare());
-
-        Double previous = neverTraded ? null : previousClose(contract, underlying, tick);
-        Double last = neverTraded ? null : volume == 0 ? previous : Double.valueOf(traded(model.price(), tick));
-        Double open = volume == 0 ? null : Double.valueOf(traded(value(contract, underlying.open(), moment), tick));
-        double atHigh = volume == 0 ? 0 : traded(value(contract, underlying.high(), moment), tick);
-        double atLow = volume == 0 ? 0 : traded(value(contract, underlying.low(), moment), tick);
-        Double high = volume == 0 ? null : Double.valueOf(Math.max(Math.max(open, last), Math.max(atHigh, atLow)));
-        Double low = volume == 0 ? null : Double.valueOf(Math.min(Math.min(open, last), Math.min(atHigh, atLow)));
 
         boolean deep = Math.abs(model.delta()) > 0.98 && flaws.chance(4, 0.4);
         boolean greeks = years > 0 && !deep;
@@ -109,19 +106,29 @@ final class OptionBook {
                 ask,
                 bid == null || bid == 0 ? 0 : flaws.between(5, 1, 300),
                 ask == null ? 0 : flaws.between(6, 1, 300),
-                last,
-                previous,
-                open,
-                high,
-                low,
-                volume,
+                neverTraded ? null : trades(contract, underlying, model.price(), tick, volume),
                 openInterest,
                 greeks ? model : null,
                 bidVolatility,
                 midVolatility,
                 askVolatility,
-                volatility,
-                neverTraded ? null : moment.lastTrade());
+                volatility);
+    }
+
+    private OptionQuote.Trades trades(
+            OptionContract contract, LiveQuote underlying, double price, double tick, long volume) {
+        double previous = previousClose(contract, underlying, tick);
+        if (volume == 0) {
+            return new OptionQuote.Trades(previous, null);
+        }
+        Moment moment = underlying.moment();
+        double open = traded(value(contract, underlying.open(), moment), tick);
+        double atHigh = traded(value(contract, underlying.high(), moment), tick);
+        double atLow = traded(value(contract, underlying.low(), moment), tick);
+        double last = traded(price, tick);
+        double high = Math.max(Math.max(open, last), Math.max(atHigh, atLow));
+        double low = Math.min(Math.min(open, last), Math.min(atHigh, atLow));
+        return new OptionQuote.Trades(previous, new OptionQuote.Day(open, high, low, last, volume));
     }
 
     private double volatility(OptionContract contract, double spot, double years) {
@@ -170,7 +177,7 @@ final class OptionBook {
 
     /** Cents below three dollars and for the most liquid, else nickels. */
     private static double tick(Listing listing, double price) {
-        return price < 3 || listing.options() == Listing.Optionality.DAILY && !listing.index() ? 0.01 : 0.05;
+        return price < 3 || (listing.options() == Listing.Optionality.DAILY && !listing.index()) ? 0.01 : 0.05;
     }
 
     private static double spreadShare(Listing listing) {

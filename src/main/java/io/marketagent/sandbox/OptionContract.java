@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One option: what the exchange lists. */
 record OptionContract(Listing underlying, Expiration expiration, String root, double strike, boolean call) {
@@ -29,7 +30,7 @@ record OptionContract(Listing underlying, Expiration expiration, String root, do
     record Name(String root, LocalDate date, boolean call, double strike) {
 
         /** Null where it is no OCC symbol. */
-        static Name parse(String symbol) {
+        static @Nullable Name parse(String symbol) {
             Matcher parts = OCC.matcher(symbol);
             if (!parts.matches()) {
                 return null;

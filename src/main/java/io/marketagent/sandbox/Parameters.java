@@ -8,24 +8,24 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query or of a form; the last of several values counts. */
 record Parameters(Map<String, String> values) {
 
     static Parameters parse(String encoded) {
         Map<String, String> values = new LinkedHashMap<>();
-        if (encoded != null) {
-            for (String pair : encoded.split("&")) {
-                int equals = pair.indexOf('=');
-                if (equals > 0) {
-                    values.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-                }
+        for (String pair : encoded.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
             }
         }
         return new Parameters(values);
     }
 
     /** Null where it is absent or blank. */
+    @Nullable
     String get(String name) {
         String value = values.get(name);
         return value == null || value.isBlank() ? null : value.strip();
@@ -42,6 +42,7 @@ record Parameters(Map<String, String> values) {
     }
 
     /** Null where it is absent. */
+    @Nullable
     LocalDate date(String name) {
         String value = get(name);
         try {
@@ -52,6 +53,7 @@ record Parameters(Map<String, String> values) {
     }
 
     /** Null where it is absent. */
+    @Nullable
     Double number(String name) {
         String value = get(name);
         try {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /v2/aggs}: completed sessions only. Bars are stamped with the start of their window, of stocks at midnight in
@@ -26,7 +27,7 @@ final class PolygonAggregates {
     private static final int MAXIMUM_BASE_BARS = 50_000;
 
     private final Market market;
-    private LocalDate groupedDate;
+    private @Nullable LocalDate groupedDate;
     private int groupedCompleted;
     private List<JsonObject> groupedBars = List.of();
 
@@ -51,7 +52,10 @@ final class PolygonAggregates {
 
         String ticker = path.group(1);
         Listing listing = market.universe().byPolygonTicker(ticker);
-        List<DailyBar> days = listing == null ? List.of() : market.bars(listing, from, to, moment);
+        if (listing == null) {
+            return aggregates(ticker, 0, List.of());
+        }
+        List<DailyBar> days = market.bars(listing, from, to, moment);
         List<DailyBar> page = page(days, span, limit, descending);
         List<JsonObject> results = new ArrayList<>();
         for (DailyBar bar : span.of(page)) {
@@ -90,9 +94,7 @@ final class PolygonAggregates {
             groupedDate = date;
             groupedCompleted = moment.lastCompleted();
         }
-        JsonObject body = aggregates(null, groupedBars.size(), groupedBars);
-        body.remove("ticker");
-        return body;
+        return aggregates(null, groupedBars.size(), groupedBars);
     }
 
     /** The first base bars of the range, or the last ones; cut where a week or month ends if that leaves any. */
@@ -121,10 +123,10 @@ final class PolygonAggregates {
         return span.monday(one.date()).equals(span.monday(other.date()));
     }
 
-    private static JsonObject aggregates(String ticker, int baseBars, List<JsonObject> results) {
-        JsonObject body = new JsonObject()
-                .put("ticker", ticker)
-                .put("queryCount", baseBars)
+    /** @param ticker null for bars of several */
+    private static JsonObject aggregates(@Nullable String ticker, int baseBars, List<JsonObject> results) {
+        JsonObject body = ticker == null ? new JsonObject() : new JsonObject().put("ticker", ticker);
+        body.put("queryCount", baseBars)
                 .put("resultsCount", results.size())
                 .put("adjusted", true)
                 .put("count", results.size());

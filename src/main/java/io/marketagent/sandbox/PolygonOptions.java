@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /v3/reference/options/contracts} and {@code /v3/snapshot/options/{underlying}}. Strikes are numbers, whole where
@@ -86,10 +87,11 @@ final class PolygonOptions {
         Comparator<OptionContract> ticker = Comparator.comparing(OptionContract::root)
                 .thenComparing(c -> c.expiration().date())
                 .thenComparing(c -> !c.call())
-                .thenComparing(OptionContract::strike);
+                .thenComparingDouble(OptionContract::strike);
         return switch (sort) {
             case "ticker" -> ticker;
-            case "strike_price" -> Comparator.comparing(OptionContract::strike).thenComparing(ticker);
+            case "strike_price" ->
+                Comparator.comparingDouble(OptionContract::strike).thenComparing(ticker);
             case "expiration_date" ->
                 Comparator.comparing((OptionContract c) -> c.expiration().date())
                         .thenComparing(ticker);
@@ -98,7 +100,7 @@ final class PolygonOptions {
     }
 
     /** An index goes by either name here. */
-    private Listing listing(String ticker) {
+    private @Nullable Listing listing(String ticker) {
         Listing listing = market.universe().byPolygonTicker(ticker);
         return listing == null ? market.universe().bySymbol(ticker) : listing;
     }
@@ -160,13 +162,13 @@ final class PolygonOptions {
                             .put("last_updated", nanos(moment.lastTrade()))
                             .put("timeframe", "REAL-TIME"));
         }
-        if (quote.last() != null) {
+        if (quote.trades() != null) {
             row.put(
                     "last_trade",
                     new JsonObject()
-                            .put("price", number(quote.last()))
+                            .put("price", number(quote.trades().last()))
                             .put("size", 1)
-                            .put("sip_timestamp", nanos(quote.lastTrade()))
+                            .put("sip_timestamp", nanos(moment.lastTrade()))
                             .put("exchange", 302)
                             .put("timeframe", "REAL-TIME"));
         }
@@ -183,25 +185,27 @@ final class PolygonOptions {
     }
 
     private static JsonObject day(OptionQuote quote) {
-        if (quote.volume() == 0) {
+        OptionQuote.Trades trades = quote.trades();
+        if (trades == null || trades.day() == null) {
             return new JsonObject();
         }
+        OptionQuote.Day day = trades.day();
         return new JsonObject()
-                .put("change", quote.change())
-                .put("change_percent", quote.changePercent())
-                .put("close", number(quote.last()))
-                .put("high", number(quote.high()))
-                .put("last_updated", nanos(quote.lastTrade()))
-                .put("low", number(quote.low()))
-                .put("open", number(quote.open()))
-                .put("previous_close", number(quote.previousClose()))
-                .put("volume", quote.volume())
-                .put("vwap", Price.fine((quote.high() + quote.low() + 2 * quote.last()) / 4));
+                .put("change", trades.change())
+                .put("change_percent", trades.changePercent())
+                .put("close", number(day.last()))
+                .put("high", number(day.high()))
+                .put("last_updated", nanos(quote.moment().lastTrade()))
+                .put("low", number(day.low()))
+                .put("open", number(day.open()))
+                .put("previous_close", number(trades.previousClose()))
+                .put("volume", day.volume())
+                .put("vwap", Price.fine((day.high() + day.low() + 2 * day.last()) / 4));
     }
 
     private static double middle(OptionQuote quote) {
         if (quote.ask() == null) {
-            return quote.last() == null ? 0 : quote.last();
+            return quote.trades() == null ? 0 : quote.trades().last();
         }
         return ((quote.bid() == null ? 0 : quote.bid()) + quote.ask()) / 2;
     }

@@ -1,12 +1,18 @@
 package io.marketagent.sandbox;
 
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Polygon's filters of one field: {@code field}, {@code field.gt}, {@code .gte}, {@code .lt}, {@code .lte}; null where absent. */
-record Range<T extends Comparable<? super T>>(T equal, T above, T from, T below, T to) {
+record Range<T extends Comparable<? super T>>(
+        @Nullable T equal,
+        @Nullable T above,
+        @Nullable T from,
+        @Nullable T below,
+        @Nullable T to) {
 
     static <T extends Comparable<? super T>> Range<T> of(
-            Parameters parameters, String field, BiFunction<Parameters, String, T> read) {
+            Parameters parameters, String field, BiFunction<Parameters, String, @Nullable T> read) {
         return new Range<>(
                 read.apply(parameters, field),
                 read.apply(parameters, field + ".gt"),

@@ -1,5 +1,7 @@
 package io.marketagent.sandbox;
 
+import java.util.Objects;
+
 /** A request that cannot be answered; each vendor says it in its own form. */
 final class Refusal extends RuntimeException {
 
@@ -12,6 +14,12 @@ final class Refusal extends RuntimeException {
         super(why, null, false, false);
         this.status = status;
         this.parameter = parameter;
+    }
+
+    /** Returns why; never null, unlike the message of other exceptions. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage()); // the constructor asks for one
     }
 
     int status() {

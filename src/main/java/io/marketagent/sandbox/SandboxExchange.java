@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange that does not exist, on a loopback port of its own: both vendors' market data over HTTP, Tradier's under
@@ -45,8 +46,7 @@ public final class SandboxExchange implements AutoCloseable {
     private final PolygonResources polygon;
     private final Wire wire;
     private final ExecutorService threads;
-    private HttpServer server;
-    private volatile URI base;
+    private @Nullable HttpServer server;
 
     /**
      * @param clock what the exchange takes for now, from 2020-01-06 on
@@ -84,10 +84,10 @@ public final class SandboxExchange implements AutoCloseable {
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                 // As the vendors: one request at a time on a connection, so that connections can be counted
                 .setHttp2ClearTextEnabled(false);
-        server = vertx.createHttpServer(options).requestHandler(this::receive);
-        await(server.listen());
-        base = address(server.actualPort());
-        return base;
+        HttpServer opened = vertx.createHttpServer(options).requestHandler(this::receive);
+        server = opened;
+        await(opened.listen());
+        return address(opened.actualPort());
     }
 
     /** Closes the port and every connection. Not for an event loop. */
@@ -132,6 +132,7 @@ public final class SandboxExchange implements AutoCloseable {
             }
             String accept = http.getHeader(HttpHeaders.ACCEPT);
             boolean json = accept != null && accept.contains("application/json");
+            URI base = address(http.localAddress().port());
             Call call = new Call(http.method().name(), request.path(), Parameters.parse(request.query()), json, base);
             return tradiers ? tradier.answer(call) : polygon.answer(call);
         } catch (RuntimeException e) {
@@ -139,13 +140,16 @@ public final class SandboxExchange implements AutoCloseable {
         }
     }
 
-    private static boolean authorized(String header) {
+    private static boolean authorized(@Nullable String header) {
         return header != null
                 && header.startsWith("Bearer ")
                 && !header.substring("Bearer ".length()).isBlank();
     }
 
-    private static String path(String raw) {
+    private static String path(@Nullable String raw) {
+        if (raw == null) {
+            return ""; // what no vendor has
+        }
         try {
             return new URI(raw).getPath();
         } catch (URISyntaxException e) {

@@ -15,6 +15,8 @@ final class StrikeLadder {
     private StrikeLadder() {}
 
     /**
+     * Lists the strikes round a price.
+     *
      * @param price dollars; of a completed session, so that the ladder does not move while the market trades
      * @return ascending
      */

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code options/expirations}, {@code strikes} and {@code chains}. Without {@code includeAllRoots} only the root that
@@ -21,6 +22,9 @@ final class TradierOptions {
 
     JsonObject expirations(Parameters parameters, Moment moment) {
         Listing listing = listing(parameters);
+        if (listing == null) {
+            return TradierResources.collection("expirations", "date", List.of());
+        }
         List<Expiration> listed = visible(listing, parameters, moment);
         boolean strikes = parameters.flag("strikes", false);
         boolean size = parameters.flag("contractSize", false);
@@ -54,6 +58,9 @@ final class TradierOptions {
     JsonObject strikes(Parameters parameters, Moment moment) {
         Listing listing = listing(parameters);
         LocalDate date = expiration(parameters);
+        if (listing == null) {
+            return TradierResources.collection("strikes", "strike", List.of());
+        }
         List<Double> strikes = visible(listing, parameters, moment).stream()
                 .filter(e -> e.date().equals(date))
                 .flatMap(e -> book.strikes(listing, e, moment).stream())
@@ -79,21 +86,21 @@ final class TradierOptions {
     }
 
     private List<Expiration> visible(Listing listing, Parameters parameters, Moment moment) {
-        if (listing == null) {
-            return List.of();
-        }
         boolean allRoots = parameters.flag("includeAllRoots", false);
         return book.expirations(listing, moment).stream()
                 .filter(e -> allRoots || e.roots().contains(listing.tradierSymbol()))
                 .toList();
     }
 
-    private Listing listing(Parameters parameters) {
+    private @Nullable Listing listing(Parameters parameters) {
         return market.universe().byTradierSymbol(TradierResources.required(parameters, "symbol"));
     }
 
     private static LocalDate expiration(Parameters parameters) {
-        TradierResources.required(parameters, "expiration");
-        return parameters.date("expiration");
+        LocalDate date = parameters.date("expiration");
+        if (date == null) {
+            throw new Refusal(400, "expiration", "is required");
+        }
+        return date;
     }
 }

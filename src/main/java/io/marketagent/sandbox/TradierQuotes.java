@@ -32,7 +32,7 @@ final class TradierQuotes {
     JsonObject quotes(Parameters parameters, Moment moment) {
         boolean greeks = parameters.flag("greeks", false);
         Set<String> asked = new LinkedHashSet<>();
-        for (String symbol : TradierResources.required(parameters, "symbols").split(",")) {
+        for (String symbol : TradierResources.required(parameters, "symbols").split(",", -1)) {
             if (!symbol.isBlank()) {
                 asked.add(symbol.strip().toUpperCase(Locale.ROOT));
             }
@@ -100,31 +100,30 @@ final class TradierQuotes {
     /** A row of a chain, which is also the quote of an option symbol. */
     static JsonObject option(OptionQuote quote, boolean greeks) {
         OptionContract contract = quote.contract();
-        Moment moment = quote.moment();
-        long shown = moment.lastTrade().toEpochMilli();
+        OptionQuote.Trades trades = quote.trades();
+        OptionQuote.Day day = quote.day();
+        long shown = quote.moment().lastTrade().toEpochMilli();
         JsonObject row = new JsonObject()
                 .put("symbol", contract.occSymbol())
                 .put("description", description(contract))
                 .put("exch", "Z")
                 .put("type", "option")
-                .put("last", quote.last())
-                .put("change", quote.change())
-                .put("volume", quote.volume())
-                .put("open", quote.open())
-                .put("high", quote.high())
-                .put("low", quote.low())
-                .put("close", quote.close())
+                .put("last", trades == null ? null : trades.last())
+                .put("change", trades == null ? null : trades.change())
+                .put("volume", day == null ? 0 : day.volume())
+                .put("open", day == null ? null : day.open())
+                .put("high", day == null ? null : day.high())
+                .put("low", day == null ? null : day.low())
+                .put("close", day != null && quote.moment().finished() ? day.last() : null)
                 .put("bid", quote.bid())
                 .put("ask", quote.ask())
                 .put("underlying", contract.underlying().tradierSymbol())
                 .put("strike", contract.strike())
-                .put("change_percentage", quote.changePercent())
+                .put("change_percentage", trades == null ? null : trades.changePercent())
                 .put("average_volume", 0)
-                .put("last_volume", quote.last() == null ? 0 : 1)
-                .put(
-                        "trade_date",
-                        quote.lastTrade() == null ? 0 : quote.lastTrade().toEpochMilli())
-                .put("prevclose", quote.previousClose())
+                .put("last_volume", trades == null ? 0 : 1)
+                .put("trade_date", trades == null ? 0 : shown)
+                .put("prevclose", trades == null ? null : trades.previousClose())
                 .put("week_52_high", 0.0)
                 .put("week_52_low", 0.0)
                 .put("bidsize", quote.bidSize())
@@ -140,13 +139,13 @@ final class TradierQuotes {
                 .put("option_type", contract.call() ? "call" : "put")
                 .put("root_symbol", contract.root());
         if (greeks) {
-            row.put("greeks", quote.greeks() == null ? null : greeks(quote));
+            BlackScholes model = quote.greeks();
+            row.put("greeks", model == null ? null : greeks(model, quote));
         }
         return row;
     }
 
-    private static JsonObject greeks(OptionQuote quote) {
-        BlackScholes greeks = quote.greeks();
+    private static JsonObject greeks(BlackScholes greeks, OptionQuote quote) {
         return new JsonObject()
                 .put("delta", greeks.delta())
                 .put("gamma", greeks.gamma())

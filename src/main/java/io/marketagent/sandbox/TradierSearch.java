@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** {@code search} by name and {@code lookup} by the start of a symbol; the most traded first, at most 100 rows. */
 final class TradierSearch {
@@ -47,7 +48,7 @@ final class TradierSearch {
         return TradierResources.collection("securities", "security", rows);
     }
 
-    private static List<String> list(String commas) {
+    private static List<String> list(@Nullable String commas) {
         return commas == null
                 ? List.of()
                 : Arrays.stream(commas.split(",")).map(String::strip).toList();

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Every listing of the exchange, read from {@code sandbox/universe.csv}, which also says what its columns mean. */
 final class Universe {
@@ -39,18 +40,24 @@ final class Universe {
     }
 
     /** By our own spelling ({@code BRK.B}, {@code SPX}); null where it is not listed. */
+    @Nullable
     Listing bySymbol(String symbol) {
         return bySymbol.get(symbol);
     }
 
-    /** By Tradier's spelling ({@code BRK/B}), in either case. */
+    /** By Tradier's spelling ({@code BRK/B}), in either case; null where it is not listed. */
+    @Nullable
     Listing byTradierSymbol(String symbol) {
         return symbol.indexOf('.') >= 0
                 ? null
                 : bySymbol.get(symbol.toUpperCase(Locale.ROOT).replace('/', '.'));
     }
 
-    /** By Polygon's spelling ({@code BRK.B}, {@code I:SPX}), upper case only; an index has no ticker without its prefix. */
+    /**
+     * By Polygon's spelling ({@code BRK.B}, {@code I:SPX}), upper case only; an index has no ticker without its prefix.
+     * Null where it is not listed.
+     */
+    @Nullable
     Listing byPolygonTicker(String ticker) {
         if (ticker.startsWith("I:")) {
             Listing index = bySymbol.get(ticker.substring(2));
@@ -60,6 +67,8 @@ final class Universe {
         return listing != null && !listing.index() ? listing : null;
     }
 
+    /** By the root of its options; null where no listing has it. */
+    @Nullable
     Listing byOptionRoot(String root) {
         return byOptionRoot.get(root);
     }
@@ -75,7 +84,7 @@ final class Universe {
     }
 
     private static Listing listing(String line) {
-        String[] columns = line.split(";");
+        String[] columns = line.split(";", -1);
         return new Listing(
                 columns[0],
                 columns[1],

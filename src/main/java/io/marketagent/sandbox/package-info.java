@@ -5,4 +5,7 @@
  * <p>Everything is a function of (seed, symbol, instant): the same question at the same instant has the same answer in
  * every process and on every platform. Nothing here is market data.
  */
+@NullMarked
 package io.marketagent.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -72,7 +72,7 @@ final class Arguments {
     }
 
     private static void addAll(Set<String> texts, String name, String separated) {
-        for (String text : separated.split(",")) {
+        for (String text : separated.split(",", -1)) {
             if (text.strip().length() > LONGEST_TEXT) {
                 throw new BadRequest("An entry of '" + name + "' is longer than " + LONGEST_TEXT + " characters");
             }

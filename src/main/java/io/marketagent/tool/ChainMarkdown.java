@@ -7,10 +7,12 @@ import io.marketagent.analysis.ChainSides;
 import io.marketagent.analysis.ChainWindow;
 import io.marketagent.analysis.Walls;
 import io.marketagent.market.OptionContract;
+import io.marketagent.market.Symbol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,9 @@ final class ChainMarkdown {
             case PUT -> "puts";
             case BOTH -> "options";
         };
-        String root = view.root().equals(item.symbol().value()) ? "" : " [" + view.root() + "]";
-        return item.symbol() + root + " " + sides + " expiring " + Formats.day(view.expiration()) + ", price "
+        Symbol symbol = Objects.requireNonNull(item.symbol()); // a chain is always a symbol's
+        String root = view.root().equals(symbol.value()) ? "" : " [" + view.root() + "]";
+        return symbol + root + " " + sides + " expiring " + Formats.day(view.expiration()) + ", price "
                 + Formats.price(view.price());
     }
 

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,7 +152,7 @@ public class ChainReader {
                     .orElseThrow(() -> new BadRequest("The expiration '" + ForeignText.oneLine(asked)
                             + "' is not understood: try 'this Friday', 'nearest', 'next month' or a date"));
         } catch (IllegalArgumentException impossible) {
-            throw new BadRequest(impossible.getMessage());
+            throw new BadRequest(Objects.requireNonNull(impossible.getMessage())); // the calendar's sentence
         }
     }
 

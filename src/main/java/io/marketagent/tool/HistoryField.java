@@ -4,26 +4,23 @@ import io.marketagent.market.MarketException.BadRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** The columns of a history that can be asked for on their own. */
 enum HistoryField {
-    OPEN("Open", row -> Formats.price(row.open())),
-    HIGH("High", row -> Formats.price(row.high())),
-    LOW("Low", row -> Formats.price(row.low())),
-    CLOSE("Close", row -> Formats.price(row.close())),
-    VOLUME("Volume", row -> Formats.count(row.volume())),
-    CHANGE("Change %", row -> Formats.signedPercent(row.changePercent()));
+    OPEN("Open"),
+    HIGH("High"),
+    LOW("Low"),
+    CLOSE("Close"),
+    VOLUME("Volume"),
+    CHANGE("Change %");
 
     static final List<HistoryField> ALL = List.of(values());
     static final List<String> LABELS = ALL.stream().map(HistoryField::label).toList();
 
     private final String heading;
-    private final Function<HistoryView.Row, String> shown;
 
-    HistoryField(String heading, Function<HistoryView.Row, String> shown) {
+    HistoryField(String heading) {
         this.heading = heading;
-        this.shown = shown;
     }
 
     String heading() {
@@ -31,7 +28,14 @@ enum HistoryField {
     }
 
     String shown(HistoryView.Row row) {
-        return shown.apply(row);
+        return switch (this) {
+            case OPEN -> Formats.price(row.open());
+            case HIGH -> Formats.price(row.high());
+            case LOW -> Formats.price(row.low());
+            case CLOSE -> Formats.price(row.close());
+            case VOLUME -> Formats.count(row.volume());
+            case CHANGE -> Formats.signedPercent(row.changePercent());
+        };
     }
 
     String label() {

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marketagent.analysis.PeriodSummary;
 import io.marketagent.market.Interval;
+import io.marketagent.market.Symbol;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A history for a reader: the summary, then the bars; several symbols are compared in one table first. */
 final class HistoryMarkdown {
@@ -53,9 +56,10 @@ final class HistoryMarkdown {
         MarkdownTable table = new MarkdownTable(
                 "Symbol", "Base close", "Last close", "Change", "Change %", "High", "Low", "Sessions", "Volume");
         for (Item<HistoryView> item : items) {
+            Symbol symbol = Objects.requireNonNull(item.symbol()); // a history is always a symbol's
             PeriodSummary summary = item.data().summary();
             table.row(
-                    item.symbol().value(),
+                    symbol.value(),
                     Formats.price(summary.baseClose()),
                     Formats.price(summary.lastClose()),
                     Formats.signed(summary.change()),
@@ -153,7 +157,7 @@ final class HistoryMarkdown {
         return node;
     }
 
-    private static void put(ObjectNode node, String name, LocalDate date) {
+    private static void put(ObjectNode node, String name, @Nullable LocalDate date) {
         if (date != null) {
             node.put(name, date.toString());
         }

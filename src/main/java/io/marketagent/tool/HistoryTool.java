@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ public class HistoryTool implements MarketTool {
         } catch (NoSessionException none) {
             throw new MarketException.NoData(none.getMessage());
         } catch (IllegalArgumentException impossible) {
-            throw new BadRequest(impossible.getMessage());
+            throw new BadRequest(Objects.requireNonNull(impossible.getMessage())); // the calendar's sentence
         }
     }
 
@@ -201,7 +202,7 @@ public class HistoryTool implements MarketTool {
                     + NYSE.session(period.lastSession()).orElseThrow().close().toLocalTime());
         }
         List<Bar> days = new ArrayList<>(series.value().between(period.firstSession(), period.lastSession()));
-        if (summary.endsToday()) {
+        if (today != null && summary.endsToday()) {
             days.add(today);
         }
         notes.addAll(HistoryGaps.notes(series, period, summary, days));

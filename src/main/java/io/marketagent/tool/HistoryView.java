@@ -62,7 +62,7 @@ public record HistoryView(String period, Interval interval, PeriodSummary summar
                     bar.close(),
                     bar.volume(),
                     change,
-                    lastIsPartial && bar == bars.getLast()));
+                    lastIsPartial && rows.size() == bars.size() - 1));
             before = bar.close();
         }
         return rows;

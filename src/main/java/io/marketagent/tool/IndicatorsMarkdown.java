@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Indicators and levels for a reader. */
@@ -78,7 +79,7 @@ final class IndicatorsMarkdown {
         // Who asks for one average is told why there is none; who asks for all sees those there are.
         picks.stream()
                 .filter(pick -> pick.kind() == kind && pick.window() != null)
-                .filter(pick -> averages.stream().noneMatch(average -> pick.window() == average.window()))
+                .filter(pick -> averages.stream().noneMatch(average -> Objects.equals(pick.window(), average.window())))
                 .forEach(pick -> table.row(
                         name + " " + pick.window(), Formats.UNKNOWN + " (takes " + pick.window() + " sessions)"));
     }

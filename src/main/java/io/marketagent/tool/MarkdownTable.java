@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class MarkdownTable {
         this(List.of(headings));
     }
 
+    @CanIgnoreReturnValue
     MarkdownTable row(List<String> cells) {
         if (cells.size() != columns) {
             throw new IllegalArgumentException(cells.size() + " cells in a table of " + columns + " columns");
@@ -31,6 +33,7 @@ final class MarkdownTable {
         return this;
     }
 
+    @CanIgnoreReturnValue
     MarkdownTable row(String... cells) {
         return row(List.of(cells));
     }

@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import io.marketagent.feed.Attempt;
 import io.marketagent.feed.FreshnessConfig;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -49,8 +51,7 @@ class PerSymbol {
     /** Values beside failures, and the symbols that were meant. */
     record Results<T>(List<Symbol> symbols, List<Item<T>> items, List<Failure> failures) {}
 
-    private record Tried<I, R>(
-            I input, @Nullable R value, @Nullable MarketException failure) {}
+    private record Tried<I, R>(I input, Attempt<R> attempt) {}
 
     @Inject
     PerSymbol(SymbolResolver resolver, FreshnessConfig config, @VirtualThreads ExecutorService virtualThreads) {
@@ -72,10 +73,9 @@ class PerSymbol {
         Map<Symbol, String> inputs = new LinkedHashMap<>();
         List<Failure> failures = new ArrayList<>();
         for (Tried<String, Symbol> tried : all(written, text -> resolver.resolve(text, deadline))) {
-            if (tried.failure != null) {
-                failures.add(Failure.of(tried.input, tried.failure));
-            } else {
-                inputs.putIfAbsent(tried.value, tried.input);
+            switch (tried.attempt) {
+                case Attempt.Succeeded<Symbol>(Symbol symbol) -> inputs.putIfAbsent(symbol, tried.input);
+                case Attempt.Failed<Symbol>(MarketException failure) -> failures.add(Failure.of(tried.input, failure));
             }
         }
         return new Symbols(inputs, failures);
@@ -109,21 +109,20 @@ class PerSymbol {
 
     /** Reads each symbol on a thread of its own. */
     <T> Results<T> read(Symbols symbols, Function<Symbol, Item<T>> read, Deadline deadline) {
-        Map<Symbol, Tried<Symbol, Item<T>>> tried = new HashMap<>();
-        all(symbols.symbols(), read).forEach(done -> tried.put(done.input, done));
-        Symbols meant = named(symbols, symbol -> tried.get(symbol).failure instanceof UnknownSymbol, deadline);
+        Map<Symbol, Attempt<Item<T>>> tried = new HashMap<>();
+        all(symbols.symbols(), read).forEach(done -> tried.put(done.input, done.attempt));
+        Symbols meant = named(symbols, symbol -> isUnknown(tried.get(symbol)), deadline);
         List<Symbol> others = meant.symbols().stream()
                 .filter(symbol -> !tried.containsKey(symbol))
                 .toList();
-        all(others, read).forEach(done -> tried.put(done.input, done));
+        all(others, read).forEach(done -> tried.put(done.input, done.attempt));
         List<Item<T>> items = new ArrayList<>();
         List<Failure> failures = new ArrayList<>(meant.failures());
         meant.inputs().forEach((symbol, input) -> {
-            Tried<Symbol, Item<T>> done = tried.get(symbol);
-            if (done.failure != null) {
-                failures.add(Failure.of(input, done.failure));
-            } else {
-                items.add(done.value);
+            // Each of them has been read, at once or with the others
+            switch (Objects.requireNonNull(tried.get(symbol))) {
+                case Attempt.Succeeded<Item<T>>(Item<T> item) -> items.add(item);
+                case Attempt.Failed<Item<T>>(MarketException failure) -> failures.add(Failure.of(input, failure));
             }
         });
         return new Results<>(meant.symbols(), items, failures);
@@ -154,10 +153,11 @@ class PerSymbol {
     }
 
     private static <I, R> Tried<I, R> attempt(I input, Function<I, R> work) {
-        try {
-            return new Tried<>(input, work.apply(input), null);
-        } catch (MarketException failure) {
-            return new Tried<>(input, null, failure);
-        }
+        return new Tried<>(input, Attempt.at(() -> work.apply(input)));
+    }
+
+    /** Whether it failed because there is no such symbol. */
+    static boolean isUnknown(@Nullable Attempt<?> attempt) {
+        return attempt instanceof Attempt.Failed(UnknownSymbol _);
     }
 }

@@ -7,34 +7,29 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a quote that can be asked for on their own, and how each is shown. */
 enum QuoteField {
-    LAST("Last", Quote::last, Formats::price),
-    CHANGE("Change", Quote::change, Formats::signed),
-    CHANGE_PERCENT("Change %", Quote::changePercent, Formats::signedPercent),
-    OPEN("Open", Quote::open, Formats::price),
-    HIGH("High", Quote::high, Formats::price),
-    LOW("Low", Quote::low, Formats::price),
-    PREVIOUS_CLOSE("Previous close", Quote::previousClose, Formats::price),
-    VOLUME("Volume", Quote::volume, Formats::count),
-    BID("Bid", Quote::bid, Formats::price),
-    ASK("Ask", Quote::ask, Formats::price);
+    LAST("Last"),
+    CHANGE("Change"),
+    CHANGE_PERCENT("Change %"),
+    OPEN("Open"),
+    HIGH("High"),
+    LOW("Low"),
+    PREVIOUS_CLOSE("Previous close"),
+    VOLUME("Volume"),
+    BID("Bid"),
+    ASK("Ask");
 
     static final List<QuoteField> ALL = List.of(values());
     static final List<String> LABELS = ALL.stream().map(QuoteField::label).toList();
 
     private final String heading;
-    private final Function<Quote, ? extends @Nullable Number> value;
-    private final Function<Quote, String> shown;
 
-    <N extends @Nullable Number> QuoteField(String heading, Function<Quote, N> value, Function<N, String> shown) {
+    QuoteField(String heading) {
         this.heading = heading;
-        this.value = value;
-        this.shown = value.andThen(shown);
     }
 
     String heading() {
@@ -46,18 +41,44 @@ enum QuoteField {
     }
 
     String shown(Quote quote) {
-        return shown.apply(quote);
+        return switch (this) {
+            case LAST -> Formats.price(quote.last());
+            case CHANGE -> Formats.signed(quote.change());
+            case CHANGE_PERCENT -> Formats.signedPercent(quote.changePercent());
+            case OPEN -> Formats.price(quote.open());
+            case HIGH -> Formats.price(quote.high());
+            case LOW -> Formats.price(quote.low());
+            case PREVIOUS_CLOSE -> Formats.price(quote.previousClose());
+            case VOLUME -> Formats.count(quote.volume());
+            case BID -> Formats.price(quote.bid());
+            case ASK -> Formats.price(quote.ask());
+        };
     }
 
     /** Adds the field to what a model gets, unless it is unknown. */
     void describe(Quote quote, ObjectNode node) {
-        switch (value.apply(quote)) {
+        switch (value(quote)) {
             case BigDecimal price -> node.put(label(), price);
             case Long count -> node.put(label(), count);
             case null, default -> {
                 /* unknown is absent */
             }
         }
+    }
+
+    private @Nullable Number value(Quote quote) {
+        return switch (this) {
+            case LAST -> quote.last();
+            case CHANGE -> quote.change();
+            case CHANGE_PERCENT -> quote.changePercent();
+            case OPEN -> quote.open();
+            case HIGH -> quote.high();
+            case LOW -> quote.low();
+            case PREVIOUS_CLOSE -> quote.previousClose();
+            case VOLUME -> quote.volume();
+            case BID -> quote.bid();
+            case ASK -> quote.ask();
+        };
     }
 
     /** The change is shown in dollars and in percent, whichever of them was asked. */

@@ -17,7 +17,8 @@ final class QuoteMarkdown {
             Quote quote = items.getFirst().data();
             return quote.symbol() + (quote.name() == null ? "" : " – " + Formats.foreign(quote.name()));
         }
-        return "Quotes: " + items.stream().map(item -> item.symbol().value()).collect(Collectors.joining(", "));
+        return "Quotes: "
+                + items.stream().map(item -> item.data().symbol().value()).collect(Collectors.joining(", "));
     }
 
     static String render(List<Item<Quote>> items, List<QuoteField> asked) {

@@ -8,7 +8,7 @@ import io.marketagent.feed.Attempt;
 import io.marketagent.feed.Freshness;
 import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
-import io.marketagent.market.MarketException.UnknownSymbol;
+import io.marketagent.market.MarketException;
 import io.marketagent.market.Quote;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,8 +80,7 @@ public class QuoteTool implements MarketTool {
     public Reply<Quote> read(List<String> written, Freshness freshness, Deadline deadline) {
         PerSymbol.Symbols asked = perSymbol.resolve(written, deadline);
         Map<Symbol, Attempt<Sourced<Quote>>> quotes = new HashMap<>(quotes(asked.symbols(), freshness, deadline));
-        PerSymbol.Symbols symbols =
-                perSymbol.named(asked, symbol -> quotes.get(symbol).failure() instanceof UnknownSymbol, deadline);
+        PerSymbol.Symbols symbols = perSymbol.named(asked, symbol -> PerSymbol.isUnknown(quotes.get(symbol)), deadline);
         List<Symbol> others = symbols.symbols().stream()
                 .filter(symbol -> !quotes.containsKey(symbol))
                 .toList();
@@ -88,14 +88,13 @@ public class QuoteTool implements MarketTool {
         List<Item<Quote>> items = new ArrayList<>();
         List<Failure> failures = new ArrayList<>(symbols.failures());
         symbols.inputs().forEach((symbol, input) -> {
-            Attempt<Sourced<Quote>> attempt = quotes.get(symbol);
-            if (attempt.value() != null) {
-                items.add(Item.of(
-                        symbol,
-                        attempt.value(),
-                        note(attempt.value().value()).stream().toList()));
-            } else {
-                failures.add(Failure.of(input, attempt.failure()));
+            // Each of them has been read, at once or with the others
+            switch (Objects.requireNonNull(quotes.get(symbol))) {
+                case Attempt.Succeeded<Sourced<Quote>>(Sourced<Quote> quote) ->
+                    items.add(
+                            Item.of(symbol, quote, note(quote.value()).stream().toList()));
+                case Attempt.Failed<Sourced<Quote>>(MarketException failure) ->
+                    failures.add(Failure.of(input, failure));
             }
         });
         return new Reply<>(Resolved.symbols(symbols.symbols()), items, failures);

@@ -38,7 +38,7 @@ public record Resolved(
         return new Resolved(symbols, null, null, null, null, null, null, null);
     }
 
-    Resolved withPeriod(@Nullable LocalDate from, @Nullable LocalDate to, String interval) {
+    Resolved withPeriod(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable String interval) {
         return new Resolved(symbols, from, to, interval, expiration, strikes, side, indicators);
     }
 

@@ -70,7 +70,7 @@ final class TradierExpirations {
     @RegisterForReflection
     record Envelope(@Nullable Container expirations) {}
 
-    /** {@code date} alone is the form without kinds, which some answer whatever is asked. */
+    /** Dates alone are the form without kinds, which some answer whatever is asked. */
     @RegisterForReflection
     record Container(
             @JsonProperty("expiration") List<Row> typed,

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,13 @@ final class TradierHistory {
         return TradierBody.read(vendor, answer, "history", Envelope.class, envelope -> {
             List<Row> rows =
                     envelope.history() == null ? List.of() : envelope.history().rows();
-            List<Row> priced = rows.stream().filter(Row::priced).toList();
+            List<Bar> priced =
+                    rows.stream().flatMap(row -> row.bar(symbol).stream()).toList();
             if (priced.isEmpty() && !rows.isEmpty()) {
                 throw VendorErrors.unreadable(vendor);
             }
             TreeMap<LocalDate, Bar> bars = new TreeMap<>();
-            for (Row row : priced) {
-                Bar bar = bar(symbol, row);
+            for (Bar bar : priced) {
                 Bar other = bars.putIfAbsent(bar.firstSession(), bar);
                 if (other != null && !other.equals(bar)) {
                     throw new IllegalArgumentException("two different bars for " + bar.firstSession());
@@ -64,20 +65,6 @@ final class TradierHistory {
             return new Reading<>(
                     new PriceHistory(symbol, from, wanted, null), close.isBefore(received) ? close : received, delayed);
         });
-    }
-
-    private static Bar bar(Symbol symbol, Row row) {
-        LocalDate date = TradierTimes.date(row.date());
-        if (date == null) {
-            throw new IllegalArgumentException("a bar without a date");
-        }
-        return Bar.daily(
-                date,
-                row.open(),
-                row.high(),
-                row.low(),
-                row.close(),
-                symbol.isIndex() ? null : Figures.notNegative(row.volume()));
     }
 
     @RegisterForReflection
@@ -99,8 +86,20 @@ final class TradierHistory {
             @Nullable BigDecimal close,
             @Nullable Long volume) {
 
-        boolean priced() {
-            return Stream.of(open, high, low, close).allMatch(price -> price != null && price.signum() != 0);
+        /** Empty where a price is missing, zero or no number. */
+        Optional<Bar> bar(Symbol symbol) {
+            if (open == null || high == null || low == null || close == null) {
+                return Optional.empty();
+            }
+            if (Stream.of(open, high, low, close).anyMatch(price -> price.signum() == 0)) {
+                return Optional.empty();
+            }
+            LocalDate session = TradierTimes.date(date);
+            if (session == null) {
+                throw new IllegalArgumentException("a bar without a date");
+            }
+            return Optional.of(
+                    Bar.daily(session, open, high, low, close, symbol.isIndex() ? null : Figures.notNegative(volume)));
         }
     }
 }

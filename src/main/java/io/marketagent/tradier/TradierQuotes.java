@@ -97,7 +97,7 @@ final class TradierQuotes {
             return;
         }
         if (unmatched.isTextual()) {
-            for (String text : unmatched.asText().split(",")) {
+            for (String text : unmatched.asText().split(",", -1)) {
                 TradierSymbols.domain(text).filter(asked::contains).ifPresent(into::add);
             }
         }

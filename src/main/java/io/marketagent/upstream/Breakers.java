@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,7 +35,7 @@ class Breakers {
     }
 
     Breaker of(VendorAccess vendor, String endpoint) {
-        return all.get(new Key(vendor.name(), EndpointGroup.of(endpoint)));
+        return of(new Key(vendor.name(), EndpointGroup.of(endpoint)));
     }
 
     /** Begins anew, as after a start. */
@@ -46,8 +47,12 @@ class Breakers {
         }
     }
 
+    private Breaker of(Key key) {
+        return Objects.requireNonNull(all.get(key)); // the constructor makes one for each vendor's each group
+    }
+
     private double open(Key key) {
-        return switch (all.get(key).state()) {
+        return switch (of(key).state()) {
             case OPEN -> 1;
             case HALF_OPEN -> 0.5;
             case CLOSED -> 0;

@@ -101,7 +101,7 @@ final class Budget {
     OptionalInt remaining() {
         lock.lock();
         try {
-            forgetOld();
+            var _ = forgetOld();
             if (limit.isEmpty()) {
                 return OptionalInt.empty();
             }

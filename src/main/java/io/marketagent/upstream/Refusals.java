@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Calls that were not made, by what held them back: {@code market_agent_upstream_refused_total{source,reason}}, each there
@@ -42,6 +43,7 @@ final class Refusals {
     }
 
     void count(VendorAccess vendor, Reason reason) {
-        counters.get(new Kind(vendor.name(), reason)).increment();
+        // The constructor makes one for each vendor's each reason
+        Objects.requireNonNull(counters.get(new Kind(vendor.name(), reason))).increment();
     }
 }

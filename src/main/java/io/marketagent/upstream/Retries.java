@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -43,7 +44,8 @@ class Retries {
      * @throws MarketException the last attempt's failure
      */
     <T> T run(VendorAccess vendor, String endpoint, Deadline deadline, Supplier<T> attempt) {
-        RetryBudget budget = budgets.get(vendor.name());
+        // The constructor makes one for each vendor
+        RetryBudget budget = Objects.requireNonNull(budgets.get(vendor.name()));
         budget.called();
         for (int repeated = 0; ; repeated++) {
             try {

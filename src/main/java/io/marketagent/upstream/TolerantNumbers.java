@@ -19,7 +19,7 @@ final class TolerantNumbers {
 
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("vendor-numbers");
-        module.addDeserializer(BigDecimal.class, new Tolerant<>(BigDecimal.class, Function.identity()));
+        module.addDeserializer(BigDecimal.class, new Tolerant<>(BigDecimal.class, number -> number));
         module.addDeserializer(Double.class, new Tolerant<>(Double.class, BigDecimal::doubleValue));
         module.addDeserializer(Long.class, new Tolerant<>(Long.class, TolerantNumbers::whole));
         return module;

@@ -32,7 +32,7 @@ class IntentJsonTest {
                 List.of(
                         new HistoryRequest(
                                 List.of(new Ticker(new Symbol("BRK.B")), new Name("Coca Cola")),
-                                Period.PAST_MONTH,
+                                Period.pastMonth(),
                                 Interval.WEEK,
                                 List.of(Intent.Field.CLOSE),
                                 false),

@@ -139,6 +139,6 @@ class PeriodResolutionTest {
 
     @Test
     void theDefaultPeriodIsThePastMonth() {
-        assertThat(Period.PAST_MONTH.phrase()).isEqualTo("past month");
+        assertThat(Period.pastMonth().phrase()).isEqualTo("past month");
     }
 }

@@ -154,13 +154,18 @@ final class Prometheus implements AutoCloseable {
 
     /** Ends it, and waits until it has. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         client.close();
         process.destroy();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("Prometheus did not end by itself: " + log);
+            }
+            reader.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
             process.destroyForcibly();
-            throw new IllegalStateException("Prometheus did not end by itself: " + log);
         }
-        reader.join();
     }
 }

@@ -4,6 +4,7 @@ import io.marketagent.agent.Intent.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Cuts a question into clauses, and puts those together that are about the same listings. */
 final class Clauses {
@@ -111,8 +112,8 @@ final class Clauses {
     }
 
     /** All listings of a question, in their order. */
-    static LinkedHashSet<Asset> assets(List<Group> groups) {
-        LinkedHashSet<Asset> assets = new LinkedHashSet<>();
+    static Set<Asset> assets(List<Group> groups) {
+        Set<Asset> assets = new LinkedHashSet<>();
         groups.forEach(group -> assets.addAll(group.assets()));
         return assets;
     }

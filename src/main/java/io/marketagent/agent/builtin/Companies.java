@@ -37,7 +37,7 @@ final class Companies {
             tickers.add(symbol.value());
             String names = line.substring(equals + 1);
             boolean fund = names.contains(" etf");
-            for (String name : names.split(";")) {
+            for (String name : names.split(";", -1)) {
                 add(name.strip(), symbol, fund);
             }
         }

@@ -153,7 +153,7 @@ final class FollowUp {
         boolean onlySides = group.clauses().stream()
                 .flatMap(clause -> clause.said().stream())
                 .filter(s -> s.concept().isTopic())
-                .allMatch(s -> s.concept().isChain() && s.concept() != Concept.WALLS
+                .allMatch(s -> (s.concept().isChain() && s.concept() != Concept.WALLS)
                         || s.concept() == Concept.INTERVAL
                         || (s.concept() == Concept.FIELD
                                 && before.getLast() instanceof HistoryRequest

@@ -43,11 +43,11 @@ final class Phrases {
     Phrases(List<String> lines) {
         for (String line : lines) {
             int equals = line.indexOf('=');
-            String[] head = line.substring(0, equals).strip().split(":");
+            String[] head = line.substring(0, equals).strip().split(":", -1);
             Meaning meaning = new Meaning(Concept.valueOf(head[0]), head.length > 1 ? head[1] : "");
-            for (String phrase : line.substring(equals + 1).split(";")) {
+            for (String phrase : line.substring(equals + 1).split(";", -1)) {
                 if (meaning.concept() == Concept.FILLER) {
-                    for (String word : phrase.strip().split("\\|")) {
+                    for (String word : phrase.strip().split("\\|", -1)) {
                         add(List.of(word), 0, root, meaning, phrase);
                     }
                 } else {
@@ -73,7 +73,7 @@ final class Phrases {
         }
         String part = parts.get(at);
         boolean optional = part.endsWith("?");
-        for (String word : (optional ? part.substring(0, part.length() - 1) : part).split("\\|")) {
+        for (String word : (optional ? part.substring(0, part.length() - 1) : part).split("\\|", -1)) {
             Node last = node;
             for (Token token : Tokenizer.tokens(word)) {
                 if (token.is(Token.Kind.MARK)) {

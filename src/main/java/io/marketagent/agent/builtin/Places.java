@@ -126,10 +126,10 @@ final class Places {
 
     /** "a stock" would be a letter, "ALL stocks" all of them. */
     boolean beforeStock(int after) {
-        return wordIn(after, STOCK)
+        return (wordIn(after, STOCK)
                         && !wordIn(
                                 after - 1,
-                                Set.of("all", "a", "any", "the", "which", "what", "my", "best", "top", "this", "that"))
+                                Set.of("all", "a", "any", "the", "which", "what", "my", "best", "top", "this", "that")))
                 || (wordIn(after, Set.of("stock", "ticker"))
                         && tokens.get(after - 1).raw().equals("ALL"));
     }

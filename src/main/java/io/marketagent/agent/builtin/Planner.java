@@ -17,7 +17,6 @@ import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.market.OptionSide;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -102,7 +101,7 @@ final class Planner {
             case ExpirationRequest _ -> Stream.of(new Call("get_options_expiration_dates", arguments));
             case ChainRequest chain -> {
                 chain(arguments, chain);
-                yield chain.sides().stream().map(side -> new Call(TOOL_OF_SIDE.get(side), arguments));
+                yield chain.sides().stream().map(side -> new Call(tool(side), arguments));
             }
         };
         if (request.refresh()) {
@@ -116,8 +115,12 @@ final class Planner {
         return Sentences.isOtherWindow(indicator) ? indicator.substring(0, indicator.indexOf('_')) : indicator;
     }
 
-    private static final Map<OptionSide, String> TOOL_OF_SIDE =
-            Map.of(OptionSide.CALL, "get_call_options_chain", OptionSide.PUT, "get_put_options_chain");
+    private static String tool(OptionSide side) {
+        return switch (side) {
+            case CALL -> "get_call_options_chain";
+            case PUT -> "get_put_options_chain";
+        };
+    }
 
     private static void chain(ObjectNode arguments, ChainRequest chain) {
         if (chain.expiration() != null) {

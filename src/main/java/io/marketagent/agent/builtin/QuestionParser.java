@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,7 +52,8 @@ final class QuestionParser {
         try {
             marks = Reader.read(vocabulary, text, now, followUp.wasAboutOptions());
         } catch (IllegalArgumentException noSuchDate) {
-            return new Intent.Clarify(Sentences.of(noSuchDate.getMessage()), List.of(), List.of());
+            String sentence = Objects.requireNonNull(noSuchDate.getMessage()); // the calendar's
+            return new Intent.Clarify(Sentences.of(sentence), List.of(), List.of());
         }
         Optional<Intent> picked = remembered.stream().findFirst().flatMap(last -> Candidates.pick(last, marks, text));
         return picked.orElseGet(() -> new Question(text, marks, followUp, now).intent());

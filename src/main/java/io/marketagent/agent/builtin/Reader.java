@@ -100,7 +100,7 @@ final class Reader {
         for (int i = 0; i < tokens.size(); ) {
             Settings.Placed cover = coverOf(tokens.get(i));
             if (cover != null) {
-                if (cover != last) {
+                if (!cover.equals(last)) {
                     marks.addAll(cover.marks());
                     last = cover;
                 }

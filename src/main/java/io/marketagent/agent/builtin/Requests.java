@@ -178,7 +178,7 @@ final class Requests {
             return List.of(new QuoteRequest(assets, quoteFields(), refresh));
         }
         if (period == null) {
-            period = Period.PAST_MONTH;
+            period = Period.pastMonth();
         }
         List<Request> requests = new ArrayList<>();
         requests.add(new HistoryRequest(assets, period, interval(said), barFields(said), refresh));

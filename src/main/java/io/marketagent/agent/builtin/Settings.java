@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -151,7 +152,8 @@ final class Settings {
         each(STRIKE_OF_SIDE, match -> strike(match.group("n"), first(match.group("side"), match.group("side2"))));
         each(SIDE_AT_STRIKE, match -> strike(match.group("n"), match.group("side")));
         each(SIDE_STRIKE, match -> strike(match.group("n"), match.group("side")));
-        each(STRIKE, match -> strike(first(match.group("n"), match.group("n2")), null));
+        // One of the two is in every match
+        each(STRIKE, match -> strike(Objects.requireNonNull(first(match.group("n"), match.group("n2"))), null));
     }
 
     List<Placed> placed() {
@@ -253,7 +255,7 @@ final class Settings {
         return Math.clamp(word == null ? Integer.parseInt(text) : word, 1, 100);
     }
 
-    private static String first(String a, String b) {
+    private static @Nullable String first(@Nullable String a, @Nullable String b) {
         return a == null ? b : a;
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,7 @@ public class OpenAiModel implements LanguageModel {
     private final String name;
     private final Duration timeout;
     private final long mostCharacters;
-    private final @Nullable StreamingChatModel streaming;
-    private final @Nullable ChatModel allAtOnce;
+    private final BiConsumer<ChatRequest, Pieces> server;
 
     /**
      * Calls nobody yet.
@@ -68,8 +68,8 @@ public class OpenAiModel implements LanguageModel {
         if (key == null && url.getHost().equals("api.openai.com")) {
             throw missing("key", "sk-...");
         }
-        this.streaming = config.streaming() ? streaming(config, url, key) : null;
-        this.allAtOnce = config.streaming() ? null : allAtOnce(config, url, key);
+        this.server =
+                config.streaming() ? streamed(streaming(config, url, key)) : waitedFor(allAtOnce(config, url, key));
         LOG.infof("Language model %s at %s (%s)", name, url.getHost(), key == null ? "no key" : "key configured");
     }
 
@@ -117,20 +117,14 @@ public class OpenAiModel implements LanguageModel {
     @Override
     public ChatResponse next(ChatRequest request, Consumer<String> pieces) {
         CompletableFuture<ChatResponse> response = new CompletableFuture<>();
-        if (streaming != null) {
-            stream(request, new Pieces(pieces, response));
-        } else {
-            Thread.ofVirtual().name("language-model").start(() -> complete(request, response));
-        }
+        server.accept(request, new Pieces(pieces, response));
         try {
             return whole(response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             throw new ModelFailure(
                     Reason.TIMEOUT, "The language model did not answer in time (" + timeout.toSeconds() + " s)");
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof ModelFailure described
-                    ? described
-                    : OpenAiFailures.describe(failed.getCause());
+            throw failed.getCause() instanceof ModelFailure described ? described : OpenAiFailures.describe(failed);
         } catch (InterruptedException broken) {
             Thread.currentThread().interrupt();
             throw new ModelFailure(Reason.TIMEOUT, "Asking the language model was broken off");
@@ -139,28 +133,32 @@ public class OpenAiModel implements LanguageModel {
         }
     }
 
-    private void stream(ChatRequest request, Pieces pieces) {
-        try {
-            streaming.chat(request, pieces);
-        } catch (RuntimeException failed) {
-            pieces.onError(failed);
-        }
+    private static BiConsumer<ChatRequest, Pieces> streamed(StreamingChatModel model) {
+        return (request, pieces) -> {
+            try {
+                model.chat(request, pieces);
+            } catch (RuntimeException failed) {
+                pieces.onError(failed);
+            }
+        };
     }
 
     /**
      * On a thread of its own: the client waits for the connection without noticing an interrupt. It reads such an answer whole
      * before anybody can count it, for as long as the time lasts.
      */
-    private void complete(ChatRequest request, CompletableFuture<ChatResponse> response) {
-        try {
-            ChatResponse whole = allAtOnce.chat(request);
-            if (characters(whole.aiMessage()) > mostCharacters) {
-                throw tooLong();
+    private BiConsumer<ChatRequest, Pieces> waitedFor(ChatModel model) {
+        return (request, pieces) -> Thread.ofVirtual().name("language-model").start(() -> {
+            try {
+                ChatResponse whole = model.chat(request);
+                if (characters(whole.aiMessage()) > mostCharacters) {
+                    throw tooLong();
+                }
+                pieces.onCompleteResponse(whole);
+            } catch (RuntimeException failed) {
+                pieces.onError(failed);
             }
-            response.complete(whole);
-        } catch (RuntimeException failed) {
-            response.completeExceptionally(failed);
-        }
+        });
     }
 
     private static long characters(AiMessage message) {
