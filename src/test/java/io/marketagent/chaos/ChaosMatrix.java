@@ -10,9 +10,7 @@ import io.marketagent.TestMarket;
 import io.marketagent.sandbox.Fault;
 import io.marketagent.sandbox.SandboxExchange;
 import io.marketagent.sandbox.Vendor;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -22,9 +20,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,21 +33,34 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each of the seven tools meets each fault of a vendor, over the whole path: it ends with a right value of another source, with a
+ * The seven tools meet each trouble of a vendor, over the whole path: each ends with a right value of another source, with a
  * value marked stale, or with a reason in words; never with a 500, a defect in the log, or a wrong repetition.
  */
-@QuarkusTest
-@QuarkusTestResource(value = Wires.class, restrictToAnnotatedClass = true)
 @CleanMarket
-class ChaosMatrixServiceTest {
+abstract class ChaosMatrix {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STATUS = "Is the market open?";
-    private static final List<String> SEVEN =
-            List.of(STATUS, "KO price", "KO past month", "KO RSI", "KO expirations", "KO calls", "KO puts");
+    private static final String EXPIRATIONS = "KO expirations";
+    private static final String PRICE = "KO price";
+
+    /** The tools that ask Polygon first. */
+    static final List<String> POLYGON_FIRST = List.of("KO past month", STATUS, "KO RSI");
+
+    /** The tools that ask Tradier first. */
+    static final List<String> TRADIER_FIRST = List.of("KO calls", EXPIRATIONS, PRICE, "KO puts");
+
+    static final List<String> SEVEN =
+            Stream.concat(POLYGON_FIRST.stream(), TRADIER_FIRST.stream()).toList();
 
     /** Long enough for every value to expire but the expirations; a status of then is known by the calendar alone. */
     private static final Duration SIX_MINUTES = Duration.ofMinutes(6);
+
+    /** How often a call that fails in passing is made: once, and repeated twice. */
+    private static final int ATTEMPTS = 3;
+
+    private static final int WARM_UP = 5;
+    private static boolean warm;
 
     @Wires.Tradier
     FaultyWire tradier;
@@ -71,8 +84,11 @@ class ChaosMatrixServiceTest {
     private SandboxExchange exchange;
     private SeenLog log;
 
+    /** What is asked while this trouble lasts, all at once. */
+    abstract List<String> questions(Trouble trouble);
+
     /** How a vendor misbehaves: the HTTP server, or the wire to it. */
-    record Trouble(String name, Fault fault, FaultyWire.State wire, Kind kind) {
+    record Trouble(int number, String name, Fault fault, FaultyWire.State wire, Kind kind) {
         @Override
         public String toString() {
             return name;
@@ -82,44 +98,41 @@ class ChaosMatrixServiceTest {
     private enum Kind {
         /** The value comes all the same. */
         HARMLESS,
-        /** The vendor answers that there is nothing: an answer like another. */
-        NOTHING,
-        /** Might be over at once: asked three times at most. */
+        /** Might be over at once: asked three times. */
         PASSING,
         /** Stays as it is, or would cost too long: asked once. */
         LASTING
     }
 
-    static Stream<Trouble> troubles() {
-        Stream<Trouble> statuses = Stream.of(401, 403, 404, 429, 500, 502, 503)
-                .map(status -> http(
-                        Integer.toString(status),
-                        Fault.status(status, "{\"status\":\"ERROR\",\"error\":\"no\"}"),
-                        status == 404 ? Kind.NOTHING : status >= 500 ? Kind.PASSING : Kind.LASTING));
-        Stream<Trouble> bodies = Stream.of(
-                http("no body", Fault.emptyBody(), Kind.LASTING),
-                http("half a body", Fault.truncatedBody(), Kind.PASSING),
-                http("garbage", Fault.garbage(), Kind.LASTING),
-                http("a web page", Fault.html(), Kind.PASSING),
-                http("another content type", Fault.contentType("text/plain"), Kind.HARMLESS),
-                http("50 ms late", Fault.delay(Duration.ofMillis(50)), Kind.HARMLESS),
-                http("5 s late", Fault.delay(Duration.ofSeconds(5)), Kind.LASTING),
-                http("5 bytes a second", Fault.drip(1, Duration.ofSeconds(1)), Kind.LASTING),
-                http("a closed connection", Fault.reset(), Kind.PASSING));
-        Stream<Trouble> wires = Stream.of(
-                wire("a reset wire", FaultyWire.State.RESET, Kind.PASSING),
-                wire("a half-open wire", FaultyWire.State.DEAD, Kind.LASTING),
-                wire("a wire cut after 40 bytes", FaultyWire.State.CUT, Kind.PASSING),
-                wire("a wire stuck after 40 bytes", FaultyWire.State.STUCK, Kind.LASTING));
-        return Stream.of(statuses, bodies, wires).flatMap(all -> all);
+    static List<Trouble> troubles() {
+        List<Trouble> troubles = new ArrayList<>();
+        for (int status : new int[] {401, 403, 404, 429, 500, 502, 503}) {
+            Fault fault = Fault.status(status, "{\"status\":\"ERROR\",\"error\":\"no\"}");
+            Kind kind = status >= 500 ? Kind.PASSING : Kind.LASTING;
+            http(troubles, Integer.toString(status), fault, kind);
+        }
+        http(troubles, "no body", Fault.emptyBody(), Kind.LASTING);
+        http(troubles, "half a body", Fault.truncatedBody(), Kind.PASSING);
+        http(troubles, "garbage", Fault.garbage(), Kind.LASTING);
+        http(troubles, "a web page", Fault.html(), Kind.PASSING);
+        http(troubles, "another content type", Fault.contentType("text/plain"), Kind.HARMLESS);
+        http(troubles, "50 ms late", Fault.delay(Duration.ofMillis(50)), Kind.HARMLESS);
+        http(troubles, "5 s late", Fault.delay(Duration.ofSeconds(5)), Kind.LASTING);
+        http(troubles, "a byte a second", Fault.drip(1, Duration.ofSeconds(1)), Kind.LASTING);
+        http(troubles, "a closed connection", Fault.reset(), Kind.PASSING);
+        wire(troubles, "a reset wire", FaultyWire.State.RESET, Kind.PASSING);
+        wire(troubles, "a half-open wire", FaultyWire.State.DEAD, Kind.LASTING);
+        wire(troubles, "a wire cut after 40 bytes", FaultyWire.State.CUT, Kind.PASSING);
+        wire(troubles, "a wire stuck after 40 bytes", FaultyWire.State.STUCK, Kind.LASTING);
+        return troubles;
     }
 
-    private static Trouble http(String name, Fault fault, Kind kind) {
-        return new Trouble(name, fault, FaultyWire.State.WHOLE, kind);
+    private static void http(List<Trouble> troubles, String name, Fault fault, Kind kind) {
+        troubles.add(new Trouble(troubles.size(), name, fault, FaultyWire.State.WHOLE, kind));
     }
 
-    private static Trouble wire(String name, FaultyWire.State state, Kind kind) {
-        return new Trouble(name, null, state, kind);
+    private static void wire(List<Trouble> troubles, String name, FaultyWire.State state, Kind kind) {
+        troubles.add(new Trouble(troubles.size(), name, null, state, kind));
     }
 
     @BeforeEach
@@ -128,6 +141,14 @@ class ChaosMatrixServiceTest {
         URI base = exchange.start();
         tradier.leadTo(base);
         polygon.leadTo(base);
+        if (!warm) {
+            // the first reads of a process take longer than the limits of Wires; what they answer is of no interest
+            for (int i = 0; i < WARM_UP; i++) {
+                ask(SEVEN);
+                market.reset();
+            }
+            warm = true;
+        }
         log = new SeenLog();
     }
 
@@ -139,32 +160,30 @@ class ChaosMatrixServiceTest {
 
     @ParameterizedTest(name = "Tradier: {0}")
     @MethodSource("troubles")
-    void shouldAnswerAllSevenFromPolygonWhenTradierIsInTrouble(Trouble trouble) {
+    void shouldAnswerFromPolygonWhenTradierIsInTrouble(Trouble trouble) {
         // Given
         begin(trouble, Vendor.TRADIER);
 
-        // When, then
-        askAll().forEach((question, answer) -> {
-            assertThat(answer.path("outcome").asText())
-                    .as("%s: %s", question, answer.path("answer"))
-                    .isEqualTo("answered");
-            sources(answer).forEach(source -> assertThat(source).isIn(usable(trouble, "tradier", "polygon")));
-        });
+        // When
+        Map<String, JsonNode> answers = ask(questions(trouble));
+
+        // Then
+        assertAnsweredBy(trouble.kind == Kind.HARMLESS ? List.of("tradier", "polygon") : List.of("polygon"), answers);
+        assertThat(asked(trouble, Vendor.TRADIER)).isPositive();
     }
 
     @ParameterizedTest(name = "Polygon: {0}")
     @MethodSource("troubles")
-    void shouldAnswerAllSevenFromTradierWhenPolygonIsInTrouble(Trouble trouble) {
+    void shouldAnswerFromTradierWhenPolygonIsInTrouble(Trouble trouble) {
         // Given
         begin(trouble, Vendor.POLYGON);
 
-        // When, then
-        askAll().forEach((question, answer) -> {
-            assertThat(answer.path("outcome").asText())
-                    .as("%s: %s", question, answer.path("answer"))
-                    .isEqualTo("answered");
-            sources(answer).forEach(source -> assertThat(source).isIn(usable(trouble, "polygon", "tradier")));
-        });
+        // When
+        Map<String, JsonNode> answers = ask(questions(trouble));
+
+        // Then
+        assertAnsweredBy(trouble.kind == Kind.HARMLESS ? List.of("tradier", "polygon") : List.of("tradier"), answers);
+        assertThat(asked(trouble, Vendor.POLYGON)).isPositive();
     }
 
     @ParameterizedTest(name = "both, nothing known: {0}")
@@ -174,7 +193,7 @@ class ChaosMatrixServiceTest {
         begin(trouble, Vendor.TRADIER, Vendor.POLYGON);
 
         // When
-        Map<String, JsonNode> answers = askAll();
+        Map<String, JsonNode> answers = ask(questions(trouble));
 
         // Then
         answers.forEach((question, answer) -> {
@@ -190,7 +209,7 @@ class ChaosMatrixServiceTest {
                         .isNotBlank();
             }
         });
-        if (trouble.kind != Kind.HARMLESS) {
+        if (trouble.kind != Kind.HARMLESS && answers.containsKey(STATUS)) {
             assertThat(sources(answers.get(STATUS))).containsOnly("calendar");
         }
     }
@@ -199,36 +218,42 @@ class ChaosMatrixServiceTest {
     @MethodSource("troubles")
     void shouldShowWhatWasKnownAndMarkItStaleWhenBothAreInTrouble(Trouble trouble) {
         // Given
-        askAll().values()
+        ask(questions(trouble))
+                .values()
                 .forEach(answer -> assertThat(answer.path("outcome").asText()).isEqualTo("answered"));
         market.pass(SIX_MINUTES);
         begin(trouble, Vendor.TRADIER, Vendor.POLYGON);
 
-        // When, then
-        askAll().forEach((question, answer) -> {
-            if (trouble.kind == Kind.NOTHING && answer.path("outcome").asText().equals("failed")) {
-                return; // "there is none" is an answer, which a value of before does not contradict
-            }
+        // When
+        Map<String, JsonNode> answers = ask(questions(trouble));
+
+        // Then
+        List<JsonNode> stale = new ArrayList<>();
+        answers.forEach((question, answer) -> {
             assertThat(answer.path("outcome").asText())
                     .as("%s: %s", question, answer.path("answer"))
                     .isEqualTo("answered");
-            for (JsonNode block : answer.path("blocks")) {
-                for (JsonNode item : block.path("items")) {
-                    boolean calendar = item.path("source").asText().equals("calendar");
-                    boolean fresh = item.path("cache").asText().equals("hit");
-                    if (trouble.kind != Kind.HARMLESS && !calendar && !fresh) {
-                        assertThat(item.path("stale").asBoolean()).as(question).isTrue();
-                        assertThat(item.path("staleReason").asText())
-                                .as(question)
-                                .isNotBlank();
-                        assertThat(item.path("ageSeconds").asLong())
-                                .as(question)
-                                .isEqualTo(SIX_MINUTES.toSeconds());
-                        assertThat(answer.path("answer").asText()).containsIgnoringCase("stale");
-                    }
-                }
-            }
+            List<JsonNode> own = items(answer).stream()
+                    .filter(item -> item.path("stale").asBoolean())
+                    .toList();
+            assertThat(answer.path("answer").asText().contains("stale"))
+                    .as("%s: %s", question, answer.path("answer"))
+                    .isEqualTo(!own.isEmpty());
+            stale.addAll(own);
         });
+        assertThat(stale)
+                .hasSize(trouble.kind == Kind.HARMLESS ? 0 : expiring(answers.keySet()))
+                .allSatisfy(item -> {
+                    assertThat(item.path("staleReason").asText()).isNotBlank();
+                    assertThat(item.path("ageSeconds").asLong()).isEqualTo(SIX_MINUTES.toSeconds());
+                });
+    }
+
+    /** How many of the questions have an answer of their own that is out of date after six minutes. */
+    private static int expiring(Set<String> questions) {
+        return (int) questions.stream()
+                .filter(question -> !question.equals(STATUS) && !question.equals(EXPIRATIONS))
+                .count();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -238,17 +263,12 @@ class ChaosMatrixServiceTest {
         begin(trouble, Vendor.TRADIER, Vendor.POLYGON);
 
         // When
-        ask("KO price");
+        ask(List.of(PRICE));
 
         // Then
-        if (trouble.fault != null) {
-            long asked = exchange.requests().count(Vendor.TRADIER, "quotes");
-            if (trouble.kind == Kind.PASSING) {
-                assertThat(asked).isBetween(2L, 3L);
-            } else {
-                assertThat(asked).isEqualTo(1);
-            }
-        }
+        int each = trouble.kind == Kind.PASSING ? ATTEMPTS : 1;
+        assertThat(asked(trouble, Vendor.TRADIER)).isEqualTo(each);
+        assertThat(asked(trouble, Vendor.POLYGON)).isEqualTo(trouble.kind == Kind.HARMLESS ? 0 : each);
     }
 
     // -------------------------------------------------------------------------------------------------------------
@@ -260,28 +280,38 @@ class ChaosMatrixServiceTest {
             if (trouble.fault != null) {
                 exchange.faults().add(vendor, "", trouble.fault);
             }
-            (vendor == Vendor.TRADIER ? tradier : polygon).become(trouble.wire);
+            wire(vendor).become(trouble.wire);
         }
     }
 
-    private static List<String> usable(Trouble trouble, String troubled, String other) {
-        return trouble.kind == Kind.HARMLESS ? List.of(troubled, other) : List.of(other);
+    private FaultyWire wire(Vendor vendor) {
+        return vendor == Vendor.TRADIER ? tradier : polygon;
+    }
+
+    /** How often a vendor was asked: at its exchange, or on a wire on which not every question comes through. */
+    private long asked(Trouble trouble, Vendor vendor) {
+        return trouble.fault != null
+                ? exchange.requests().count(vendor)
+                : wire(vendor).asked();
+    }
+
+    private static void assertAnsweredBy(List<String> vendors, Map<String, JsonNode> answers) {
+        answers.forEach((question, answer) -> {
+            assertThat(answer.path("outcome").asText())
+                    .as("%s: %s", question, answer.path("answer"))
+                    .isEqualTo("answered");
+            assertThat(sources(answer)).as(question).isNotEmpty().isSubsetOf(vendors);
+        });
     }
 
     /** All at once, each in a session of its own. */
-    private Map<String, JsonNode> askAll() {
+    private Map<String, JsonNode> ask(List<String> questions) {
         Map<String, CompletableFuture<JsonNode>> asked = new LinkedHashMap<>();
-        SEVEN.forEach(question -> asked.put(question, later(question)));
+        questions.forEach(question -> asked.put(question, later(question)));
         Map<String, JsonNode> answers = new LinkedHashMap<>();
         asked.forEach((question, answer) -> answers.put(question, answer.join()));
-        assertThat(log.errors()).isEmpty();
+        assertThat(log == null ? List.of() : log.errors()).isEmpty();
         return answers;
-    }
-
-    private JsonNode ask(String question) {
-        JsonNode answer = later(question).join();
-        assertThat(log.errors()).isEmpty();
-        return answer;
     }
 
     private CompletableFuture<JsonNode> later(String question) {
@@ -289,7 +319,7 @@ class ChaosMatrixServiceTest {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"question\":\"" + question + "\"}"))
                 .build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(ChaosMatrixServiceTest::read);
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(ChaosMatrix::read);
     }
 
     private static JsonNode read(HttpResponse<String> response) {
@@ -300,6 +330,13 @@ class ChaosMatrixServiceTest {
         } catch (IOException noJson) {
             throw new AssertionError(response.body(), noJson);
         }
+    }
+
+    private static List<JsonNode> items(JsonNode answer) {
+        return answer.path("blocks")
+                .valueStream()
+                .flatMap(block -> block.path("items").valueStream())
+                .toList();
     }
 
     private static List<String> sources(JsonNode answer) {
