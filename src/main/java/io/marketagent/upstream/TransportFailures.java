@@ -1,6 +1,7 @@
 package io.marketagent.upstream;
 
 import io.marketagent.market.MarketException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -41,7 +42,10 @@ final class TransportFailures {
         if (among(failure, SSLException.class) != null) {
             return new MarketException.Unavailable("No secure connection to " + label + " could be made");
         }
-        if (among(failure, IOException.class) != null || among(failure, VertxException.class) != null) {
+        // the last is a connection that ends within an answer's headers
+        if (among(failure, IOException.class) != null
+                || among(failure, VertxException.class) != null
+                || among(failure, PrematureChannelClosureException.class) != null) {
             return MarketException.Unavailable.momentary("The connection to " + label + " broke; try again");
         }
         return VendorErrors.unreadable(vendor);

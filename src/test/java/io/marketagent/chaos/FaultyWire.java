@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A wire between the service and a vendor that can be cut, held and knotted: what no HTTP server can do to its own
@@ -39,6 +40,7 @@ public final class FaultyWire implements AutoCloseable {
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile InetSocketAddress vendor;
     private volatile State state = State.WHOLE;
 
@@ -66,6 +68,12 @@ public final class FaultyWire implements AutoCloseable {
         state = next;
         open.forEach(FaultyWire::reset);
         open.clear();
+        asked.set(0);
+    }
+
+    /** On how many connections something was asked since {@link #become}; a wire that is not whole takes one question on each. */
+    int asked() {
+        return asked.get();
     }
 
     private void accept() {
@@ -83,23 +91,28 @@ public final class FaultyWire implements AutoCloseable {
     private void serve(Socket caller) {
         State now = state;
         try {
+            int first = caller.getInputStream().read();
+            if (first < 0) {
+                caller.close();
+                open.remove(caller);
+                return;
+            }
+            asked.incrementAndGet();
             switch (now) {
-                case RESET -> {
-                    caller.getInputStream().read();
-                    reset(caller);
-                }
+                case RESET -> reset(caller);
                 case DEAD -> caller.getInputStream().transferTo(OutputStream.nullOutputStream());
-                case WHOLE, CUT, STUCK -> connect(caller, now);
+                case WHOLE, CUT, STUCK -> connect(caller, first, now);
             }
         } catch (IOException gone) {
             reset(caller); // either side has left, as may be
         }
     }
 
-    private void connect(Socket caller, State now) throws IOException {
+    private void connect(Socket caller, int first, State now) throws IOException {
         Socket called = new Socket();
         open.add(called);
         called.connect(vendor);
+        called.getOutputStream().write(first);
         threads.execute(() -> {
             try {
                 caller.getInputStream().transferTo(called.getOutputStream());

@@ -3,7 +3,6 @@ package io.marketagent.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,7 +32,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,11 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KubernetesManifestsTest {
 
     private static final Pattern DOCUMENTED = Pattern.compile("`((?:market-agent|quarkus)\\.[a-z0-9.-]+)[`=]");
-
-    @BeforeEach
-    void kubectl() {
-        assumeTrue(Manifests.kubectlIsInstalled(), "kubectl is not installed");
-    }
 
     @Test
     void aFieldThatKubernetesDoesNotKnowIsAnError() {

@@ -1,5 +1,7 @@
 package io.marketagent.ops;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -65,12 +67,14 @@ final class Manifests {
 
     private Manifests() {}
 
-    static boolean kubectlIsInstalled() {
+    private static boolean kubectlIsInstalled() {
         return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
     }
 
+    /** An overlay as it is rendered; a test that needs one is skipped where nothing renders it. */
     static Manifests of(String overlay) throws IOException, InterruptedException {
+        assumeTrue(kubectlIsInstalled(), "kubectl is not installed");
         Path errors = Files.createTempFile("kustomize", ".err");
         try {
             Process kubectl = new ProcessBuilder("kubectl", "kustomize", "k8s/overlays/" + overlay)

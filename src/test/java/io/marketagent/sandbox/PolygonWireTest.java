@@ -189,7 +189,7 @@ class PolygonWireTest {
         List<JsonObject> all = EXCHANGE.pages("/v3/reference/tickers?limit=90");
         assertThat(all)
                 .extracting(row -> row.getString("ticker"))
-                .hasSizeGreaterThanOrEqualTo(590)
+                .hasSize(UniverseTest.LISTINGS)
                 .doesNotHaveDuplicates()
                 .isSorted();
         assertThat(all).isEqualTo(EXCHANGE.pages("/v3/reference/tickers?limit=1000"));

@@ -7,11 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class UniverseTest {
 
+    /** What universe.csv lists. */
+    static final int LISTINGS = 806;
+
     private final Universe universe = new Universe();
 
     @Test
-    void hasAtLeast590ListingsWithValidUniqueSymbols() {
-        assertThat(universe.all()).hasSizeGreaterThanOrEqualTo(590);
+    void hasThe806ListingsOfItsFileWithValidUniqueSymbols() {
+        assertThat(universe.all().size())
+                .as("listings; change the number with universe.csv")
+                .isEqualTo(LISTINGS);
         assertThat(universe.all()).extracting(Listing::symbol).doesNotHaveDuplicates();
         assertThat(universe.all())
                 .allSatisfy(listing -> assertThat(listing.symbol()).matches("[A-Z]{1,5}(\\.[A-Z])?"));
@@ -54,9 +59,12 @@ class UniverseTest {
     }
 
     @Test
-    void hasAboutFiftyFundsOrMore() {
-        assertThat(universe.all().stream().filter(l -> l.type() == Listing.Type.ETF))
-                .hasSizeGreaterThanOrEqualTo(50);
+    void hasThe79FundsOfItsFile() {
+        assertThat(universe.all().stream()
+                        .filter(l -> l.type() == Listing.Type.ETF)
+                        .count())
+                .as("funds; change the number with universe.csv")
+                .isEqualTo(79);
     }
 
     @Test

@@ -18,8 +18,10 @@ class VocabularyTest {
     }
 
     @Test
-    void shouldKnowAtLeast400Listings() {
-        assertThat(vocabulary.companies().tickers()).hasSizeGreaterThanOrEqualTo(400);
+    void shouldKnow836Listings() {
+        assertThat(vocabulary.companies().tickers().size())
+                .as("listings; change the number with companies.txt")
+                .isEqualTo(836);
     }
 
     @ParameterizedTest
