@@ -35,11 +35,11 @@ final class Closures {
         return Optional.ofNullable(REASONS.get(weekday));
     }
 
-    private static Map<LocalDate, String> reasons() {
+    /** Worked out anew; package-private for its tests, because what a static initialiser did cannot be seen to fail. */
+    static Map<LocalDate, String> reasons() {
         Map<LocalDate, String> reasons = new HashMap<>();
         HolidayManager nyse = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NYSE));
-        // One year further: Jollyday moves a New Year's Day on a Saturday into the year before.
-        for (int year = FIRST_YEAR; year <= LAST_YEAR + 1; year++) {
+        for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
             for (Holiday holiday : nyse.getHolidays(Year.of(year))) {
                 if (observed(holiday)) {
                     reasons.put(holiday.getDate(), name(holiday));

@@ -170,7 +170,7 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
 
     /** The first day, in the given year unless one was written. */
     LocalDate start(int yearIfNone) {
-        int firstMonth = grain == Grain.DAY ? number : (number - 1) * grain.months + 1;
+        int firstMonth = (number - 1) * grain.months + 1;
         return LocalDate.of(year.orElse(yearIfNone), firstMonth, day);
     }
 

@@ -173,6 +173,26 @@ class ChainWindowTest {
     }
 
     @Test
+    void shouldRefuseAPriceOf0() {
+        assertThatThrownBy(
+                        () -> ChainWindow.window(SPY, "SPY", ChainSides.CALL, StrikeSelection.DEFAULT, BigDecimal.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("price is not positive: 0");
+    }
+
+    @Test
+    void shouldShow1To500Strikes() {
+        OptionChain chain = ladder("SPY", 1, 600, 1);
+
+        assertThat(ChainWindow.window(chain, "SPY", ChainSides.CALL, new Nearest(1), BigDecimal.ONE)
+                        .rows())
+                .hasSize(1);
+        assertThat(ChainWindow.window(chain, "SPY", ChainSides.CALL, new Nearest(500), BigDecimal.ONE)
+                        .rows())
+                .hasSize(500);
+    }
+
+    @Test
     void shouldRefuseSelectionsThatMakeNoSense() {
         assertThatThrownBy(() -> new Nearest(0)).isInstanceOf(MarketException.BadRequest.class);
         assertThatThrownBy(() -> new Nearest(501)).isInstanceOf(MarketException.BadRequest.class);
@@ -198,6 +218,7 @@ class ChainWindowTest {
                 .getFirst();
 
         assertThatThrownBy(() -> new Row(row.strike(), row.put(), null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Row(row.strike(), null, row.call())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Row(new BigDecimal("101"), row.call(), null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Row(row.strike(), null, null)).isInstanceOf(IllegalArgumentException.class);

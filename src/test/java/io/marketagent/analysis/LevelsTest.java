@@ -130,6 +130,22 @@ class LevelsTest {
     }
 
     @Test
+    void shouldCompareToTheCentFromExactlyOneDollarOn() {
+        assertThat(Levels.levels(TestBars.closes("1.0001"), new BigDecimal("1")).resistances())
+                .isEmpty();
+        assertThat(Levels.levels(TestBars.closes("1.0001"), new BigDecimal("0.9999"))
+                        .resistances())
+                .singleElement()
+                .satisfies(level -> assertThat(level.price()).isEqualTo("1.0001"));
+    }
+
+    @Test
+    void shouldHaveNoLevelThatIsNothingToTheCent() {
+        assertThat(Levels.levels(TestBars.closes("0.004"), new BigDecimal("5")).supports())
+                .isEmpty();
+    }
+
+    @Test
     void shouldRefuseAnEmptyHistoryAndAPriceOfZero() {
         PriceHistory empty = TestBars.history(List.of());
         PriceHistory flat = TestBars.flat(5, "50");

@@ -153,4 +153,9 @@ class WallsTest {
     private static Wall wall(String strike, long openInterest) {
         return new Wall(new BigDecimal(strike), openInterest);
     }
+
+    @Test
+    void shouldNotCallAStrikeWithoutOpenInterestAWall() {
+        assertThatThrownBy(() -> wall("100", 0)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -18,6 +18,8 @@ class DayPhraseTest {
         // Monday 2025-10-20 in the session
         "today,2025-10-20T14:30,2025-10-20",
         "tomorrow,2025-10-20T14:30,2025-10-21",
+        "yesterday,2025-10-20T14:30,2025-10-19",
+        "Boxing Day,2025-10-20T14:30,2025-12-26",
         "the day after tomorrow,2025-10-20T14:30,2025-10-22",
         "Monday,2025-10-20T14:30,2025-10-20",
         "on Friday,2025-10-20T14:30,2025-10-24",

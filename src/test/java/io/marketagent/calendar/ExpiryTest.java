@@ -145,7 +145,12 @@ class ExpiryTest {
         "October,2025-10-17T16:00,2026-10-16",
         "Wednesday,2025-10-15T15:59,2025-10-15",
         "Wednesday,2025-10-15T16:00,2025-10-22",
-        "next Wednesday,2025-10-15T12:00,2025-10-22"
+        "next Wednesday,2025-10-15T12:00,2025-10-22",
+        "Halloween,2025-10-31T12:00,2025-10-31",
+        // Months written together with a year: this one to five years ahead
+        "Jan25,2025-10-15T12:00,2025-01-17",
+        "Jan27,2025-10-15T12:00,2027-01-15",
+        "Jan30,2025-10-15T12:00,2030-01-18"
     })
     void aWishIsADateByTheCalendarAlone(String phrase, LocalDateTime clock, LocalDate wished) {
         Instant now = Clocks.newYork(clock);
@@ -194,6 +199,7 @@ class ExpiryTest {
                 "chain of IWM at the next expiration | nearest | at the next expiration",
                 "TSLA monthly options | monthly | monthly",
                 "TSLA weekly calls | this Friday | weekly",
+                "NVDA Jan27 400C | January 2027 | Jan27",
                 "which puts have the last expiration date of SPY | furthest | the last expiration date",
                 "SPY price yesterday and calls expiring Nov 21 | 2025-11-21 | expiring Nov 21",
                 "on Oct 10 it fell; puts expiring 2025-11-21 please | 2025-11-21 | expiring 2025-11-21",
@@ -226,7 +232,7 @@ class ExpiryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "650", "calls", "may I", "5%", "AAPL"})
+    @ValueSource(strings = {"", "hello", "650", "calls", "may I", "5%", "AAPL", "Jan24", "Jan31"})
     void wordsThatAreNoWishAreNone(String phrase) {
         assertThat(Expiry.parse(phrase, WEDNESDAY)).isEmpty();
     }
@@ -260,5 +266,25 @@ class ExpiryTest {
 
     private static List<LocalDate> dates(String text) {
         return Stream.of(text.split(" ")).map(LocalDate::parse).toList();
+    }
+
+    @Test
+    void allWishesOfAQuestionAreFoundUpToTheWantedNumber() {
+        String text = "SPY calls for this Friday and puts for Nov 21";
+
+        assertThat(Expiry.findAll(text, WEDNESDAY, 2))
+                .extracting(match -> match.expiry().phrase())
+                .containsExactly("this Friday", "2025-11-21");
+        assertThat(Expiry.findAll(text, WEDNESDAY, 1)).hasSize(1);
+    }
+
+    @Test
+    void aWishIs1To9999UnitsAhead() {
+        assertThat(new Expiry.In(1, CalendarUnit.DAY).wished(WEDNESDAY)).isEqualTo("2025-10-16");
+        assertThat(new Expiry.In(9_999, CalendarUnit.DAY).n()).isEqualTo(9_999);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Expiry.In(0, CalendarUnit.DAY));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Expiry.In(10_000, CalendarUnit.DAY))
+                .withMessage("An expiration 10000 days ahead is not possible; give 1 to 9999");
     }
 }

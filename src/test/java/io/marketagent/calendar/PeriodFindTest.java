@@ -21,6 +21,23 @@ class PeriodFindTest {
                 "what was the close of TSLA on Oct 17? | 2025-10-17 | on Oct 17",
                 "how did AAPL do since Labor Day | since 2025-09-01 | since Labor Day",
                 "What was the high of NVDA on Thanksgiving 2024 | 2024-11-28 | on Thanksgiving 2024",
+                "XOM since 2Q | since 2025-04-01 | since 2Q",
+                "XOM from 1Q to 2Q | 2025-01-01 to 2025-06-30 | from 1Q to 2Q",
+                "KO since the month start | this month | since the month start",
+                "AAPL from Nov 5 2022 to Feb 3 | 2022-11-05 to 2023-02-03 | from Nov 5 2022 to Feb 3",
+                "AAPL from Mar 5 to Feb 3 | 2024-03-05 to 2025-02-03 | from Mar 5 to Feb 3",
+                "AAPL from Memorial Day to Good Friday | 2024-05-27 to 2025-04-18 | from Memorial Day to Good Friday",
+                "AMD from Friday to Wednesday | 2025-10-10 to 2025-10-15 | from Friday to Wednesday",
+                "AMD from 3 weeks ago to yesterday | 2025-09-26 to 2025-10-16 | from 3 weeks ago to yesterday",
+                "AMD from 2025-10-01 to yesterday | 2025-10-01 to 2025-10-16 | from 2025-10-01 to yesterday",
+                "AMD between Oct 1 and today | 2025-10-01 to 2025-10-17 | between Oct 1 and today",
+                "AMD from Sep 10 to Nov 11 | 2025-09-10 to 2025-10-17 | from Sep 10 to Nov 11",
+                "AMD from Sep 9 to Nov 11 | 2024-09-09 to 2024-11-11 | from Sep 9 to Nov 11",
+                "SPY from 2020 to 2023 | 2020-01-01 to 2023-12-31 | from 2020 to 2023",
+                "SPY between 2020 and 2025 | 2020-01-01 to 2025-12-31 | between 2020 and 2025",
+                "NVDA 2023 | 2023 | 2023",
+                "NVDA 2025 | 2025 | 2025",
+                "TSLA on Fri | on Friday | on Fri",
                 "AAPL from Oct 13 to Oct 24 | 2025-10-13 to 2025-10-17 | from Oct 13 to Oct 24",
                 "AMD from Nov 20 to Nov 30 | 2024-11-20 to 2024-11-30 | from Nov 20 to Nov 30",
                 "SPY on New Year's Day 2022 | 2022-01-01 | on New Year's Day 2022",
@@ -116,6 +133,8 @@ class PeriodFindTest {
                 "SPX 6700 call",
                 "puts between 2000 and 2050",
                 "strikes 2000 to 2050 for NDX",
+                "strikes 2000 to 2020 for RUT",
+                "RUT 2026",
                 "is the market open?",
                 "one day I will buy",
                 "quote for 3M",
@@ -161,5 +180,22 @@ class PeriodFindTest {
                 .isNotNull();
         assertThat(Period.find(" ".repeat(4000) + "-".repeat(4000), NOW)).isEmpty();
         assertThat(Period.find("the ".repeat(2000), NOW)).isEmpty();
+    }
+
+    @Test
+    void allPeriodsOfAQuestionAreFoundUpToTheWantedNumber() {
+        String text = "AAPL in March 2024 and last week, and yesterday";
+
+        assertThat(Period.findAll(text, NOW, 3))
+                .extracting(match -> match.period().phrase())
+                .containsExactly("March 2024", "last week", "yesterday");
+        assertThat(Period.findAll(text, NOW, 2)).hasSize(2);
+    }
+
+    @Test
+    void aPeriodBeyondTheCalendarIsRefusedInAQuestionToo() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.find("how did SPY do over the past 40 years?", NOW))
+                .withMessageContaining("reaches beyond the trading calendar");
     }
 }

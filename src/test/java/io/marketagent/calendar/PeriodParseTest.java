@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +75,7 @@ class PeriodParseTest {
                 "week",
                 "daily",
                 "Q5",
+                "third half",
                 "in 30 days",
                 "last call",
                 "monthly",
@@ -161,5 +165,76 @@ class PeriodParseTest {
                 Combinators.combine(dates, Arbitraries.integers().between(1, 400))
                         .as((from, days) -> new Period.Range(from, from.plusDays(days))),
                 dates.map(Period.Since::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "last March,2025-10-17T18:00,March 2025",
+        "last October,2025-10-17T18:00,October 2024",
+        "last December,2025-10-17T18:00,December 2024",
+        "this March,2025-10-17T18:00,March 2025",
+        "this October,2025-10-17T18:00,October 2025",
+        "Oct '24,2025-10-17T18:00,October 2024",
+        "1/2/25,2025-10-17T18:00,2025-01-02",
+        "next Friday,2025-10-17T18:00,2025-10-24",
+        "next 3 weeks,2025-10-17T18:00,2025-10-18 to 2025-11-07",
+        "next 1 day,2025-10-17T18:00,2025-10-18",
+        "Q4,2026-02-17T10:00,Q4 2025",
+        "H2,2026-02-17T10:00,H2 2025",
+        "1990,2025-10-17T18:00,1990",
+        "2060,2025-10-17T18:00,2060",
+        // On the day itself a holiday is today's, and the last one a year ago
+        "Christmas,2025-12-25T12:00,2025-12-25",
+        "last Christmas,2025-12-25T12:00,2024-12-25",
+        // Days that NYSE does not observe in that year
+        "MLK day 1997,2025-10-17T18:00,1997-01-20",
+        "Christmas 1990,2025-10-17T18:00,1990-12-25",
+        "Christmas 2060,2025-10-17T18:00,2060-12-24",
+        "boxing day,2025-10-17T18:00,2024-12-26"
+    })
+    void aPhraseIsThisPeriod(String phrase, LocalDateTime clock, String canonical) {
+        assertThat(Period.parse(phrase, Clocks.newYork(clock)).orElseThrow().phrase())
+                .isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in 1989", "in 2061", "Christmas 1989", "Christmas 2061"})
+    void yearsOutsideTheCalendarAreRefusedInASentence(String phrase) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Period.parse(phrase, NOW))
+                .withMessageMatching("\\d{4} lies outside the years that the trading calendar covers, 1990 to 2060");
+    }
+
+    @Test
+    void countsStartAt1AndAQuarterAndAHalfHaveTheirNumbers() {
+        List<ThrowingCallable> impossible = List.of(
+                () -> new Period.LastTradingDays(0),
+                () -> new Period.LastTradingDays(100_000),
+                () -> new Period.PastSpan(0, CalendarUnit.DAY),
+                () -> new Period.Ago(0, CalendarUnit.DAY),
+                () -> new Period.TradingDaysAgo(0),
+                () -> new Period.NamedQuarter(2025, 0),
+                () -> new Period.NamedQuarter(2025, 5),
+                () -> new Period.NamedHalf(2025, 0),
+                () -> new Period.NamedHalf(2025, 3));
+
+        assertThat(impossible)
+                .allSatisfy(made -> assertThatIllegalArgumentException()
+                        .isThrownBy(made)
+                        .withMessageMatching("A (count|quarter|half) of \\d+ is not possible; give 1 to \\d+"));
+        assertThat(new Period.LastTradingDays(99_999).n()).isEqualTo(99_999);
+    }
+
+    @Test
+    void aDayIsNoSpanThatRunsOrHasPassed() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Period.Current(CalendarUnit.DAY));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Period.Previous(CalendarUnit.DAY));
+    }
+
+    @Test
+    void aPhraseInsideAPhraseThatIsNoneIsRefusedInASentence() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PeriodGrammar.parseUnchecked("soon", NOW))
+                .withMessage("'soon' is no day or period that can be read");
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TradingCalendarTest {
 
     /** NYSE's full closures on weekdays, copied by hand from its yearly announcements, not from a library. */
-    private static final Map<Integer, Set<LocalDate>> CLOSED = Map.ofEntries(
+    static final Map<Integer, Set<LocalDate>> CLOSED = Map.ofEntries(
             year(2016, "01-01 01-18 02-15 03-25 05-30 07-04 09-05 11-24 12-26"),
             year(2017, "01-02 01-16 02-20 04-14 05-29 07-04 09-04 11-23 12-25"),
             year(2018, "01-01 01-15 02-19 03-30 05-28 07-04 09-03 11-22 12-05 12-25"),

@@ -140,4 +140,25 @@ class PriceHistoryTest {
         assertThat(series.between(LocalDate.of(2026, 11, 21), LocalDate.of(2026, 11, 25)))
                 .hasSize(3);
     }
+
+    @Test
+    void shouldGiveTheBarsOfAPeriodWithBothItsBounds() {
+        PriceHistory series = new PriceHistory(Symbol.of("SPY"), LocalDate.of(2026, 11, 16), DAYS, null);
+
+        assertThat(series.between(LocalDate.of(2026, 11, 17), LocalDate.of(2026, 11, 19)))
+                .extracting(Bar::lastSession)
+                .containsExactly(LocalDate.of(2026, 11, 17), LocalDate.of(2026, 11, 18), LocalDate.of(2026, 11, 19));
+    }
+
+    @Test
+    void shouldKnowItsLastBarAndTheBarOfASession() {
+        PriceHistory series = new PriceHistory(Symbol.of("SPY"), LocalDate.of(2026, 11, 16), DAYS, null);
+        PriceHistory empty = new PriceHistory(Symbol.of("SPY"), LocalDate.of(2026, 11, 16), List.of(), null);
+
+        assertThat(series.lastBar()).contains(DAYS.getLast());
+        assertThat(series.barOn(LocalDate.of(2026, 11, 25))).contains(DAYS.get(7));
+        assertThat(series.barOn(LocalDate.of(2026, 11, 26))).isEmpty();
+        assertThat(empty.lastBar()).isEmpty();
+        assertThat(empty.lastOnOrBefore(LocalDate.of(2026, 12, 31))).isEmpty();
+    }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -15,11 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetTest {
@@ -240,6 +245,93 @@ class BudgetTest {
         }
 
         assertThat(given).hasValue(5);
+    }
+
+    @Test
+    void shouldWaitForTheOnlyCallToBeForgotten() {
+        Budget budget = budget(1);
+        call(budget);
+        pass(Duration.ofSeconds(10));
+
+        assertThat(budget.take().toWait()).isEqualTo(Duration.ofMillis(50_500));
+    }
+
+    @Test
+    void shouldWaitForTheOnlyCallOfAnotherProcess() {
+        Budget budget = budget(1);
+
+        budget.correct(said(0, Duration.ofSeconds(20)), NOW);
+
+        assertThat(budget.take().toWait()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    /** Five calls a second apart; with a limit of 2 the next one has to wait for the fourth, made 2 s ago. */
+    @Test
+    void shouldWaitUntilOnlyOneCallIsLeftWhenTheLimitFellTo2() {
+        Budget budget = budget(5);
+        for (int i = 0; i < 5; i++) {
+            call(budget);
+            pass(Duration.ofSeconds(1));
+        }
+
+        budget.correct(new RateLimit(2, null, null), NOW);
+
+        assertThat(budget.remaining()).hasValue(0);
+        assertThat(budget.take().toWait()).isEqualTo(Duration.ofMillis(58_500));
+    }
+
+    @Test
+    void shouldNotBelieveALimitOf0() {
+        Budget budget = budget(5);
+
+        budget.correct(new RateLimit(0, null, null), NOW);
+
+        assertThat(budget.remaining()).hasValue(5);
+    }
+
+    @Test
+    void shouldNotHoldThePlacesOfOthersLongerBecauseTheVendorSaysTheSameAgain() {
+        Budget budget = budget(120);
+        budget.correct(said(3, Duration.ofSeconds(20)), NOW);
+
+        budget.correct(said(3, Duration.ofSeconds(50)), NOW);
+
+        pass(Duration.ofSeconds(20));
+        assertThat(budget.remaining()).hasValue(120);
+    }
+
+    @Test
+    void shouldKeepTheReasonOfAPauseThatASecondOneDoesNotLengthen() {
+        Budget budget = budget(5);
+        budget.pause(Duration.ofSeconds(40), true);
+
+        budget.pause(Duration.ofSeconds(40), false);
+
+        assertThat(budget.take()).isEqualTo(new Budget.Taken(null, Duration.ofSeconds(40), true));
+    }
+
+    static Stream<Arguments> everythingThatIsDoneWithABudget() {
+        return Stream.<Map.Entry<String, Consumer<Budget>>>of(
+                        Map.entry("take", Budget::take),
+                        Map.entry("remaining", Budget::remaining),
+                        Map.entry("pause", budget -> budget.pause(Duration.ofSeconds(40), false)),
+                        Map.entry("correct", budget -> budget.correct(said(3, Duration.ofSeconds(20)), NOW)),
+                        Map.entry("a call", BudgetTest::call),
+                        Map.entry(
+                                "a place that was not used",
+                                budget -> placeOf(budget).unused()))
+                .map(done -> Arguments.of(done.getKey(), done.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everythingThatIsDoneWithABudget")
+    void shouldLetAnotherThreadInAfterwards(String name, Consumer<Budget> done) throws InterruptedException {
+        Budget budget = budget(120);
+
+        done.accept(budget);
+
+        Thread other = Thread.ofVirtual().start(budget::remaining);
+        assertThat(other.join(Duration.ofSeconds(5))).as("after %s", name).isTrue();
     }
 
     /** Calls as often as the budget lets, with an answer after up to 15 s, of which the way there takes any part. */

@@ -1,0 +1,57 @@
+package io.marketagent.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IntervalTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "day, DAY",
+        "daily, DAY",
+        "Days, DAY",
+        "1d, DAY",
+        "D, DAY",
+        "week, WEEK",
+        "weekly, WEEK",
+        "weeks, WEEK",
+        "1w, WEEK",
+        "' W ', WEEK",
+        "month, MONTH",
+        "monthly, MONTH",
+        "months, MONTH",
+        "1mo, MONTH",
+        "1M, MONTH",
+        "m, MONTH"
+    })
+    void shouldReadTheWordsForIntervals(String word, Interval interval) {
+        assertThat(Interval.of(word)).isEqualTo(interval);
+        assertThat(Interval.of(interval.label())).isEqualTo(interval);
+    }
+
+    @Test
+    void shouldNameTheThreeWordsWhenAnotherIsGiven() {
+        assertThatThrownBy(() -> Interval.of("fortnight"))
+                .isInstanceOf(MarketException.BadRequest.class)
+                .hasMessage("'fortnight' is no interval: expected one of day, week, month");
+    }
+
+    /** Weeks run Monday to Sunday. */
+    @ParameterizedTest
+    @CsvSource({
+        "DAY, 2025-10-19, 2025-10-19",
+        "WEEK, 2025-10-13, 2025-10-13",
+        "WEEK, 2025-10-19, 2025-10-13",
+        "WEEK, 2026-01-01, 2025-12-29",
+        "MONTH, 2025-10-31, 2025-10-01",
+        "MONTH, 2025-10-01, 2025-10-01"
+    })
+    void shouldStartOnAMondayOrTheFirst(Interval interval, LocalDate date, LocalDate start) {
+        assertThat(interval.startOf(date)).isEqualTo(start);
+    }
+}
