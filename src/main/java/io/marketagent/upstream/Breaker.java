@@ -49,7 +49,7 @@ final class Breaker {
      * @throws InterruptedException when this thread was interrupted meanwhile; its flag is set then, as after any exception
      *     of a call that set it
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the guard knows Object only, and returns what the call did
     <T> T call(Supplier<T> call) throws InterruptedException {
         AtomicBoolean interrupted = new AtomicBoolean();
         try {
