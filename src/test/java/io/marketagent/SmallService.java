@@ -14,7 +14,7 @@ public final class SmallService implements QuarkusTestProfile {
                 "market-agent.model", "wordy",
                 "market-agent.runs.limit", "1",
                 "market-agent.runs.queue", "2",
-                "market-agent.runs.queue-timeout", "3S",
+                "market-agent.runs.queue-timeout", "4S",
                 "market-agent.api.stream.settle", "0.5S", // a busy machine takes its time to refuse
                 "market-agent.api.stream.heartbeat", "0.25S",
                 "market-agent.api.stream.missed-heartbeats", "4",

@@ -1,15 +1,11 @@
 package io.marketagent.access;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.marketagent.TestServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -27,22 +23,23 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
     private static final KeyPair FOREIGN = pair();
 
     private static String issuer;
-    private HttpServer server;
+    private TestServer server;
 
     @Override
     public Map<String, String> start() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
-        issuer = "http://127.0.0.1:" + server.getAddress().getPort();
-        server.createContext("/.well-known/openid-configuration", exchange -> send(exchange, """
-                        {"issuer":"%1$s","jwks_uri":"%1$s/jwks","authorization_endpoint":"%1$s/auth",
-                        "token_endpoint":"%1$s/token"}""".formatted(issuer)));
-        server.createContext("/jwks", exchange -> send(exchange, jwks()));
-        server.start();
+        server = new TestServer(TestProvider::answer);
+        issuer = server.base().toString();
         return Map.of("quarkus.oidc.auth-server-url", issuer);
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        switch (exchange.getRequestURI().getPath()) {
+            case "/.well-known/openid-configuration" -> TestServer.json(exchange, 200, """
+                    {"issuer":"%1$s","jwks_uri":"%1$s/jwks","authorization_endpoint":"%1$s/auth",
+                    "token_endpoint":"%1$s/token"}""".formatted(issuer));
+            case "/jwks" -> TestServer.json(exchange, 200, jwks());
+            default -> TestServer.json(exchange, 404, "{}");
+        }
     }
 
     /** A token of this provider. */
@@ -94,17 +91,8 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void send(HttpExchange exchange, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, bytes.length);
-        try (exchange) {
-            exchange.getResponseBody().write(bytes);
-        }
-    }
-
     @Override
     public void stop() {
-        server.stop(0);
+        server.close();
     }
 }

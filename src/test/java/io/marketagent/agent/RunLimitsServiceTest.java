@@ -42,8 +42,8 @@ class RunLimitsServiceTest {
             return Map.of(
                     "market-agent.runs.limit", "1",
                     "market-agent.runs.queue", "2",
-                    "market-agent.runs.queue-timeout", "2.5S",
-                    "market-agent.runs.deadline", "3S");
+                    "market-agent.runs.queue-timeout", "5S",
+                    "market-agent.runs.deadline", "6S");
         }
     }
 

@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.marketagent.TestServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -17,8 +14,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A server with OpenAI's {@code /v1/chat/completions} that says what its script says, all at once or as a stream, as it is asked;
@@ -32,8 +27,7 @@ final class ScriptedModelServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PIECE = 7;
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final TestServer server = new TestServer(this::answer);
     private final Deque<Line> script = new ArrayDeque<>();
     private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
@@ -47,17 +41,6 @@ final class ScriptedModelServer implements AutoCloseable {
     /** A tool call of a model. */
     record Call(String id, String name, String arguments) {}
 
-    ScriptedModelServer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
-        server.createContext("/v1/chat/completions", this::answer);
-        server.setExecutor(threads);
-        server.start();
-    }
-
     ScriptedModelServer script(Line... lines) {
         synchronized (script) {
             script.clear();
@@ -68,7 +51,7 @@ final class ScriptedModelServer implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+        return server.base().resolve("/v1");
     }
 
     /** The bodies of the requests since the script was set. */
@@ -345,7 +328,6 @@ final class ScriptedModelServer implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

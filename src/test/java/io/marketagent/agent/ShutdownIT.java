@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.marketagent.PackagedService;
+import io.marketagent.TestServer;
 import io.marketagent.api.EventReader;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,21 +34,17 @@ class ShutdownIT {
 
     private final CountDownLatch release = new CountDownLatch(1);
     private final List<EventReader> waitingStreams = new ArrayList<>();
-    private HttpServer vendor;
+    private TestServer vendor;
     private PackagedService service;
 
     @BeforeEach
-    void startWithAVendorThatHoldsItsAnswers() throws IOException {
-        vendor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        vendor.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        vendor.createContext("/", this::holdAndAnswer);
-        vendor.start();
+    void startWithAVendorThatHoldsItsAnswers() {
+        vendor = new TestServer(this::holdAndAnswer);
         service = PackagedService.start(
                 Map.of(),
                 Map.of(
                         "market-agent.security.open", "true",
-                        "market-agent.tradier.url",
-                                "http://127.0.0.1:" + vendor.getAddress().getPort(),
+                        "market-agent.tradier.url", vendor.base().toString(),
                         "market-agent.tradier.key", "any",
                         // the vendor holds as long as the test needs
                         "market-agent.freshness.load-limit", "60S",
@@ -65,12 +57,7 @@ class ShutdownIT {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        byte[] bytes = QUOTE.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, bytes.length);
-        try (exchange) {
-            exchange.getResponseBody().write(bytes);
-        }
+        TestServer.json(exchange, 200, QUOTE);
     }
 
     @AfterEach
@@ -78,7 +65,7 @@ class ShutdownIT {
         release.countDown();
         waitingStreams.forEach(EventReader::close);
         service.close();
-        vendor.stop(0);
+        vendor.close();
     }
 
     @Test

@@ -1,15 +1,10 @@
 package io.marketagent.api;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.marketagent.TestServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.Executors;
 
 /**
  * Two vendors with keys: Polygon has the known bars of October 2025, breaks the connection for MSFT and fails everything else with a body that echoes the
@@ -34,19 +29,12 @@ public final class FakeVendors implements QuarkusTestResourceLifecycleManager {
             {"ticker":"NVDA","status":"OK","resultsCount":1,"results":[
             {"t":1760673600000,"o":180.18,"h":184.10,"l":179.75,"c":183.22,"v":1.731352e8}]}""";
 
-    private HttpServer server;
+    private TestServer server;
 
     @Override
     public Map<String, String> start() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
-        server.createContext("/", FakeVendors::answer);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        server = new TestServer(FakeVendors::answer);
+        String url = server.base().toString();
         return Map.of(
                 "market-agent.tradier.url", url,
                 "market-agent.tradier.key", TRADIER_KEY,
@@ -60,30 +48,21 @@ public final class FakeVendors implements QuarkusTestResourceLifecycleManager {
         String path = exchange.getRequestURI().getPath();
         String echo = exchange.getRequestHeaders().getFirst("Authorization");
         if (path.startsWith("/v2/aggs/ticker/SPY/range")) {
-            send(exchange, 200, BARS);
+            TestServer.json(exchange, 200, BARS);
         } else if (path.startsWith("/v2/aggs/ticker/NVDA/range")) {
-            send(exchange, 200, NVDA_BAR);
+            TestServer.json(exchange, 200, NVDA_BAR);
         } else if (path.contains("/MSFT/")) {
             // neither status nor body: the connection ends
             exchange.close();
         } else if (path.startsWith("/v1/markets")) {
-            send(exchange, 401, "Invalid Access Token " + echo);
+            TestServer.json(exchange, 401, "Invalid Access Token " + echo);
         } else {
-            send(exchange, 500, "{\"status\":\"ERROR\",\"error\":\"failed for " + echo + "\"}");
-        }
-    }
-
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        try (exchange) {
-            exchange.getResponseBody().write(bytes);
+            TestServer.json(exchange, 500, "{\"status\":\"ERROR\",\"error\":\"failed for " + echo + "\"}");
         }
     }
 
     @Override
     public void stop() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -2,17 +2,12 @@ package io.marketagent.api;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.marketagent.TestServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 
 /** Both vendors, with one text in every field that is one: names, descriptions, errors. */
 public final class HostileVendor implements QuarkusTestResourceLifecycleManager {
@@ -23,7 +18,7 @@ public final class HostileVendor implements QuarkusTestResourceLifecycleManager 
     private static final Queue<String> ASKED = new ConcurrentLinkedQueue<>();
     private static volatile String text = "";
 
-    private HttpServer server;
+    private TestServer server;
 
     /** What every field says from now on. */
     static void says(String injected) {
@@ -38,15 +33,8 @@ public final class HostileVendor implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
-        server.createContext("/", HostileVendor::answer);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        server = new TestServer(HostileVendor::answer);
+        String url = server.base().toString();
         return Map.of(
                 "market-agent.tradier.url", url,
                 "market-agent.tradier.key", TRADIER_KEY,
@@ -59,37 +47,28 @@ public final class HostileVendor implements QuarkusTestResourceLifecycleManager 
         ASKED.add(path);
         String said = new String(JsonStringEncoder.getInstance().quoteAsString(text));
         if (path.equals("/v1/markets/quotes")) {
-            send(exchange, 200, """
+            TestServer.json(exchange, 200, """
                     {"quotes":{"quote":{"symbol":"AAPL","description":"%1$s","exch":"Q","type":"stock","last":255.12,
                     "change":1.00,"volume":1000,"open":254.00,"high":256.00,"low":253.00,"close":null,"bid":255.10,
                     "ask":255.14,"change_percentage":0.39,"prevclose":254.12,"trade_date":1760725800000}}}""".formatted(said));
         } else if (path.equals("/v1/markets/search") || path.equals("/v1/markets/lookup")) {
-            send(exchange, 200, """
+            TestServer.json(exchange, 200, """
                     {"securities":{"security":[
                     {"symbol":"ZQAA","exchange":"Q","type":"stock","description":"Zorblax %1$s"},
                     {"symbol":"ZQBB","exchange":"N","type":"stock","description":"Zorblax %1$s"}]}}""".formatted(said));
         } else if (path.equals("/v1/markets/clock")) {
-            send(exchange, 200, """
+            TestServer.json(exchange, 200, """
                     {"clock":{"date":"2026-10-16","description":"%1$s","state":"open","timestamp":1792175400,
                     "next_change":"16:00","next_state":"postmarket"}}""".formatted(said));
         } else if (path.startsWith("/v1/markets/")) {
-            send(exchange, 400, "{\"fault\":{\"faultstring\":\"" + said + "\"}}");
+            TestServer.json(exchange, 400, "{\"fault\":{\"faultstring\":\"" + said + "\"}}");
         } else {
-            send(exchange, 500, "{\"status\":\"ERROR\",\"error\":\"" + said + "\"}");
-        }
-    }
-
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        try (exchange) {
-            exchange.getResponseBody().write(bytes);
+            TestServer.json(exchange, 500, "{\"status\":\"ERROR\",\"error\":\"" + said + "\"}");
         }
     }
 
     @Override
     public void stop() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -2,13 +2,11 @@ package io.marketagent.trace;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.marketagent.TestServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
@@ -16,13 +14,8 @@ import java.util.zip.GZIPInputStream;
 /** A collector of traces: OTLP over HTTP, as the protocol has it. */
 final class TraceCollector implements AutoCloseable {
 
-    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private final TestServer server = new TestServer(this::collect);
     private final List<Span> spans = new CopyOnWriteArrayList<>();
-
-    TraceCollector() throws IOException {
-        server.createContext("/v1/traces", this::collect);
-        server.start();
-    }
 
     private void collect(HttpExchange exchange) throws IOException {
         try (exchange) {
@@ -41,7 +34,7 @@ final class TraceCollector implements AutoCloseable {
     }
 
     String endpoint() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.base().toString();
     }
 
     List<Span> spans() {
@@ -50,6 +43,6 @@ final class TraceCollector implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -1,11 +1,15 @@
 package io.marketagent.tradier;
 
+import io.marketagent.upstream.TestUpstreams;
+import io.marketagent.upstream.Upstreams;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,6 +100,24 @@ final class FakeTradier implements AutoCloseable {
             throw new AssertionError("not one request: " + all);
         }
         return all.getFirst();
+    }
+
+    /** A source that reads this server, with a budget a minute and settings of {@code calls.*}, in pairs of name and value. */
+    TradierSource source(TradierClient client, MeterRegistry meters, int budget, String... calls) {
+        return source(port(), client, meters, budget, calls);
+    }
+
+    /** The same of any port. */
+    static TradierSource source(int port, TradierClient client, MeterRegistry meters, int budget, String... calls) {
+        Upstreams upstreams = TestUpstreams.with(
+                "tradier.key",
+                Bodies.KEY,
+                "tradier.url",
+                "http://localhost:" + port,
+                "tradier.budget-per-minute",
+                String.valueOf(budget));
+        return new TradierSource(
+                upstreams, TestUpstreams.outbound(upstreams, meters, calls), client, Clock.systemUTC());
     }
 
     int port() {

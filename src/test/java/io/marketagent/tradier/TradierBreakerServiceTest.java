@@ -11,13 +11,10 @@ import io.marketagent.market.MarketException.Unavailable;
 import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
-import io.marketagent.upstream.TestUpstreams;
-import io.marketagent.upstream.Upstreams;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -52,18 +49,7 @@ class TradierBreakerServiceTest {
 
     private TradierSource source(String delay) {
         meters = new SimpleMeterRegistry();
-        Upstreams upstreams = TestUpstreams.with(
-                "tradier.key",
-                Bodies.KEY,
-                "tradier.url",
-                "http://localhost:" + fake.port(),
-                "tradier.budget-per-minute",
-                "100");
-        return new TradierSource(
-                upstreams,
-                TestUpstreams.outbound(upstreams, meters, "calls.retry.most", "0", "calls.breaker.delay", delay),
-                client,
-                Clock.systemUTC());
+        return fake.source(client, meters, 100, "calls.retry.most", "0", "calls.breaker.delay", delay);
     }
 
     @AfterEach

@@ -11,13 +11,10 @@ import io.marketagent.market.MarketException.Unavailable;
 import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
-import io.marketagent.upstream.TestUpstreams;
-import io.marketagent.upstream.Upstreams;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -49,15 +46,7 @@ class TradierBudgetServiceTest {
     }
 
     private TradierSource source(String... calls) {
-        Upstreams upstreams = TestUpstreams.with(
-                "tradier.key",
-                Bodies.KEY,
-                "tradier.url",
-                "http://localhost:" + fake.port(),
-                "tradier.budget-per-minute",
-                "3");
-        return new TradierSource(
-                upstreams, TestUpstreams.outbound(upstreams, meters, calls), client, Clock.systemUTC());
+        return fake.source(client, meters, 3, calls);
     }
 
     @AfterEach

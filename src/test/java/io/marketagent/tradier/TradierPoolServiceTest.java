@@ -6,13 +6,10 @@ import io.marketagent.market.Deadline;
 import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
-import io.marketagent.upstream.TestUpstreams;
-import io.marketagent.upstream.Upstreams;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,15 +43,7 @@ class TradierPoolServiceTest {
     @BeforeEach
     void start() {
         fake = new FakeTradier(0);
-        Upstreams upstreams = TestUpstreams.with(
-                "tradier.key",
-                Bodies.KEY,
-                "tradier.url",
-                "http://localhost:" + fake.port(),
-                "tradier.budget-per-minute",
-                "1000");
-        source = new TradierSource(
-                upstreams, TestUpstreams.outbound(upstreams, new SimpleMeterRegistry()), client, Clock.systemUTC());
+        source = fake.source(client, new SimpleMeterRegistry(), 1000);
     }
 
     @AfterEach

@@ -11,8 +11,6 @@ import io.marketagent.market.MarketException.Unavailable;
 import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
-import io.marketagent.upstream.TestUpstreams;
-import io.marketagent.upstream.Upstreams;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,7 +18,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,19 +50,11 @@ class TradierRetryServiceTest {
     @BeforeEach
     void start() {
         fake = new FakeTradier(0);
-        source = source(fake.port(), "1000");
+        source = source(fake.port(), 1000);
     }
 
-    private TradierSource source(int port, String budget, String... calls) {
-        Upstreams upstreams = TestUpstreams.with(
-                "tradier.key",
-                Bodies.KEY,
-                "tradier.url",
-                "http://localhost:" + port,
-                "tradier.budget-per-minute",
-                budget);
-        return new TradierSource(
-                upstreams, TestUpstreams.outbound(upstreams, meters, calls), client, Clock.systemUTC());
+    private TradierSource source(int port, int budget, String... calls) {
+        return FakeTradier.source(port, client, meters, budget, calls);
     }
 
     @AfterEach
@@ -193,7 +182,7 @@ class TradierRetryServiceTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             nobody = socket.getLocalPort();
         }
-        source = source(nobody, "1000");
+        source = source(nobody, 1000);
 
         assertThat(catchThrowable(this::quotes)).hasMessageContaining("cannot be reached");
         assertThat(retries()).isEqualTo(2);
@@ -202,7 +191,7 @@ class TradierRetryServiceTest {
     @Test
     void shouldPauseLongerAndLongerWithJitter() {
         // Given
-        source = source(fake.port(), "1000", "calls.retry.pause", "0.2S");
+        source = source(fake.port(), 1000, "calls.retry.pause", "0.2S");
         AtomicLong last = new AtomicLong(System.nanoTime());
         AtomicLong first = new AtomicLong();
         AtomicLong second = new AtomicLong();
@@ -228,7 +217,7 @@ class TradierRetryServiceTest {
 
     @Test
     void shouldNotPauseBeyondTheDeadline() {
-        source = source(fake.port(), "1000", "calls.retry.pause", "20S");
+        source = source(fake.port(), 1000, "calls.retry.pause", "20S");
         fake.handle(request -> request.response().setStatusCode(503).end());
         Deadline deadline = Deadline.after(Duration.ofSeconds(5));
 
@@ -241,7 +230,7 @@ class TradierRetryServiceTest {
 
     @Test
     void shouldRepeatAtMostAFifthOf50CallsToAVendorThatIsDown() {
-        source = source(fake.port(), "1000", "calls.retry.pause", "0.001S", "calls.breaker.calls", "1000");
+        source = source(fake.port(), 1000, "calls.retry.pause", "0.001S", "calls.breaker.calls", "1000");
         fake.handle(request -> request.response().setStatusCode(503).end());
 
         for (int i = 0; i < 50; i++) {
@@ -254,7 +243,7 @@ class TradierRetryServiceTest {
 
     @Test
     void shouldTakeEachRepetitionFromTheBudget() {
-        source = source(fake.port(), "2");
+        source = source(fake.port(), 2);
         fake.handle(request -> request.response().setStatusCode(503).end());
 
         BudgetExhausted failure = catchThrowableOfType(BudgetExhausted.class, this::quotes);
