@@ -3,7 +3,6 @@ package io.marketagent.agent.builtin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Says in sentences what the status tool tells: the day that was asked about first, then whether the market is open now. */
@@ -25,8 +24,7 @@ final class MarketHours {
     }
 
     private static Optional<String> state(JsonNode result) {
-        String state = result.path("state").asText(result.path("status").asText());
-        return switch (state.toLowerCase(Locale.ROOT).replace('_', '-')) {
+        return switch (result.path("status").asText()) {
             case "open" -> Optional.of("open");
             case "closed" -> Optional.of("closed");
             case "pre-market" -> Optional.of("in pre-market trading; the regular session is not open");

@@ -230,9 +230,7 @@ final class Prose {
     }
 
     private static Optional<Double> change(JsonNode result) {
-        JsonNode change = result.has("change_percent")
-                ? result.path("change_percent")
-                : result.path("summary").path("change_percent");
+        JsonNode change = result.path("change_percent");
         return change.isNumber() ? Optional.of(change.doubleValue()) : Optional.empty();
     }
 

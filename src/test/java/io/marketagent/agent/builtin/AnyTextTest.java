@@ -1,8 +1,14 @@
 package io.marketagent.agent.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.marketagent.agent.Intent;
+import io.marketagent.tool.ArgumentsOnly;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,10 +17,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** No text, of any script and length, causes an exception or a call that a tool would have to refuse. */
+/** No text, of any script and length, causes an exception, or a call that a tool refuses when it reads its arguments. */
 class AnyTextTest {
 
     private static final QuestionParser PARSER = new QuestionParser(new Vocabulary());
+    private static final ArgumentsOnly TOOLS = new ArgumentsOnly(ExpectedCalls.NOW);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> PIECES = List.of(
             "AAPL",
@@ -106,7 +114,8 @@ class AnyTextTest {
     }
 
     private static void check(Intent intent) {
-        assertThat(Planner.calls(intent)).hasSizeLessThanOrEqualTo(8);
+        List<ToolExecutionRequest> calls = Planner.calls(intent);
+        assertThat(calls).hasSizeLessThanOrEqualTo(8).allSatisfy(AnyTextTest::checkArguments);
         List<Intent.Request> requests = switch (intent) {
             case Intent.Ask ask -> ask.requests();
             case Intent.Refuse refuse -> refuse.requests();
@@ -116,6 +125,13 @@ class AnyTextTest {
             assertThat(request.assets().isEmpty()).isEqualTo(request instanceof Intent.StatusRequest);
         }
         assertThat(Prose.without(intent)).isNotBlank();
+    }
+
+    private static void checkArguments(ToolExecutionRequest call) throws JsonProcessingException {
+        JsonNode arguments = JSON.readTree(call.arguments());
+        assertThatCode(() -> TOOLS.read(call.name(), arguments))
+                .as("%s %s", call.name(), call.arguments())
+                .doesNotThrowAnyException();
     }
 
     @Provide
