@@ -2,8 +2,7 @@ package io.marketagent.agent;
 
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
+import io.marketagent.Answers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,10 +43,7 @@ final class Asker implements AutoCloseable {
 
     /** Waits until so many run and wait. */
     static void awaitBusy(int running, int waiting) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
-            JsonPath view = RestAssured.get("/api/v1/runs").jsonPath();
-            return view.getInt("running") == running && view.getInt("waiting") == waiting;
-        });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> Answers.isBusy(running, waiting));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.marketagent.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.Answers;
 import io.marketagent.CleanMarket;
 import io.marketagent.TestMarket;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,8 +84,8 @@ class InjectionServiceTest {
 
         // Then
         ReadAnswer read = harmless(response, text);
-        List<String> titles = response.jsonPath().getList("blocks.title");
-        assertThat(read.headings()).as(text).hasSize(titles.size());
+        int blocks = Answers.of(response).required("blocks").size();
+        assertThat(read.headings()).as(text).hasSize(blocks);
         assertThat(HostileVendor.asked())
                 .as(text)
                 .allMatch(path -> path.startsWith("/v1/markets/")
@@ -119,9 +121,10 @@ class InjectionServiceTest {
 
         // Then
         harmless(response, text);
-        String session = response.jsonPath().getString("session");
-        String remembered =
-                given().get("/api/v1/sessions/" + session).jsonPath().getString("turns[0].answer");
+        String session = Answers.of(response).required("session").asText();
+        String remembered = Answers.of(given().get("/api/v1/sessions/" + session))
+                .at("/turns/0/answer")
+                .asText();
         new ReadAnswer(remembered).isHarmless(text);
     }
 
@@ -154,14 +157,17 @@ class InjectionServiceTest {
 
     private static ReadAnswer harmless(Response response, String because) {
         assertThat(response.statusCode()).as(because).isEqualTo(200);
-        assertThat(response.jsonPath().getList("toolCalls.findAll { it.resolved != null }.tool", String.class))
+        JsonNode answer = Answers.of(response);
+        assertThat(answer.required("toolCalls"))
                 .as(because)
-                .isSubsetOf(ReadAnswer.TOOLS);
+                .filteredOn(call -> call.hasNonNull("resolved"))
+                .allMatch(
+                        call -> ReadAnswer.TOOLS.contains(call.required("tool").asText()));
         assertThat(response.asString())
                 .as(because)
                 .doesNotContain(SYSTEM_PROMPT)
                 .doesNotContain(HostileVendor.TRADIER_KEY)
                 .doesNotContain(HostileVendor.POLYGON_KEY);
-        return new ReadAnswer(response.jsonPath().getString("answer")).isHarmless(because);
+        return new ReadAnswer(answer.required("answer").asText()).isHarmless(because);
     }
 }
