@@ -4,6 +4,7 @@ import io.marketagent.agent.openai.StreamAbandoned;
 import io.quarkus.logging.LoggingFilter;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -19,7 +20,10 @@ public final class ExpectedProblems implements Filter {
 
     private static final String PROBLEM_LOGGER = "http-problem";
     private static final String STREAM_LOGGER = "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";
-    private static final String CONNECTION_LOGGER = "io.vertx.core.net.impl.ConnectionBase";
+    /** The second one speaks where a connection breaks so early that nobody listens to the request yet. */
+    private static final Set<String> CONNECTION_LOGGERS =
+            Set.of("io.vertx.core.net.impl.ConnectionBase", "io.vertx.core.http.impl.HttpClientRequestImpl");
+
     private static final String CONFIG_LOGGER = "io.quarkus.config";
     private static final String UNEXPECTED = "status=500";
 
@@ -61,7 +65,7 @@ public final class ExpectedProblems implements Filter {
 
     /** Either side of a connection may end it; for a vendor's the read has its reason, with the vendor's name. */
     private static boolean connectionEnded(LogRecord record) {
-        return CONNECTION_LOGGER.equals(record.getLoggerName())
+        return CONNECTION_LOGGERS.contains(record.getLoggerName())
                 && (record.getThrown() == null || record.getThrown() instanceof IOException);
     }
 

@@ -29,4 +29,17 @@ class ExpectedProblemsTest {
 
         assertThat(filter.isLoggable(warning)).isEqualTo(logged);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "io.vertx.core.net.impl.ConnectionBase, false",
+        "io.vertx.core.http.impl.HttpClientRequestImpl, false",
+        "io.vertx.core.http.impl.HttpServerImpl, true"
+    })
+    void shouldKeepAVendorsBrokenConnectionOutOfTheErrorsWhereverVertxSpeaksOfIt(String logger, boolean logged) {
+        ExtLogRecord error = new ExtLogRecord(Level.ERROR, "Connection reset", ExpectedProblems.class.getName());
+        error.setLoggerName(logger);
+
+        assertThat(filter.isLoggable(error)).isEqualTo(logged);
+    }
 }
