@@ -65,7 +65,8 @@ public final class ExpectedProblems implements Filter {
 
     /** Either side of a connection may end it; for a vendor's the read has its reason, with the vendor's name. */
     private static boolean connectionEnded(LogRecord record) {
-        return CONNECTION_LOGGERS.contains(record.getLoggerName())
+        return record.getLoggerName() != null
+                && CONNECTION_LOGGERS.contains(record.getLoggerName())
                 && (record.getThrown() == null || record.getThrown() instanceof IOException);
     }
 

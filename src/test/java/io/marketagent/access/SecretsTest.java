@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is masked, and what is not: a question about a stock is no key. */
+@Isolated("the configured keys are one list of the process")
 class SecretsTest {
 
     @AfterEach
