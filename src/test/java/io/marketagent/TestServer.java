@@ -12,15 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A real HTTP server on a free loopback port, whose one handler answers every request on a virtual thread of its own. */
+/** A real HTTP server on a loopback port, whose one handler answers every request on a virtual thread of its own. */
 public final class TestServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    /** On a free port. */
     public TestServer(HttpHandler handler) {
+        this(0, handler);
+    }
+
+    public TestServer(int port, HttpHandler handler) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }

@@ -1,19 +1,15 @@
 package io.marketagent.api;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.marketagent.LiveService;
 import io.marketagent.TestServer;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.util.Map;
 
 /**
  * Two vendors with keys: Polygon has the known bars of October 2025, breaks the connection for MSFT and fails everything else with a body that echoes the
  * caller's key; Tradier refuses its key, echoing it too.
  */
-public final class FakeVendors implements QuarkusTestResourceLifecycleManager {
-
-    static final String TRADIER_KEY = "tradier-secret-5f1e";
-    static final String POLYGON_KEY = "polygon-secret-9c2d";
+public final class FakeVendors implements AutoCloseable {
 
     /** Midnight in New York, as Polygon stamps daily bars; highs, lows and volumes not known are filled in validly. */
     private static final String BARS = """
@@ -29,20 +25,8 @@ public final class FakeVendors implements QuarkusTestResourceLifecycleManager {
             {"ticker":"NVDA","status":"OK","resultsCount":1,"results":[
             {"t":1760673600000,"o":180.18,"h":184.10,"l":179.75,"c":183.22,"v":1.731352e8}]}""";
 
-    private TestServer server;
-
-    @Override
-    public Map<String, String> start() {
-        server = new TestServer(FakeVendors::answer);
-        String url = server.base().toString();
-        return Map.of(
-                "market-agent.tradier.url", url,
-                "market-agent.tradier.key", TRADIER_KEY,
-                "market-agent.polygon.url", url,
-                "market-agent.polygon.key", POLYGON_KEY,
-                // Every test of the class asks within the same minute
-                "market-agent.polygon.budget-per-minute", "100000");
-    }
+    private final TestServer tradier = new TestServer(LiveService.tradierPort(), FakeVendors::answer);
+    private final TestServer polygon = new TestServer(LiveService.polygonPort(), FakeVendors::answer);
 
     private static void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
@@ -62,7 +46,8 @@ public final class FakeVendors implements QuarkusTestResourceLifecycleManager {
     }
 
     @Override
-    public void stop() {
-        server.close();
+    public void close() {
+        tradier.close();
+        polygon.close();
     }
 }

@@ -2,49 +2,35 @@ package io.marketagent.api;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.sun.net.httpserver.HttpExchange;
+import io.marketagent.LiveService;
 import io.marketagent.TestServer;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Both vendors, with one text in every field that is one: names, descriptions, errors. */
-public final class HostileVendor implements QuarkusTestResourceLifecycleManager {
+public final class HostileVendor implements AutoCloseable {
 
-    static final String TRADIER_KEY = "tradier-own-key-71d0";
-    static final String POLYGON_KEY = "polygon-own-key-88f2";
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private volatile String text = "";
 
-    private static final Queue<String> ASKED = new ConcurrentLinkedQueue<>();
-    private static volatile String text = "";
-
-    private TestServer server;
+    private final TestServer tradier = new TestServer(LiveService.tradierPort(), this::answer);
+    private final TestServer polygon = new TestServer(LiveService.polygonPort(), this::answer);
 
     /** What every field says from now on. */
-    static void says(String injected) {
+    void says(String injected) {
         text = injected;
-        ASKED.clear();
+        asked.clear();
     }
 
     /** The paths that were asked since. */
-    static Queue<String> asked() {
-        return ASKED;
+    Queue<String> asked() {
+        return asked;
     }
 
-    @Override
-    public Map<String, String> start() {
-        server = new TestServer(HostileVendor::answer);
-        String url = server.base().toString();
-        return Map.of(
-                "market-agent.tradier.url", url,
-                "market-agent.tradier.key", TRADIER_KEY,
-                "market-agent.polygon.url", url,
-                "market-agent.polygon.key", POLYGON_KEY);
-    }
-
-    private static void answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        ASKED.add(path);
+        asked.add(path);
         String said = new String(JsonStringEncoder.getInstance().quoteAsString(text));
         if (path.equals("/v1/markets/quotes")) {
             TestServer.json(exchange, 200, """
@@ -68,7 +54,8 @@ public final class HostileVendor implements QuarkusTestResourceLifecycleManager 
     }
 
     @Override
-    public void stop() {
-        server.close();
+    public void close() {
+        tradier.close();
+        polygon.close();
     }
 }

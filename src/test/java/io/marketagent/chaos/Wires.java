@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
 
-/** The service in its live mode, each vendor behind a wire of its own; impatient, so that hanging vendors do not hold tests up. */
+/**
+ * The service in its live mode, each vendor behind a wire of its own; impatient, so that hanging vendors do not hold tests up,
+ * but with more patience than a garbage collection or a neighbour on the machine can take from the vendor that answers.
+ */
 public final class Wires implements QuarkusTestResourceLifecycleManager {
 
     private FaultyWire tradier;
@@ -26,12 +29,12 @@ public final class Wires implements QuarkusTestResourceLifecycleManager {
                 Map.entry("market-agent.polygon.key", "polygon-chaos-key-8d4e"),
                 Map.entry("market-agent.polygon.budget-per-minute", "1000000"),
                 Map.entry("market-agent.calls.retry.pause", "0.01S"),
-                Map.entry("market-agent.freshness.load-limit", "0.8S"),
+                Map.entry("market-agent.freshness.load-limit", "1.6S"),
                 Map.entry("market-agent.freshness.source-share", "0.5"),
                 Map.entry("quarkus.rest-client.tradier.connect-timeout", "500"),
-                Map.entry("quarkus.rest-client.tradier.read-timeout", "250"),
+                Map.entry("quarkus.rest-client.tradier.read-timeout", "500"),
                 Map.entry("quarkus.rest-client.polygon.connect-timeout", "500"),
-                Map.entry("quarkus.rest-client.polygon.read-timeout", "250"));
+                Map.entry("quarkus.rest-client.polygon.read-timeout", "500"));
     }
 
     @Override

@@ -28,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A load belongs to nobody: however many callers wait for it, it is made once, and none of them can take it along. */
@@ -53,7 +52,6 @@ class SharedLoadServiceTest {
 
     private final Gate gate = new Gate();
 
-    @BeforeEach
     @AfterEach
     void open() {
         gate.open();

@@ -1,5 +1,6 @@
 package io.marketagent.polygon;
 
+import io.marketagent.LiveService;
 import io.marketagent.market.MarketException;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 /** Answers in Polygon's form, with figures of our own invention unless a test says otherwise. */
 final class Bodies {
 
-    static final String KEY = "p0lyg0n-S3cret-K3y";
+    static final String KEY = LiveService.POLYGON_KEY;
 
     static final VendorAccess VENDOR =
             new VendorAccess("polygon", URI.create("https://vendor.example"), KEY, true, false);

@@ -1,6 +1,6 @@
 package io.marketagent.polygon;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.marketagent.LiveService;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A server on a free port that answers as a test tells it to and keeps what it was asked. */
-public final class FakePolygon implements QuarkusTestResourceLifecycleManager {
+final class FakePolygon implements AutoCloseable {
 
     /** @param uri path and query as they came over the wire, still encoded */
     record Asked(String uri, Map<String, String> headers) {}
@@ -39,28 +39,16 @@ public final class FakePolygon implements QuarkusTestResourceLifecycleManager {
 
     static final Exchange EXCHANGE = new Exchange();
 
-    private @Nullable Vertx vertx;
+    private final Vertx vertx = Vertx.vertx();
 
-    @Override
-    public Map<String, String> start() {
-        vertx = Vertx.vertx();
+    FakePolygon() {
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(FakePolygon::answer)
-                .listen(0, "localhost")
+                .listen(LiveService.polygonPort(), "localhost")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
         EXCHANGE.port = server.actualPort();
-        return Map.of(
-                "market-agent.upstream",
-                "live",
-                "market-agent.polygon.key",
-                Bodies.KEY,
-                "market-agent.polygon.url",
-                "http://localhost:" + EXCHANGE.port,
-                // The fake exchange has no budget of a minute
-                "market-agent.polygon.budget-per-minute",
-                "100000");
     }
 
     private static void answer(HttpServerRequest request) {
@@ -81,9 +69,7 @@ public final class FakePolygon implements QuarkusTestResourceLifecycleManager {
     }
 
     @Override
-    public void stop() {
-        if (vertx != null) {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-        }
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -1,5 +1,6 @@
 package io.marketagent.tradier;
 
+import io.marketagent.LiveService;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
 import java.net.URI;
@@ -8,7 +9,7 @@ import java.time.Instant;
 /** Answers in Tradier's form, with figures of our own invention. */
 final class Bodies {
 
-    static final String KEY = "tR4d1er-S3cret-K3y";
+    static final String KEY = LiveService.TRADIER_KEY;
 
     static final VendorAccess VENDOR =
             new VendorAccess("tradier", URI.create("https://vendor.example"), KEY, true, false);

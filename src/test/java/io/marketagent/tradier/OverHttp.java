@@ -1,5 +1,6 @@
 package io.marketagent.tradier;
 
+import io.marketagent.LiveService;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
@@ -34,7 +35,7 @@ abstract class OverHttp {
 
     @BeforeAll
     static void start() {
-        fake = new FakeTradier(Integer.getInteger(LiveAgainstAFake.PORT));
+        fake = new FakeTradier(LiveService.tradierPort());
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package io.marketagent.tradier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketagent.LiveService;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.Test;
  * proves that a base URL given per call uses the configured pool: no connection to it exists before.
  */
 @QuarkusTest
-@TestProfile(LiveAgainstAFake.class)
-class TradierPoolServiceTest {
+@TestProfile(LiveService.class)
+class TradierPoolLiveServiceTest {
 
     private static final Symbol AAPL = Symbol.of("AAPL");
 

@@ -4,12 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.marketagent.CleanMarket;
+import io.marketagent.LiveService;
 import io.marketagent.Metrics;
 import io.marketagent.TestClock;
 import io.marketagent.ops.LogMessage;
 import io.marketagent.upstream.TestCalls;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -21,6 +23,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +32,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Live mode against two fake vendors: known bars come out exactly, and no key comes out at all. */
 @QuarkusTest
-@QuarkusTestResource(value = FakeVendors.class, restrictToAnnotatedClass = true)
-class LiveVendorsServiceTest {
+@TestProfile(LiveService.class)
+@CleanMarket
+class KnownBarsLiveServiceTest {
+
+    private static FakeVendors vendors;
 
     @Inject
     TestClock clock;
 
     @Inject
     TestCalls calls;
+
+    @BeforeAll
+    static void openTheVendors() {
+        vendors = new FakeVendors();
+    }
+
+    @AfterAll
+    static void closeTheVendors() {
+        vendors.close();
+    }
 
     @BeforeEach
     void onTheSaturdayAfter() {
@@ -155,8 +172,8 @@ class LiveVendorsServiceTest {
         logged.forEach(all::append);
         assertThat(all.toString())
                 .contains("sources")
-                .doesNotContain(FakeVendors.TRADIER_KEY)
-                .doesNotContain(FakeVendors.POLYGON_KEY);
+                .doesNotContain(LiveService.TRADIER_KEY)
+                .doesNotContain(LiveService.POLYGON_KEY);
     }
 
     private static Handler listener(Queue<String> logged) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(BudgetedSandbox.class)
 @CleanMarket
-class LoadLimitServiceTest {
+class LoadLimitOwnServiceTest {
 
     private static final Symbol SPY = Symbol.of("SPY");
     private static final Duration LIMIT = Duration.ofMillis(2500);

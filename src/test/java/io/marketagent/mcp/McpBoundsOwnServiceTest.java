@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(SmallService.class)
 @Timeout(60)
 @CleanMarket
-class McpBoundsServiceTest {
+class McpBoundsOwnServiceTest {
 
     @Inject
     TestMarket market;
@@ -88,7 +88,7 @@ class McpBoundsServiceTest {
         Response another = initialize();
         assertThat(another.jsonPath().<Object>get("result.serverInfo")).isNotNull();
         end(another.header("Mcp-Session-Id"));
-        sessions.forEach(McpBoundsServiceTest::end);
+        sessions.forEach(McpBoundsOwnServiceTest::end);
     }
 
     private static Response initialize() {

@@ -2,6 +2,7 @@ package io.marketagent.tradier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketagent.LiveService;
 import io.marketagent.calendar.MarketState;
 import io.marketagent.market.Expirations;
 import io.marketagent.market.OptionChain;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes over the wire. */
 @QuarkusTest
-@TestProfile(LiveAgainstAFake.class)
-class TradierRequestsServiceTest extends OverHttp {
+@TestProfile(LiveService.class)
+class TradierRequestsLiveServiceTest extends OverHttp {
 
     @Test
     void shouldBeConfiguredAndReal() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.marketagent.LiveService;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.BudgetExhausted;
@@ -34,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is asked again and what is not, counted at the vendor. */
 @QuarkusTest
-@TestProfile(LiveAgainstAFake.class)
-class TradierRetryServiceTest {
+@TestProfile(LiveService.class)
+class TradierRetryLiveServiceTest {
 
     private static final Symbol AAPL = Symbol.of("AAPL");
 

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(ClosedService.class)
 @CleanMarket
-class AccessServiceTest {
+class AccessOwnServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String QUESTION = "{\"question\": \"AAPL stock price\"}";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.marketagent.LiveService;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.BudgetExhausted;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the vendor is asked and what not, counted at the vendor: a budget of 3 calls, pauses that it asks for. */
 @QuarkusTest
-@TestProfile(LiveAgainstAFake.class)
-class TradierBudgetServiceTest {
+@TestProfile(LiveService.class)
+class TradierBudgetLiveServiceTest {
 
     private static final Symbol AAPL = Symbol.of("AAPL");
 

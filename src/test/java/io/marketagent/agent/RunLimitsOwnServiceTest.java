@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** The numbers of admission are properties: here one place, two chairs, a short wait and a short deadline. */
 @QuarkusTest
-@TestProfile(RunLimitsServiceTest.OnePlace.class)
-class RunLimitsServiceTest {
+@TestProfile(RunLimitsOwnServiceTest.OnePlace.class)
+class RunLimitsOwnServiceTest {
 
     /** One place, two chairs. */
     public static class OnePlace implements QuarkusTestProfile {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(BudgetedSandbox.class)
 @CleanMarket
-class BudgetFailoverServiceTest {
+class BudgetFailoverOwnServiceTest {
 
     private static final Symbol SPY = Symbol.of("SPY");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(value = Wires.class, restrictToAnnotatedClass = true)
-class ChaosMatrixServiceTest extends ChaosMatrix {
+class ChaosMatrixLiveServiceTest extends ChaosMatrix {
 
     @Override
     List<String> questions(Trouble trouble) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.marketagent.LiveService;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What comes of everything that can come back. */
 @QuarkusTest
-@TestProfile(LiveAgainstAFake.class)
-class TradierHttpServiceTest extends OverHttp {
+@TestProfile(LiveService.class)
+class TradierHttpLiveServiceTest extends OverHttp {
 
     @Test
     void shouldReadACompressedAnswer() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = ScriptedModel.class, restrictToAnnotatedClass = true)
 @CleanMarket
-class OpenAiServiceTest {
+class OpenAiOwnServiceTest {
 
     @Test
     void shouldAnswerOverRestWithTheModelItsTokensAndWhatIsUngrounded() {

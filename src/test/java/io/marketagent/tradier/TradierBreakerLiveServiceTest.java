@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.marketagent.LiveService;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.Unavailable;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A circuit breaker for each group of endpoints: what reaches the vendor while it opens, is open, tries and closes. */
 @QuarkusTest
-@TestProfile(LiveAgainstAFake.class)
-class TradierBreakerServiceTest {
+@TestProfile(LiveService.class)
+class TradierBreakerLiveServiceTest {
 
     private static final Symbol AAPL = Symbol.of("AAPL");
 

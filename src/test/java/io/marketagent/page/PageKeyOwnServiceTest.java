@@ -17,7 +17,7 @@ import org.openqa.selenium.WebElement;
 /** The page of a closed service: it asks for a key when one is needed, and keeps it for the tab. */
 @QuarkusTest
 @TestProfile(ClosedService.class)
-class PageKeyServiceTest {
+class PageKeyOwnServiceTest {
 
     private static Chromium browser;
 

@@ -4,6 +4,7 @@ import static io.marketagent.polygon.FakePolygon.EXCHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.marketagent.LiveService;
 import io.marketagent.market.Bar;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Expirations;
@@ -20,8 +21,8 @@ import io.marketagent.upstream.TestCalls;
 import io.marketagent.upstream.TestUpstreams;
 import io.marketagent.upstream.Upstreams;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -34,6 +35,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire, against a real server. */
 @QuarkusTest
-@QuarkusTestResource(value = FakePolygon.class, restrictToAnnotatedClass = true)
-class PolygonReadsServiceTest {
+@TestProfile(LiveService.class)
+class PolygonReadsLiveServiceTest {
 
     private static final Symbol AAPL = Symbol.of("AAPL");
     private static final Symbol BERKSHIRE = Symbol.of("BRK.B");
@@ -70,7 +73,19 @@ class PolygonReadsServiceTest {
     @Inject
     TestCalls calls;
 
+    private static FakePolygon polygon;
+
     private PolygonSource source;
+
+    @BeforeAll
+    static void openTheExchange() {
+        polygon = new FakePolygon();
+    }
+
+    @AfterAll
+    static void closeTheExchange() {
+        polygon.close();
+    }
 
     @BeforeEach
     void freshSource() {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @TestProfile(SmallService.class)
 @Timeout(60)
 @CleanMarket
-class RunStreamServiceTest {
+class RunStreamOwnServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();

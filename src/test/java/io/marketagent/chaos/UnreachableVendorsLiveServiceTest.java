@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One vendor's TLS does not come about, the other's name is not known: the rest of the matrix, which needs other URLs. */
 @QuarkusTest
-@QuarkusTestResource(value = UnreachableVendorsServiceTest.Vendors.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = UnreachableVendorsLiveServiceTest.Vendors.class, restrictToAnnotatedClass = true)
 @CleanMarket
-class UnreachableVendorsServiceTest {
+class UnreachableVendorsLiveServiceTest {
 
     /** Tradier resets whoever greets it with TLS; Polygon's host name is none. */
     public static final class Vendors implements QuarkusTestResourceLifecycleManager {

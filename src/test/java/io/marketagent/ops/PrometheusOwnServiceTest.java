@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestProfile(BudgetedSandbox.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
-class PrometheusServiceTest {
+class PrometheusOwnServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 

@@ -29,8 +29,8 @@ import org.openqa.selenium.WebElement;
 
 /** The page as a reader meets it, in a real browser that reaches nothing but the service. */
 @QuarkusTest
-@TestProfile(PageServiceTest.OneRunsTwoWait.class)
-class PageServiceTest {
+@TestProfile(PageOwnServiceTest.OneRunsTwoWait.class)
+class PageOwnServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PRICE = "\\d[\\d,]*\\.\\d\\d";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Accelerated: three minutes of 3 seconds. {@link QuestionsOverBudgetSoak} takes five real ones. */
 @QuarkusTest
 @TestProfile(BudgetedSandbox.class)
-class QuestionsOverBudgetServiceTest extends QuestionsOverBudget {
+class QuestionsOverBudgetOwnServiceTest extends QuestionsOverBudget {
 
     private static final int MINUTES = 3;
     private static final Duration MINUTE = Duration.ofSeconds(3);
