@@ -41,6 +41,7 @@ class PackageArrowsTest {
             Map.entry("sandbox", Set.of("calendar")),
             Map.entry("tool", Set.of("access", "feed", "analysis", "market", "calendar", "trace")),
             Map.entry("access", Set.of()),
+            Map.entry("connection", Set.of()),
             Map.entry("agent", Set.of("access", "tool", "market", "calendar", "trace")),
             Map.entry("agent.builtin", Set.of("agent", "tool", "market", "calendar")),
             Map.entry("agent.openai", Set.of("agent")),

@@ -8,18 +8,25 @@ public final class SmallService implements QuarkusTestProfile {
 
     public static final int MCP_SESSIONS = 20;
 
+    /** Of one address at one time. */
+    public static final int CONNECTIONS = 100;
+
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "market-agent.model", "wordy",
-                "market-agent.runs.limit", "1",
-                "market-agent.runs.queue", "2",
-                "market-agent.runs.queue-timeout", "4S",
-                "market-agent.api.stream.settle", "0.5S", // a busy machine takes its time to refuse
-                "market-agent.api.stream.heartbeat", "0.25S",
-                "market-agent.api.stream.missed-heartbeats", "4",
-                "market-agent.mcp.limit", "2",
-                "market-agent.mcp.sessions", String.valueOf(MCP_SESSIONS),
-                "market-agent.mcp.read-deadline", "1S");
+        return Map.ofEntries(
+                Map.entry("market-agent.model", "wordy"),
+                Map.entry("market-agent.runs.limit", "1"),
+                Map.entry("market-agent.runs.queue", "2"),
+                Map.entry("market-agent.runs.queue-timeout", "4S"),
+                Map.entry("market-agent.api.stream.settle", "0.5S"), // a busy machine takes its time to refuse
+                Map.entry("market-agent.api.stream.heartbeat", "0.25S"),
+                Map.entry("market-agent.api.stream.missed-heartbeats", "4"),
+                Map.entry("market-agent.mcp.limit", "2"),
+                Map.entry("market-agent.mcp.sessions", String.valueOf(MCP_SESSIONS)),
+                Map.entry("market-agent.mcp.read-deadline", "1S"),
+                Map.entry("market-agent.connections.per-address", String.valueOf(CONNECTIONS)),
+                Map.entry("market-agent.connections.head-timeout", "1S"),
+                Map.entry("market-agent.connections.body-timeout", "1S"),
+                Map.entry("market-agent.connections.unread-timeout", "2S"));
     }
 }

@@ -1,0 +1,238 @@
+package io.marketagent.connection;
+
+import io.marketagent.connection.Door.Closed;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between one connection's socket and everything else. It takes nothing from a caller who does not read, gives the head and
+ * the body of each request a time, and gives up a reader who stands still. All of it runs on the connection's event loop, but for
+ * {@link #unread}, {@link #behindSinceNanos} and {@link #close}.
+ */
+final class ConnectionGuard extends ChannelDuplexHandler {
+
+    /** Vert.x' own last handler, which reads requests and writes answers. */
+    private static final String VERTX = "handler";
+
+    /** At most so much is taken from the socket at one time: what one read holds is decoded whole. */
+    private static final int LARGEST_READ = 16 * 1024;
+
+    private static final int USUAL_READ = 2 * 1024;
+
+    private static final int SMALLEST_READ = 512;
+
+    /** What a reader has to take within the time, to count as one. */
+    private static final long PROGRESS = 64 * 1024;
+
+    private enum Receiving {
+        /** Accepted, and not a byte yet. */
+        NOTHING,
+        /** Some of a head. */
+        HEAD,
+        BODY,
+        /** The last request is whole; what comes next is another one's, whenever it likes. */
+        WHOLE
+    }
+
+    private final Door door;
+    private final OneRequestAtATime requests = new OneRequestAtATime(this);
+    private Receiving receiving = Receiving.NOTHING;
+    private boolean installed;
+    private boolean decoded;
+    private boolean readHeld;
+    private @Nullable ScheduledFuture<?> sending;
+    private @Nullable ScheduledFuture<?> reading;
+    private volatile @Nullable ChannelHandlerContext connection;
+    private volatile long behindSinceNanos;
+
+    ConnectionGuard(Door door) {
+        this.door = door;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        connection = context;
+        var _ = context.channel()
+                .config()
+                .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(SMALLEST_READ, USUAL_READ, LARGEST_READ)
+                        .maxMessagesPerRead(1));
+    }
+
+    // ---- What the caller sends --------------------------------------------------------------------------------------
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        expect(context, door.config().headTimeout());
+        context.fireChannelActive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        if (!installed && context.pipeline().get(VERTX) != null) {
+            var _ = context.pipeline().addBefore(VERTX, "one-request-at-a-time", requests);
+            installed = true;
+        }
+        decoded = false;
+        context.fireChannelRead(bytes);
+        if (!decoded && receiving != Receiving.BODY) {
+            boolean first = receiving == Receiving.WHOLE;
+            receiving = Receiving.HEAD;
+            if (first) {
+                expect(context, door.config().headTimeout());
+            }
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        // not sooner: most bodies come with their heads
+        if (receiving == Receiving.BODY && sending == null) {
+            expect(context, door.config().bodyTimeout());
+        }
+        context.fireChannelReadComplete();
+    }
+
+    /** A request's head is there. */
+    void headReceived() {
+        decoded = true;
+        receiving = Receiving.BODY;
+        expectNothing();
+    }
+
+    /** A request is there to its end. */
+    void received() {
+        decoded = true;
+        receiving = Receiving.WHOLE;
+        expectNothing();
+    }
+
+    private void expect(ChannelHandlerContext context, Duration within) {
+        expectNothing();
+        sending = context.executor().schedule(() -> tooSlow(context), within.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void expectNothing() {
+        if (sending != null) {
+            sending.cancel(false);
+            sending = null;
+        }
+    }
+
+    private void tooSlow(ChannelHandlerContext context) {
+        boolean body = receiving == Receiving.BODY;
+        door.count(body ? Closed.BODY_TIMEOUT : Closed.HEAD_TIMEOUT);
+        if (receiving == Receiving.NOTHING
+                || requests.answering()
+                || !context.channel().isWritable()) {
+            var _ = context.close();
+            return;
+        }
+        Duration within = body ? door.config().bodyTimeout() : door.config().headTimeout();
+        String problem =
+                "{\"type\":\"urn:market-agent:problem:too-slow\",\"title\":\"Request too slow\",\"status\":408,\"detail\":\"The "
+                        + (body ? "body" : "head") + " of a request has to be here within " + within.toSeconds()
+                        + " s; send it again\"}";
+        String answer =
+                "HTTP/1.1 408 Request Timeout\r\nContent-Type: application/problem+json\r\nConnection: close\r\n"
+                        + "Content-Length: " + problem.length() + "\r\n\r\n" + problem;
+        var _ = context.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    // ---- What the caller reads --------------------------------------------------------------------------------------
+
+    @Override
+    public void read(ChannelHandlerContext context) {
+        if (context.channel().isWritable()) {
+            context.read();
+        } else {
+            readHeld = true;
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        var _ = context.write(message, promise);
+        if (reading != null) {
+            door.fellBehind(this); // by more than before
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (context.channel().isWritable()) {
+            door.caughtUp(this);
+            if (reading != null) {
+                reading.cancel(false);
+                reading = null;
+            }
+            if (readHeld) {
+                readHeld = false;
+                context.read();
+            }
+        } else if (reading == null) {
+            behindSinceNanos = System.nanoTime();
+            watch(context);
+            door.fellBehind(this);
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    private void watch(ChannelHandlerContext context) {
+        long before = unread();
+        reading = context.executor()
+                .schedule(
+                        () -> {
+                            if (unread() > before - PROGRESS) {
+                                close(Closed.UNREAD_TIMEOUT);
+                            } else {
+                                watch(context);
+                            }
+                        },
+                        door.config().unreadTimeout().toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    /** Bytes that wait for this reader. From any thread. */
+    long unread() {
+        ChannelHandlerContext here = connection;
+        ChannelOutboundBuffer waiting =
+                here == null ? null : here.channel().unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
+    }
+
+    /** When this reader fell behind, as {@link System#nanoTime} tells it. From any thread. */
+    long behindSinceNanos() {
+        return behindSinceNanos;
+    }
+
+    /** Ends the connection, with what waits for its reader. From any thread. */
+    void close(Closed reason) {
+        ChannelHandlerContext here = connection;
+        if (here != null) {
+            door.count(reason);
+            var _ = here.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        expectNothing();
+        if (reading != null) {
+            reading.cancel(false);
+            reading = null;
+        }
+        door.caughtUp(this);
+        context.fireChannelInactive();
+    }
+}

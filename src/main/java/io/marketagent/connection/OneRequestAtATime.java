@@ -1,0 +1,119 @@
+package io.marketagent.connection;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * Hands the next request of a connection on when the last one's answer has gone out to its last byte. HTTP/1.1 lets callers send
+ * requests ahead (RFC 9112, section 9.3.2); Vert.x would answer each of them into memory, whether or not anybody reads.
+ */
+final class OneRequestAtATime extends ChannelDuplexHandler {
+
+    private final ConnectionGuard guard;
+    private final Queue<Object> ahead = new ArrayDeque<>();
+    private boolean answered = true;
+    private boolean answering;
+    private boolean informing;
+    private boolean passing;
+    private boolean readHeld;
+
+    OneRequestAtATime(ConnectionGuard guard) {
+        this.guard = guard;
+    }
+
+    /** Whether a part of an answer has been written, and not its end. */
+    boolean answering() {
+        return answering;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest) {
+            guard.headReceived();
+        }
+        if (message instanceof LastHttpContent) {
+            guard.received();
+        }
+        ahead.add(message);
+        passOn(context);
+    }
+
+    private void passOn(ChannelHandlerContext context) {
+        if (passing) {
+            return; // an answer that was written at once: the loop below goes on
+        }
+        passing = true;
+        try {
+            while (!ahead.isEmpty() && (answered || !(ahead.peek() instanceof HttpRequest))) {
+                Object message = ahead.remove();
+                if (message instanceof HttpRequest) {
+                    answered = false;
+                }
+                context.fireChannelRead(message);
+            }
+        } finally {
+            passing = false;
+        }
+        if (ahead.isEmpty() && readHeld) {
+            readHeld = false;
+            context.read();
+        }
+    }
+
+    @Override
+    public void read(ChannelHandlerContext context) {
+        if (ahead.isEmpty()) {
+            context.read();
+        } else {
+            readHeld = true;
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpResponse response) {
+            HttpResponseStatus status = response.status();
+            informing = status.codeClass() == HttpStatusClass.INFORMATIONAL
+                    && !status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+            answering = !informing;
+        }
+        if (!(message instanceof LastHttpContent) || informing) {
+            var _ = context.write(message, promise);
+            return;
+        }
+        answering = false;
+        ChannelPromise written = promise.unvoid();
+        var _ = written.addListener(_ -> {
+            answered = true;
+            passOn(context);
+            context.fireChannelReadComplete();
+        });
+        var _ = context.write(message, written);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        forget();
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        forget();
+    }
+
+    private void forget() {
+        while (!ahead.isEmpty()) {
+            ReferenceCountUtil.release(ahead.remove());
+        }
+    }
+}

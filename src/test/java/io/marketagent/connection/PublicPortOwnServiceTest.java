@@ -1,0 +1,251 @@
+package io.marketagent.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.marketagent.CleanMarket;
+import io.marketagent.Metrics;
+import io.marketagent.SmallService;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What callers do to the public port who are no HTTP client: by plain sockets, against the service as it listens. */
+@QuarkusTest
+@TestProfile(SmallService.class)
+@CleanMarket
+class PublicPortOwnServiceTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String GET = "GET /api/v1/market/status HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String LARGE = "GET /q/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    @TestHTTPResource("/")
+    URI address;
+
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @BeforeEach
+    void everybodyElseHasLeft() {
+        RestAssured.given().get("/api/v1/market/status").then().statusCode(200);
+        await().atMost(SOON).until(() -> Metrics.sum("market_agent_connections") < 10);
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket();
+        sockets.add(socket);
+        socket.setReceiveBufferSize(8 * 1024);
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), (int) SOON.toMillis());
+        socket.setSoTimeout((int) SOON.toMillis());
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    /** All that comes until the other side closes, be it by a reset. */
+    private static String rest(Socket socket) throws IOException {
+        StringBuilder all = new StringBuilder();
+        byte[] some = new byte[4096];
+        InputStream in = socket.getInputStream();
+        try {
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                all.append(new String(some, 0, read, StandardCharsets.UTF_8));
+            }
+        } catch (SocketException reset) {
+            all.append("(reset)");
+        }
+        return all.toString();
+    }
+
+    private static void othersAreServed() {
+        RestAssured.given().get("/api/v1/market/status").then().statusCode(200);
+    }
+
+    @Test
+    void shouldServeOthersWhileOneSends60000RequestsAndReadsNothing() throws Exception {
+        // Given
+        Socket deaf = connect();
+        double before = Metrics.sum("market_agent_connections_closed_total", "reason", "unread-timeout");
+
+        // When
+        Thread sender = Thread.ofVirtual().start(() -> {
+            try {
+                for (int i = 0; i < 600; i++) {
+                    send(deaf, LARGE.repeat(100));
+                }
+            } catch (IOException closed) {
+                // as it should be
+            }
+        });
+
+        // Then
+        while (Metrics.sum("market_agent_connections_closed_total", "reason", "unread-timeout") == before) {
+            othersAreServed();
+        }
+        sender.join();
+        assertThat(rest(deaf)).contains("200 OK");
+    }
+
+    @Test
+    void shouldAnswer1000RequestsSentAheadInTheirOrder() throws Exception {
+        // Given
+        Socket hasty = connect();
+        StringBuilder requests = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            requests.append("GET /api/v1/market/status HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: n-")
+                    .append(i)
+                    .append(i == 999 ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
+        }
+
+        // When
+        Thread sender = Thread.ofVirtual().start(() -> {
+            try {
+                send(hasty, requests.toString());
+            } catch (IOException closed) {
+                throw new AssertionError(closed);
+            }
+        });
+        String answers = rest(hasty);
+        sender.join();
+
+        // Then
+        List<String> ids = answers.lines()
+                .filter(line -> line.toLowerCase().startsWith("x-request-id:"))
+                .map(line -> line.substring(line.indexOf("n-") + 2))
+                .toList();
+        assertThat(ids).hasSize(1000);
+        assertThat(ids)
+                .isEqualTo(java.util.stream.IntStream.range(0, 1000)
+                        .mapToObj(String::valueOf)
+                        .toList());
+    }
+
+    @Test
+    void shouldCloseAConnectionThatSaysNothing() throws Exception {
+        assertThat(rest(connect())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"G", "GET / HTTP/1.1\r\nHost: loc", "GET / HTTP/1.1\r\nHost: localhost\r\nX-A: b\r\n"})
+    void shouldTell408WhenAHeadDoesNotEnd(String head) throws Exception {
+        // Given
+        Socket slow = connect();
+
+        // When
+        send(slow, head);
+
+        // Then
+        assertThat(rest(slow)).startsWith("HTTP/1.1 408 Request Timeout").contains("urn:market-agent:problem:too-slow");
+    }
+
+    @Test
+    void shouldTell408WhenTheHeadOfALaterRequestDoesNotEnd() throws Exception {
+        // Given
+        Socket slow = connect();
+        send(slow, GET);
+        byte[] some = new byte[4096];
+        assertThat(slow.getInputStream().read(some)).isPositive();
+
+        // When
+        send(slow, "GET /");
+        String rest = rest(slow);
+
+        // Then
+        assertThat(rest).contains("HTTP/1.1 408 Request Timeout");
+    }
+
+    @Test
+    void shouldTell408WhenABodyDoesNotCome() throws Exception {
+        // Given
+        Socket slow = connect();
+
+        // When
+        send(
+                slow,
+                "POST /api/v1/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n{\"q");
+
+        // Then
+        assertThat(rest(slow)).startsWith("HTTP/1.1 408 Request Timeout").contains("\"status\":408");
+    }
+
+    @Test
+    void shouldNotLetADripOfBytesExtendTheTimeOfAHead() throws Exception {
+        // Given
+        Socket drip = connect();
+        Thread dripping = Thread.ofVirtual().start(() -> {
+            try {
+                for (int i = 0; i < 1000; i++) {
+                    send(drip, i == 0 ? "GET / HTTP/1.1\r\nX-A: " : "a");
+                    Thread.sleep(50);
+                }
+            } catch (IOException | InterruptedException closed) {
+                // as it should be
+            }
+        });
+
+        // Then
+        assertThat(rest(drip)).contains("408 Request Timeout");
+        dripping.join();
+    }
+
+    @Test
+    void shouldLetIn100ConnectionsOfOneAddressAndServeThem() throws Exception {
+        // Given
+        double refused = Metrics.sum("market_agent_connections_refused_total", "reason", "per-address");
+        List<Socket> all = new ArrayList<>();
+        for (int i = 0; i < SmallService.CONNECTIONS + 20; i++) {
+            all.add(connect());
+        }
+
+        // When
+        int closed = 0;
+        int served = 0;
+        for (Socket socket : all) {
+            String answer = "";
+            try {
+                send(socket, GET.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+                answer = rest(socket);
+            } catch (SocketException gone) {
+                // refused
+            }
+            if (answer.startsWith("HTTP/1.1 200")) {
+                served++;
+            } else if (!answer.contains("408")) {
+                closed++;
+            }
+        }
+
+        // Then: this test's own connections of before count too
+        assertThat(closed).isBetween(20, 30);
+        assertThat(served).isPositive();
+        assertThat(Metrics.sum("market_agent_connections_refused_total", "reason", "per-address") - refused)
+                .isEqualTo(closed);
+        await().atMost(SOON).until(() -> Metrics.sum("market_agent_connections") < 20);
+    }
+}
