@@ -26,6 +26,7 @@ final class Problems {
     /** {@link MarketException#kind()}, see {@link #ofAll}. */
     private static final List<String> MOST_TELLING = List.of(
             "unavailable",
+            "busy",
             "budget-exhausted",
             "not-configured",
             "not-entitled",
@@ -68,6 +69,7 @@ final class Problems {
             case MarketException.BudgetExhausted over ->
                 problem(503, over.kind(), "The vendor's call budget is used up");
             case MarketException.Unavailable down -> problem(503, down.kind(), "Market data unavailable");
+            case MarketException.Busy ours -> problem(503, ours.kind(), "Short of memory");
             case MarketException.NotConfigured missing -> problem(503, missing.kind(), "No market data source");
         };
         problem.withDetail(Secrets.masked(failure.getMessage()));

@@ -74,6 +74,10 @@ class LoadThreads {
 
     /** The domain's failure inside what futures and caches wrap round it. */
     static RuntimeException marketFailure(Throwable thrown) {
+        MarketException.Busy busy = MarketException.Busy.among(thrown);
+        if (busy != null) {
+            return busy;
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarketException failure) {
                 return failure;

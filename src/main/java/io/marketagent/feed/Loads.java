@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -99,12 +100,17 @@ class Loads {
                         .forEach(symbol ->
                                 attempts.put(symbol, Attempt.failed(MarketException.UnknownSymbol.of(symbol))));
                 open.removeAll(attempts.keySet());
+                Map<Symbol, String> unpriced = reading.value().unpriced();
                 for (Symbol unanswered : open) {
-                    MarketException.NoData silent =
-                            new MarketException.NoData(source.name() + " has no quote for " + unanswered);
+                    String known = unpriced.get(unanswered);
+                    MarketException.NoData silent = known == null
+                            ? new MarketException.NoData(source.name() + " has no quote for " + unanswered)
+                            : MarketException.NoData.ofListed(known, List.of());
                     refusals.computeIfAbsent(unanswered, first -> new ArrayList<>())
                             .add(new Refused(source.name(), silent));
                 }
+            } catch (MarketException.Busy ourOwn) {
+                throw ourOwn;
             } catch (MarketException failure) {
                 for (Symbol unanswered : open) {
                     refusals.computeIfAbsent(unanswered, first -> new ArrayList<>())
@@ -118,13 +124,24 @@ class Loads {
         return attempts;
     }
 
-    /** Where the only answer was silence, whether there is such a symbol stays open: {@link MarketException.NoData}. */
+    /**
+     * Where the only answer was silence, whether there is such a symbol stays open: {@link MarketException.NoData}. A source
+     * that knows it by name closes that.
+     */
     private static MarketException unanswered(Symbol symbol, List<Refused> refusals) {
         List<SourceFailure> reasons = refusals.stream()
                 .map(refused -> SourceFailure.of(refused.source, refused.failure))
                 .toList();
         MarketException failure =
                 Sources.allFailed(refusals.stream().map(Refused::failure).toList(), reasons);
+        Optional<String> known = refusals.stream()
+                .map(Refused::failure)
+                .filter(refused -> refused instanceof MarketException.NoData silence && silence.isListed())
+                .map(MarketException::getMessage)
+                .findFirst();
+        if (failure instanceof MarketException.NoData && known.isPresent()) {
+            return MarketException.NoData.ofListed(known.get(), reasons);
+        }
         return failure instanceof MarketException.NoData
                 ? new MarketException.NoData(
                         "No source has a quote for " + symbol + " at the moment; check the spelling", reasons)
@@ -137,13 +154,9 @@ class Loads {
         Loaded<PriceHistory> loaded = threads.limited(deadline -> sources.firstOf(
                 Sources.POLYGON_FIRST, (source, until) -> source.dailyBars(symbol, from, last, until), deadline));
         PriceHistory series = loaded.value();
-        PriceHistory completed = new PriceHistory(
-                symbol,
-                series.from(),
-                series.bars().stream()
-                        .filter(bar -> !bar.lastSession().isAfter(last))
-                        .toList(),
-                series.limitation());
+        PriceHistory completed = series.with(series.bars().stream()
+                .filter(bar -> !bar.lastSession().isAfter(last))
+                .toList());
         if (completed.bars().isEmpty()) {
             throw new MarketException.NoData("There are no daily bars for " + symbol + " up to " + last);
         }

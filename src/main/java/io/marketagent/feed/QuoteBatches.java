@@ -70,10 +70,10 @@ class QuoteBatches {
 
     private void complete(Map<Symbol, CompletableFuture<Loaded<Quote>>> missing) {
         Map<Symbol, Attempt<Loaded<Quote>>> attempts = Map.of();
-        RuntimeException failure = new MarketException.Unavailable("No source answered for this symbol");
+        Throwable failure = new MarketException.Unavailable("No source answered for this symbol");
         try {
             attempts = loads.quotes(missing.keySet());
-        } catch (RuntimeException whole) {
+        } catch (RuntimeException | Error whole) {
             failure = whole;
         } finally {
             // whatever happened, nobody may wait for ever

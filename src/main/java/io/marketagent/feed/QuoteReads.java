@@ -123,7 +123,7 @@ class QuoteReads {
         int left = config.searchesPerBatch();
         for (Symbol symbol : symbols) {
             if (left > 0 && found.get(symbol) instanceof Attempt.Failed(NoData silence)) {
-                left--;
+                left -= silence.isListed() ? 0 : 1;
                 found.put(symbol, Attempt.at(() -> lookedUp(symbol, silence, deadline)));
             }
         }

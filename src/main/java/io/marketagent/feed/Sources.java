@@ -45,7 +45,7 @@ class Sources {
     }
 
     /**
-     * Asks the sources in order until one answers. An unknown symbol and a bad request are final; every other failure
+     * Asks the sources in order until one answers. An unknown symbol, a bad request and our own lack of memory are final; every other failure
      * passes on to the next source, with its reason kept.
      */
     <T> Loaded<T> firstOf(List<String> order, BiFunction<MarketSource, Deadline, Reading<T>> read, Deadline deadline) {
@@ -57,7 +57,7 @@ class Sources {
             }
             try {
                 return Loaded.from(source, read.apply(source, share(source, order, deadline)), clock.instant());
-            } catch (MarketException.UnknownSymbol | MarketException.BadRequest finalAnswer) {
+            } catch (MarketException.UnknownSymbol | MarketException.BadRequest | MarketException.Busy finalAnswer) {
                 throw finalAnswer;
             } catch (MarketException failure) {
                 failures.add(failure);

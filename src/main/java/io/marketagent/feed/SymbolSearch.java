@@ -38,6 +38,9 @@ class SymbolSearch {
      * reach the failure of both.
      */
     MarketException whyNoQuote(Symbol symbol, NoData silence, Deadline deadline) {
+        if (silence.isListed()) {
+            return silence;
+        }
         try {
             boolean listed = find(symbol.value(), deadline).loaded().value().stream()
                     .anyMatch(match -> match.symbol().equals(symbol));

@@ -2,6 +2,7 @@ package io.marketagent.market;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public record Bar(
         if (low.signum() <= 0) {
             throw new IllegalArgumentException("low is not positive: " + low);
         }
+        if (!Bounds.isPrice(low) || high.compareTo(Bounds.MOST_PRICE) > 0) {
+            throw new IllegalArgumentException("low " + low + " or high " + high + " is out of bounds");
+        }
         if (high.compareTo(low) < 0
                 || high.compareTo(open) < 0
                 || high.compareTo(close) < 0
@@ -36,8 +40,13 @@ public record Bar(
             throw new IllegalArgumentException(
                     "bar of " + firstSession + " is inconsistent: O" + open + " H" + high + " L" + low + " C" + close);
         }
+        // As many days as it has, so that no sum of bars overflows
+        long days = ChronoUnit.DAYS.between(firstSession, lastSession) + 1;
         if (volume != null && volume < 0) {
             throw new IllegalArgumentException("negative volume " + volume);
+        }
+        if (volume != null && volume / days > Bounds.MOST_COUNT) {
+            throw new IllegalArgumentException("volume out of bounds: " + volume);
         }
     }
 
@@ -64,6 +73,6 @@ public record Bar(
                 high.max(later.high),
                 low.min(later.low),
                 later.close,
-                volume == null || later.volume == null ? null : Long.valueOf(volume + later.volume));
+                volume == null || later.volume == null ? null : Long.valueOf(Math.addExact(volume, later.volume)));
     }
 }

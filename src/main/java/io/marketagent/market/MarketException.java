@@ -115,12 +115,29 @@ public abstract sealed class MarketException extends RuntimeException {
     public static final class NoData extends MarketException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean listed;
+
         public NoData(String message) {
             this(message, List.of());
         }
 
         public NoData(String message, List<SourceFailure> sources) {
+            this(message, sources, false);
+        }
+
+        private NoData(String message, List<SourceFailure> sources, boolean listed) {
             super(message, null, sources);
+            this.listed = listed;
+        }
+
+        /** Of a symbol that a source itself knows: nobody has to look up whether there is one. */
+        public static NoData ofListed(String message, List<SourceFailure> sources) {
+            return new NoData(message, sources, true);
+        }
+
+        /** Whether a source said that there is such a symbol. */
+        public boolean isListed() {
+            return listed;
         }
 
         @Override
@@ -198,6 +215,38 @@ public abstract sealed class MarketException extends RuntimeException {
         @Override
         public String kind() {
             return "unavailable";
+        }
+    }
+
+    /** This process itself is short of memory or stack: no vendor's fault, and asking another one would take more. */
+    public static final class Busy extends MarketException {
+        private static final long serialVersionUID = 1L;
+
+        private static final Duration WAIT = Duration.ofSeconds(5);
+
+        public Busy() {
+            super("This service ran short of memory while it read the answer; try again in a moment", WAIT, List.of());
+        }
+
+        /**
+         * What a failure means where this process's lack is among its causes.
+         *
+         * @return null where it is another failure
+         */
+        public static @Nullable Busy among(Throwable failure) {
+            Throwable cause = failure;
+            for (int depth = 0; cause != null && depth < 20; depth++) {
+                if (cause instanceof VirtualMachineError || cause instanceof Busy) {
+                    return cause instanceof Busy busy ? busy : new Busy();
+                }
+                cause = cause.getCause();
+            }
+            return null;
+        }
+
+        @Override
+        public String kind() {
+            return "busy";
         }
     }
 

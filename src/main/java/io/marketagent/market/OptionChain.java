@@ -6,17 +6,31 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All contracts of one underlying that expire on one date: both sides and every root.
  *
  * @param contracts by root, strike and side
+ * @param note what is not in it, in words ({@code null}: it is whole)
  */
-public record OptionChain(Symbol underlying, LocalDate expiration, List<OptionContract> contracts) {
+public record OptionChain(
+        Symbol underlying,
+        LocalDate expiration,
+        List<OptionContract> contracts,
+        @Nullable String note) {
+
+    /** What it means for a reader that contracts are missing. */
+    public static final String WITHOUT = "table, walls and ratio are without them";
 
     private static final Comparator<OptionContract> ORDER = Comparator.comparing(OptionContract::root)
             .thenComparing(OptionContract::strike)
             .thenComparing(OptionContract::side);
+
+    /** A whole chain. */
+    public OptionChain(Symbol underlying, LocalDate expiration, List<OptionContract> contracts) {
+        this(underlying, expiration, contracts, null);
+    }
 
     public OptionChain {
         contracts = contracts.stream().sorted(ORDER).toList();

@@ -32,6 +32,9 @@ public record OptionContract(
         @Nullable Double vega,
         int contractSize) {
 
+    /** Shares of an adjusted contract after any merger or split. */
+    private static final int LARGEST_SIZE = 1_000_000;
+
     public OptionContract {
         requireNotNegative(bid);
         requireNotNegative(ask);
@@ -39,13 +42,16 @@ public record OptionContract(
         if ((volume != null && volume < 0) || (openInterest != null && openInterest < 0)) {
             throw new IllegalArgumentException("negative volume or open interest in " + symbol);
         }
+        if ((volume != null && !Bounds.isCount(volume)) || (openInterest != null && !Bounds.isCount(openInterest))) {
+            throw new IllegalArgumentException("volume or open interest out of bounds in " + symbol);
+        }
         if (impliedVolatility != null && !(impliedVolatility > 0 && Double.isFinite(impliedVolatility))) {
             throw new IllegalArgumentException("implied volatility is not positive: " + impliedVolatility);
         }
         if (delta != null && !(delta >= -1 && delta <= 1)) {
             throw new IllegalArgumentException("delta out of −1 to 1: " + delta);
         }
-        if (contractSize < 1) {
+        if (contractSize < 1 || contractSize > LARGEST_SIZE) {
             throw new IllegalArgumentException("contract size " + contractSize);
         }
     }
@@ -69,6 +75,9 @@ public record OptionContract(
     private static void requireNotNegative(@Nullable BigDecimal price) {
         if (price != null && price.signum() < 0) {
             throw new IllegalArgumentException("negative price " + price);
+        }
+        if (price != null && price.compareTo(Bounds.MOST_PRICE) > 0) {
+            throw new IllegalArgumentException("price out of bounds: " + price);
         }
     }
 }

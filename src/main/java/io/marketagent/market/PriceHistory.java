@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param from the date from which bars were asked
  * @param bars one bar a session, ascending
  * @param limitation why the series starts later than asked, in words for a reader ({@code null}: it does not)
+ * @param note what the source sent and is not in it, in words ({@code null}: nothing)
  */
 public record PriceHistory(
         Symbol symbol,
         LocalDate from,
         List<Bar> bars,
-        @Nullable String limitation) {
+        @Nullable String limitation,
+        @Nullable String note) {
+
+    /** A series of all that the source sent. */
+    public PriceHistory(Symbol symbol, LocalDate from, List<Bar> bars, @Nullable String limitation) {
+        this(symbol, from, bars, limitation, null);
+    }
 
     public PriceHistory {
         bars = List.copyOf(bars);
@@ -32,6 +39,11 @@ public record PriceHistory(
                 throw new IllegalArgumentException("bars are not ascending at " + bar.firstSession());
             }
         }
+    }
+
+    /** The same series with other bars of it. */
+    public PriceHistory with(List<Bar> others) {
+        return new PriceHistory(symbol, from, others, limitation, note);
     }
 
     /** The last bar of the series. */

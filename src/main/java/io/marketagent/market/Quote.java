@@ -67,6 +67,9 @@ public record Quote(
         if (volume != null && volume < 0) {
             throw new IllegalArgumentException("negative volume " + volume);
         }
+        if ((volume != null && !Bounds.isCount(volume)) || (averageVolume != null && !Bounds.isCount(averageVolume))) {
+            throw new IllegalArgumentException("volume out of bounds: " + volume + ", average " + averageVolume);
+        }
         if (previousClose != null && change == null) {
             change = last.subtract(previousClose);
         }
@@ -89,6 +92,9 @@ public record Quote(
     private static void requirePositive(BigDecimal price, String what) {
         if (price.signum() <= 0) {
             throw new IllegalArgumentException(what + " is not positive: " + price);
+        }
+        if (!Bounds.isPrice(price)) {
+            throw new IllegalArgumentException(what + " is out of bounds: " + price);
         }
     }
 }

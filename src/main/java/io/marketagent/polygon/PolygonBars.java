@@ -6,7 +6,9 @@ import io.marketagent.market.MarketException;
 import io.marketagent.market.PriceHistory;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
+import io.marketagent.upstream.DailyBars;
 import io.marketagent.upstream.Figures;
+import io.marketagent.upstream.ReadRows;
 import io.marketagent.upstream.TolerantJson;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
@@ -16,7 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,23 +29,22 @@ final class PolygonBars {
 
     /** One page of daily bars. */
     record BarPage(
-            List<Bar> bars, boolean delayed, @Nullable String next) implements NextPage.Page {}
+            ReadRows<Bar> bars, boolean delayed, @Nullable String next) implements NextPage.Page {}
 
     /**
      * Reads one page. A row whose prices are missing or zero is the vendor's noise and left out. One that contradicts
-     * itself (a high below the low) is not: it is never repaired, and nothing of such an answer is used.
+     * itself (a high below the low) is never repaired: it is left out and told, and nothing is used of a page that has half
+     * such rows or more.
      */
     static BarPage page(VendorAccess vendor, VendorAnswer answer, Symbol symbol) {
         return PolygonBody.read(vendor, answer, Envelope.class, envelope -> {
             envelope.check();
-            List<Row> priced = envelope.rows().stream().filter(Row::priced).toList();
-            if (priced.isEmpty() && !envelope.rows().isEmpty()) {
+            ReadRows<Bar> bars = ReadRows.of(
+                    vendor, envelope.rows(), row -> row.priced() ? Optional.of(row.bar(symbol)) : Optional.empty());
+            if (bars.values().isEmpty() && !envelope.rows().isEmpty()) {
                 throw VendorErrors.unreadable(vendor);
             }
-            return new BarPage(
-                    priced.stream().map(row -> row.bar(symbol)).toList(),
-                    PolygonBody.delayed(envelope.status()),
-                    envelope.next());
+            return new BarPage(bars, PolygonBody.delayed(envelope.status()), envelope.next());
         });
     }
 
@@ -62,16 +63,12 @@ final class PolygonBars {
             LocalDate from,
             LocalDate to,
             Instant received) {
-        TreeMap<LocalDate, Bar> bars = new TreeMap<>();
-        for (Bar bar : pages.stream().flatMap(page -> page.bars().stream()).toList()) {
-            Bar other = bars.putIfAbsent(bar.firstSession(), bar);
-            if (other != null && !other.equals(bar)) {
-                throw VendorErrors.unreadable(vendor);
-            }
-        }
-        List<Bar> wanted = to.isBefore(from)
-                ? List.of()
-                : List.copyOf(bars.subMap(from, true, to, true).values());
+        DailyBars bars = DailyBars.of(
+                vendor,
+                pages.stream().flatMap(page -> page.bars().values().stream()).toList(),
+                pages.stream().mapToInt(page -> page.bars().unreadable()).sum(),
+                pages.stream().mapToInt(page -> page.bars().rows()).sum());
+        List<Bar> wanted = bars.between(from, to);
         if (wanted.isEmpty()) {
             throw new MarketException.NoData(
                     vendor.label() + " has no prices of " + symbol + " from " + from + " to " + to);
@@ -81,7 +78,7 @@ final class PolygonBars {
                 : vendor.label() + "'s plan gives only two years of prices: they begin on "
                         + wanted.getFirst().firstSession() + ", not on " + wished;
         return new Reading<>(
-                new PriceHistory(symbol, wished, wanted, limitation),
+                new PriceHistory(symbol, wished, wanted, limitation, bars.note()),
                 PolygonTimes.asOf(wanted.getLast().lastSession(), received),
                 pages.stream().anyMatch(BarPage::delayed));
     }

@@ -8,6 +8,7 @@ import io.marketagent.market.OptionSymbol;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
 import io.marketagent.upstream.Figures;
+import io.marketagent.upstream.ReadRows;
 import io.marketagent.upstream.TolerantJson;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +34,21 @@ final class PolygonChain {
 
     /** One page of contracts, with the latest instant in it. */
     record ChainPage(
-            List<OptionContract> contracts,
+            ReadRows<OptionContract> contracts,
             @Nullable Instant latest,
             boolean delayed,
             @Nullable String next) implements NextPage.Page {}
 
-    /** Reads one page. Walls and ratio are made of the whole chain, so a row that names no contract spoils the answer. */
+    /** Reads one page. Walls and ratio are made of the whole chain: how many rows name no contract is kept. */
     static ChainPage page(VendorAccess vendor, VendorAnswer answer, LocalDate expiration) {
         return PolygonBody.read(vendor, answer, Envelope.class, envelope -> {
             PolygonBody.requireEnvelope(envelope.status(), !envelope.rows().isEmpty());
-            List<OptionContract> contracts = envelope.rows().stream()
-                    .map(PolygonChain::contract)
-                    .filter(contract -> contract.expiration().equals(expiration))
-                    .toList();
-            if (contracts.isEmpty() && !envelope.rows().isEmpty()) {
+            ReadRows<OptionContract> contracts = ReadRows.of(
+                    vendor,
+                    envelope.rows(),
+                    row -> Optional.of(contract(row))
+                            .filter(contract -> contract.expiration().equals(expiration)));
+            if (contracts.values().isEmpty() && !envelope.rows().isEmpty()) {
                 throw VendorErrors.unreadable(vendor);
             }
             return new ChainPage(
@@ -70,16 +73,25 @@ final class PolygonChain {
             VendorAccess vendor, List<ChainPage> pages, Symbol symbol, LocalDate expiration, Instant received) {
         Map<OptionSymbol, OptionContract> contracts = new LinkedHashMap<>();
         pages.stream()
-                .flatMap(page -> page.contracts().stream())
+                .flatMap(page -> page.contracts().values().stream())
                 .forEach(contract -> contracts.putIfAbsent(contract.symbol(), contract));
         if (contracts.isEmpty()) {
             throw new MarketException.NoData(
                     vendor.label() + " lists no options on " + symbol + " that expire on " + expiration);
         }
         return new Reading<>(
-                new OptionChain(symbol, expiration, List.copyOf(contracts.values())),
+                new OptionChain(symbol, expiration, List.copyOf(contracts.values()), note(vendor, pages)),
                 PolygonTimes.latest(pages.stream().map(ChainPage::latest), received),
                 pages.stream().anyMatch(ChainPage::delayed));
+    }
+
+    private static @Nullable String note(VendorAccess vendor, List<ChainPage> pages) {
+        return ReadRows.note(
+                vendor,
+                pages.stream().mapToInt(page -> page.contracts().unreadable()).sum(),
+                pages.stream().mapToInt(page -> page.contracts().rows()).sum(),
+                "contracts",
+                OptionChain.WITHOUT);
     }
 
     private static OptionContract contract(Row row) {
@@ -101,11 +113,11 @@ final class PolygonChain {
                 last(row, day),
                 day.tradedVolume(),
                 Figures.notNegative(row.openInterest()),
-                Figures.positive(row.impliedVolatility()),
+                Figures.volatility(row.impliedVolatility()),
                 Figures.within(-1, 1, greeks.delta()),
-                Figures.within(0, Double.MAX_VALUE, greeks.gamma()),
-                Figures.finite(greeks.theta()),
-                Figures.within(0, Double.MAX_VALUE, greeks.vega()),
+                Figures.notNegativeGreek(greeks.gamma()),
+                Figures.greek(greeks.theta()),
+                Figures.notNegativeGreek(greeks.vega()),
                 Math.toIntExact(size == null || size == 0 ? NORMAL_SIZE : size));
     }
 

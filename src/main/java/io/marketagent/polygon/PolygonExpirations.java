@@ -2,6 +2,7 @@ package io.marketagent.polygon;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.market.Bounds;
 import io.marketagent.market.Expirations;
 import io.marketagent.market.Expirations.Expiration;
 import io.marketagent.market.Expirations.Kind;
@@ -61,9 +62,14 @@ final class PolygonExpirations {
             VendorAccess vendor, VendorAnswer answer, Symbol symbol, BigDecimal strike, Instant received) {
         return PolygonBody.read(vendor, answer, Envelope.class, envelope -> {
             PolygonBody.requireEnvelope(envelope.status(), !envelope.rows().isEmpty());
-            List<Expiration> dates = envelope.rows().stream()
+            LocalDate last = TradingCalendar.NYSE.today(received).plusYears(Bounds.MOST_YEARS_AHEAD);
+            List<LocalDate> readable = envelope.rows().stream()
                     .map(row -> PolygonTimes.date(row.expirationDate()))
                     .filter(Objects::nonNull)
+                    .filter(date -> !date.isAfter(last))
+                    .toList();
+            int unreadable = envelope.rows().size() - readable.size();
+            List<Expiration> dates = readable.stream()
                     .distinct()
                     .sorted()
                     .map(date -> new Expiration(date, kind(date)))
@@ -79,7 +85,8 @@ final class PolygonExpirations {
                     + " only: expirations that do not list that strike are missing"
                     + (envelope.next() == null
                             ? ""
-                            : ", and those after " + dates.getLast().date());
+                            : ", and those after " + dates.getLast().date())
+                    + (unreadable == 0 ? "" : "; " + unreadable + " of its dates cannot be read");
             return new Reading<>(
                     new Expirations(symbol, dates, false, note), received, PolygonBody.delayed(envelope.status()));
         });

@@ -3,11 +3,13 @@ package io.marketagent.polygon;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
+import io.marketagent.upstream.Figures;
 import io.marketagent.upstream.TolerantJson;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,10 @@ final class PolygonSearch {
         return PolygonBody.read(vendor, answer, Envelope.class, envelope -> {
             PolygonBody.requireEnvelope(envelope.status(), !envelope.rows().isEmpty());
             return new Found(
-                    envelope.rows().stream().flatMap(row -> match(row).stream()).toList(),
+                    envelope.rows().stream()
+                            .flatMap(row -> match(row).stream())
+                            .limit(MOST)
+                            .toList(),
                     PolygonBody.delayed(envelope.status()),
                     envelope.next() != null);
         });
@@ -51,9 +56,7 @@ final class PolygonSearch {
         return PolygonSymbols.domain(row.ticker())
                 .map(symbol -> new SymbolMatch(
                         symbol,
-                        row.name() == null || row.name().isBlank()
-                                ? symbol.value()
-                                : row.name().strip(),
+                        Objects.requireNonNullElse(Figures.name(row.name()), symbol.value()),
                         "indices".equals(row.market()) ? SymbolMatch.Type.INDEX : SymbolMatch.typeOf(row.type())));
     }
 

@@ -182,6 +182,9 @@ public class ChainReader {
         if (listed.value().note() != null) {
             notes.add(listed.value().note());
         }
+        if (chain.value().note() != null) {
+            notes.add(chain.value().note());
+        }
         QuoteTool.note(quote.value()).ifPresent(notes::add);
         if (!window.otherRoots().isEmpty()) {
             notes.add("Shown is the root " + root + "; " + String.join(", ", window.otherRoots())

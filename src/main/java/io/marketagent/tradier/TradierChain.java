@@ -9,6 +9,7 @@ import io.marketagent.market.OptionSymbol;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
 import io.marketagent.upstream.Figures;
+import io.marketagent.upstream.ReadRows;
 import io.marketagent.upstream.TolerantJson;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
@@ -46,19 +47,23 @@ final class TradierChain {
                 throw new MarketException.NoData(
                         vendor.label() + " lists no options on " + symbol + " that expire on " + expiration);
             }
+            // Walls and ratio are made of the whole chain: what is not in them is told
+            ReadRows<OptionContract> read = ReadRows.of(vendor, rows, row -> {
+                OptionSymbol contract =
+                        contract(row).orElseThrow(() -> new IllegalArgumentException("a row that names no contract"));
+                return contract.expiration().equals(expiration) ? Optional.of(quoted(contract, row)) : Optional.empty();
+            });
             Map<OptionSymbol, OptionContract> contracts = new LinkedHashMap<>();
-            for (Row row : rows) {
-                // Walls and ratio are made of the whole chain: a part of it would be a wrong answer
-                OptionSymbol contract = contract(row).orElseThrow(() -> VendorErrors.unreadable(vendor));
-                if (contract.expiration().equals(expiration)) {
-                    contracts.putIfAbsent(contract, quoted(contract, row));
-                }
-            }
+            read.values().forEach(contract -> contracts.putIfAbsent(contract.symbol(), contract));
             if (contracts.isEmpty()) {
                 throw VendorErrors.unreadable(vendor);
             }
             return new Reading<>(
-                    new OptionChain(symbol, expiration, List.copyOf(contracts.values())),
+                    new OptionChain(
+                            symbol,
+                            expiration,
+                            List.copyOf(contracts.values()),
+                            ReadRows.note(vendor, read.unreadable(), read.rows(), "contracts", OptionChain.WITHOUT)),
                     TradierTimes.latest(rows.stream().flatMap(Row::times), received),
                     delayed);
         });
@@ -94,9 +99,9 @@ final class TradierChain {
                 Figures.notNegative(row.openInterest()),
                 greeks.impliedVolatility(),
                 Figures.within(-1, 1, greeks.delta()),
-                Figures.within(0, Double.MAX_VALUE, greeks.gamma()),
-                Figures.finite(greeks.theta()),
-                Figures.within(0, Double.MAX_VALUE, greeks.vega()),
+                Figures.notNegativeGreek(greeks.gamma()),
+                Figures.greek(greeks.theta()),
+                Figures.notNegativeGreek(greeks.vega()),
                 Math.toIntExact(size == null || size == 0 ? NORMAL_SIZE : size));
     }
 
@@ -158,8 +163,8 @@ final class TradierChain {
 
         @Nullable
         Double impliedVolatility() {
-            Double mid = Figures.positive(midIv);
-            return mid != null ? mid : Figures.positive(smoothedIv);
+            Double mid = Figures.volatility(midIv);
+            return mid != null ? mid : Figures.volatility(smoothedIv);
         }
     }
 }

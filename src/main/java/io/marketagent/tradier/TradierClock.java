@@ -3,6 +3,7 @@ package io.marketagent.tradier;
 import io.marketagent.calendar.MarketState;
 import io.marketagent.market.MarketStatus;
 import io.marketagent.market.Reading;
+import io.marketagent.upstream.Figures;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -22,7 +23,8 @@ final class TradierClock {
                 throw new IllegalArgumentException("no state");
             }
             Instant asOf = TradierTimes.latest(Stream.of(TradierTimes.epoch(clock.timestamp())), received);
-            return new Reading<>(new MarketStatus(state(clock.state()), clock.description(), asOf), asOf, delayed);
+            return new Reading<>(
+                    new MarketStatus(state(clock.state()), Figures.name(clock.description()), asOf), asOf, delayed);
         });
     }
 

@@ -1,6 +1,8 @@
 package io.marketagent.tradier;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.market.Bounds;
 import io.marketagent.market.Expirations;
 import io.marketagent.market.Expirations.Expiration;
 import io.marketagent.market.Expirations.Kind;
@@ -31,11 +33,12 @@ final class TradierExpirations {
             List<Row> rows = envelope.expirations() == null
                     ? List.of()
                     : envelope.expirations().rows();
+            LocalDate last = TradingCalendar.NYSE.today(received).plusYears(Bounds.MOST_YEARS_AHEAD);
             TreeMap<LocalDate, Kind> dates = new TreeMap<>();
             int unreadable = 0;
             for (Row row : rows) {
                 LocalDate date = TradierTimes.date(row.date());
-                if (date == null) {
+                if (date == null || date.isBefore(TradingCalendar.FIRST_DAY) || date.isAfter(last)) {
                     unreadable++;
                 } else {
                     dates.merge(date, kind(row.type()), (one, other) -> one.compareTo(other) <= 0 ? one : other);

@@ -7,7 +7,9 @@ import io.marketagent.market.MarketException;
 import io.marketagent.market.PriceHistory;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
+import io.marketagent.upstream.DailyBars;
 import io.marketagent.upstream.Figures;
+import io.marketagent.upstream.ReadRows;
 import io.marketagent.upstream.TolerantJson;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
@@ -18,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,8 @@ final class TradierHistory {
 
     /**
      * The daily bars from one date to another. A row whose prices are missing, zero or no numbers is the vendor's noise
-     * and left out. One that contradicts itself (a high below the low) is not: it is never repaired, and nothing of such
-     * an answer is used.
+     * and left out. One that contradicts itself (a high below the low), or another one of its session, is never repaired:
+     * it is left out and told, and nothing is used of an answer that has half such bars or more.
      */
     static Reading<PriceHistory> read(
             VendorAccess vendor,
@@ -43,19 +44,12 @@ final class TradierHistory {
         return TradierBody.read(vendor, answer, "history", Envelope.class, envelope -> {
             List<Row> rows =
                     envelope.history() == null ? List.of() : envelope.history().rows();
-            List<Bar> priced =
-                    rows.stream().flatMap(row -> row.bar(symbol).stream()).toList();
-            if (priced.isEmpty() && !rows.isEmpty()) {
+            ReadRows<Bar> read = ReadRows.of(vendor, rows, row -> row.bar(symbol));
+            if (read.values().isEmpty() && !rows.isEmpty()) {
                 throw VendorErrors.unreadable(vendor);
             }
-            TreeMap<LocalDate, Bar> bars = new TreeMap<>();
-            for (Bar bar : priced) {
-                Bar other = bars.putIfAbsent(bar.firstSession(), bar);
-                if (other != null && !other.equals(bar)) {
-                    throw new IllegalArgumentException("two different bars for " + bar.firstSession());
-                }
-            }
-            List<Bar> wanted = List.copyOf(bars.subMap(from, true, to, true).values());
+            DailyBars bars = DailyBars.of(vendor, read.values(), read.unreadable(), read.rows());
+            List<Bar> wanted = bars.between(from, to);
             if (wanted.isEmpty()) {
                 throw new MarketException.NoData(
                         vendor.label() + " has no prices of " + symbol + " from " + from + " to " + to);
@@ -63,7 +57,9 @@ final class TradierHistory {
             // the data is as old as its last bar, whenever it was asked for
             Instant close = TradingCalendar.NYSE.closeOf(wanted.getLast().lastSession());
             return new Reading<>(
-                    new PriceHistory(symbol, from, wanted, null), close.isBefore(received) ? close : received, delayed);
+                    new PriceHistory(symbol, from, wanted, null, bars.note()),
+                    close.isBefore(received) ? close : received,
+                    delayed);
         });
     }
 

@@ -6,6 +6,7 @@ import io.marketagent.market.Quote;
 import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
+import io.marketagent.market.WellFormed;
 import io.marketagent.upstream.Figures;
 import io.marketagent.upstream.TolerantJson;
 import io.marketagent.upstream.VendorAccess;
@@ -25,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/markets/quotes}. */
 final class TradierQuotes {
 
+    /** Of unmatched symbols in one text: as many as fit a request. */
+    private static final int LONGEST_LIST = 10_000;
+
     private TradierQuotes() {}
 
     /**
-     * The quotes of the asked symbols. A row without a last price (never traded) makes its symbol neither found nor
-     * unknown.
+     * The quotes of the asked symbols. A row without a last price (never traded, not traded for long) makes its symbol
+     * neither found nor unknown; where it has a name, Tradier knows it.
      */
     static Reading<Quotes> read(
             VendorAccess vendor, VendorAnswer answer, Set<Symbol> asked, Instant received, boolean delayed) {
@@ -41,24 +45,30 @@ final class TradierQuotes {
                             .isPresent())
                     .toList();
             Map<Symbol, Quote> found = new HashMap<>();
+            Map<Symbol, String> unpriced = new HashMap<>();
             for (Row row : rows) {
-                Quote quote = quote(row);
+                Symbol symbol = TradierSymbols.domain(row.symbol()).orElseThrow();
+                Quote quote = quote(symbol, row);
                 if (quote != null) {
-                    found.putIfAbsent(quote.symbol(), quote);
+                    found.putIfAbsent(symbol, quote);
+                } else if (Figures.name(row.description()) != null) {
+                    unpriced.put(
+                            symbol, symbol + " is known to " + vendor.label() + ", but has no price at the moment");
                 }
             }
+            unpriced.keySet().removeAll(found.keySet());
             Set<Symbol> unknown = new HashSet<>();
             collect(container.unmatched(), asked, unknown);
             unknown.removeAll(found.keySet());
+            unknown.removeAll(unpriced.keySet());
             return new Reading<>(
-                    new Quotes(found, unknown),
+                    new Quotes(found, unknown, unpriced),
                     TradierTimes.latest(rows.stream().flatMap(Row::times), received),
                     delayed);
         });
     }
 
-    private static @Nullable Quote quote(Row row) {
-        Symbol symbol = TradierSymbols.domain(row.symbol()).orElseThrow();
+    private static @Nullable Quote quote(Symbol symbol, Row row) {
         BigDecimal last = Figures.positive(row.last());
         if (last == null) {
             return null;
@@ -67,14 +77,12 @@ final class TradierQuotes {
         BigDecimal low = Figures.positive(row.low());
         boolean contradictory = high != null && low != null && high.compareTo(low) < 0;
         boolean index = symbol.isIndex() || "index".equals(row.type());
-        BigDecimal percent = row.changePercentage();
+        BigDecimal percent = Figures.change(row.changePercentage());
         return new Quote(
                 symbol,
-                row.description() == null || row.description().isBlank()
-                        ? null
-                        : row.description().strip(),
+                Figures.name(row.description()),
                 last,
-                row.change(),
+                Figures.change(row.change()),
                 percent == null ? null : percent.setScale(2, RoundingMode.HALF_UP),
                 Figures.positive(row.open()),
                 contradictory ? null : high,
@@ -97,7 +105,7 @@ final class TradierQuotes {
             return;
         }
         if (unmatched.isTextual()) {
-            for (String text : unmatched.asText().split(",", -1)) {
+            for (String text : WellFormed.cut(unmatched.asText(), LONGEST_LIST).split(",", -1)) {
                 TradierSymbols.domain(text).filter(asked::contains).ifPresent(into::add);
             }
         }

@@ -3,11 +3,13 @@ package io.marketagent.tradier;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
+import io.marketagent.upstream.Figures;
 import io.marketagent.upstream.TolerantJson;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +47,7 @@ final class TradierSearch {
     }
 
     private static String name(Row row, Symbol symbol) {
-        return row.description() == null || row.description().isBlank()
-                ? symbol.value()
-                : row.description().strip();
+        return Objects.requireNonNullElse(Figures.name(row.description()), symbol.value());
     }
 
     @RegisterForReflection

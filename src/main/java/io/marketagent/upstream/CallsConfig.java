@@ -9,6 +9,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "market-agent.calls")
 public interface CallsConfig {
 
+    /** The default of {@link #answerRows()}. */
+    int ANSWER_ROWS = 60_000;
+
     /** The window in which a vendor counts the calls of its budget. */
     @WithDefault("60s")
     Duration budgetWindow();
@@ -24,6 +27,10 @@ public interface CallsConfig {
     /** How large one answer may be, unpacked; more is not read. */
     @WithDefault("8M")
     MemorySize answerLimit();
+
+    /** How many elements the lists of one answer may have together; reading ends at one more. */
+    @WithDefault("60000")
+    int answerRows();
 
     /** How failed calls are repeated. */
     Retry retry();

@@ -172,7 +172,14 @@ public class Outbound {
         } catch (MarketException understood) {
             outcome = understood.kind();
             throw understood;
+        } catch (VirtualMachineError ours) {
+            outcome = "busy";
+            throw shortOfMemory(vendor, endpoint, ours);
         } catch (RuntimeException failure) {
+            if (MarketException.Busy.among(failure) != null) {
+                outcome = "busy";
+                throw shortOfMemory(vendor, endpoint, failure);
+            }
             MarketException described = TransportFailures.describe(vendor, failure);
             // Its message may hold a host or a piece of the answer: only its type is said
             LOG.debugf(
@@ -200,6 +207,14 @@ public class Outbound {
         } finally {
             answer.cancel(true);
         }
+    }
+
+    /** Ours, so that neither the breaker nor a reader takes it for the vendor's. */
+    private static MarketException.Busy shortOfMemory(VendorAccess vendor, String endpoint, Throwable failure) {
+        LOG.errorf(
+                "This process ran short of memory or stack while it read %s %s: %s",
+                vendor.name(), endpoint, failure.getClass().getName());
+        return new MarketException.Busy();
     }
 
     private static MarketException notConfigured(VendorAccess vendor) {

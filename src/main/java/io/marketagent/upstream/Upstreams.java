@@ -40,6 +40,7 @@ public class Upstreams {
     private static final URI NOWHERE = URI.create("http://sandbox.invalid");
 
     private final Mode mode;
+    private final int answerRows;
     private final VendorAccess tradier;
     private final VendorAccess polygon;
     private final OptionalInt tradierBudget;
@@ -49,7 +50,12 @@ public class Upstreams {
     Upstreams(
             @ConfigProperty(name = UpstreamConfig.MODE) Mode asked,
             UpstreamConfig.Tradier tradier,
-            UpstreamConfig.Polygon polygon) {
+            UpstreamConfig.Polygon polygon,
+            CallsConfig calls) {
+        answerRows = calls.answerRows();
+        if (answerRows < 1) {
+            throw new IllegalArgumentException("market-agent.calls.answer-rows must be at least 1");
+        }
         this.tradier = live(TRADIER, tradier);
         this.polygon = live(POLYGON, polygon);
         boolean anyKey = this.tradier.configured() || this.polygon.configured();
@@ -110,8 +116,8 @@ public class Upstreams {
         }
         URI exchange = sandbox;
         return exchange == null
-                ? new VendorAccess(name, NOWHERE, "", false, true)
-                : new VendorAccess(name, exchange, SANDBOX_KEY, true, true);
+                ? new VendorAccess(name, NOWHERE, "", false, true, answerRows)
+                : new VendorAccess(name, exchange, SANDBOX_KEY, true, true, answerRows);
     }
 
     /**
@@ -126,10 +132,10 @@ public class Upstreams {
         sandbox = checked("sandbox", base);
     }
 
-    private static VendorAccess live(String name, Vendor vendor) {
+    private VendorAccess live(String name, Vendor vendor) {
         Optional<String> key = vendor.key().map(String::strip).filter(text -> !text.isEmpty());
         key.ifPresent(text -> requireHeaderValue(name, text));
-        return new VendorAccess(name, checked(name, vendor.url()), key.orElse(""), key.isPresent(), false);
+        return new VendorAccess(name, checked(name, vendor.url()), key.orElse(""), key.isPresent(), false, answerRows);
     }
 
     private OptionalInt budget(String name, Vendor vendor, int usual) {

@@ -11,8 +11,15 @@ import java.util.Locale;
  * @param key the API key; empty when not configured
  * @param configured whether it may be called at all
  * @param simulated whether the sandbox exchange stands in for it
+ * @param answerRows how many elements the lists of one answer may have together
  */
-public record VendorAccess(String name, URI baseUrl, String key, boolean configured, boolean simulated) {
+public record VendorAccess(
+        String name, URI baseUrl, String key, boolean configured, boolean simulated, int answerRows) {
+
+    /** The usual bound of an answer's rows. */
+    public VendorAccess(String name, URI baseUrl, String key, boolean configured, boolean simulated) {
+        this(name, baseUrl, key, configured, simulated, CallsConfig.ANSWER_ROWS);
+    }
 
     /** The value of the {@code Authorization} header. */
     public String bearer() {

@@ -1,6 +1,7 @@
 package io.marketagent.upstream;
 
 import io.marketagent.market.MarketException;
+import io.marketagent.market.WellFormed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -50,8 +51,8 @@ public final class VendorErrors {
         if (host != null) {
             text = text.replace(host, "…");
         }
-        text = INVISIBLE.matcher(text).replaceAll(" ").strip();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        text = WellFormed.of(INVISIBLE.matcher(text).replaceAll(" ").strip());
+        return text.length() <= LONGEST ? text : WellFormed.cut(text, LONGEST) + "…";
     }
 
     /** How long the {@code Retry-After} header asks to wait: seconds or an HTTP date; never negative. */
@@ -91,6 +92,12 @@ public final class VendorErrors {
     /** The answer is not what the vendor documents: an HTML page, cut off, of another shape. */
     public static MarketException.Unavailable unreadable(VendorAccess vendor) {
         return new MarketException.Unavailable(unreadableBy(vendor));
+    }
+
+    /** An answer with more rows than anything that was asked for has. */
+    static MarketException.Unavailable tooManyRows(VendorAccess vendor) {
+        return new MarketException.Unavailable(
+                vendor.label() + " sent more than " + vendor.answerRows() + " rows in one answer; it was not read");
     }
 
     /** A web page where data should be, as a gateway in front of the vendor sends it in passing. */

@@ -214,6 +214,25 @@ class PolygonBarsTest {
     }
 
     @Test
+    void shouldLeaveOutABarThatCannotBeAmongGoodOnesAndSaySo() {
+        // When
+        PriceHistory history = read(
+                        Bodies.BARS,
+                        bars("{\"o\":2,\"h\":3,\"l\":1,\"c\":2,\"t\":1772600400000},"
+                                + "{\"o\":2,\"h\":1,\"l\":3,\"c\":2,\"t\":1772514000000},"
+                                + "{\"o\":2,\"h\":3,\"l\":1,\"c\":2,\"v\":9e18,\"t\":1772427600000}"))
+                .value();
+
+        // Then
+        assertThat(history.bars())
+                .extracting(bar -> bar.firstSession().getDayOfMonth())
+                .containsExactly(2, 4, 5, 6, 9);
+        assertThat(history.bars().getFirst().volume()).isNull();
+        assertThat(history.note())
+                .isEqualTo("1 of the 6 daily bars that Polygon sent cannot be read: they are left out");
+    }
+
+    @Test
     void shouldUseNothingOfPagesThatContradictEachOther() {
         assertThat(failure(barAt(1773028800000L), barAt(1773028800000L).replace("\"c\":2", "\"c\":2.5")))
                 .isInstanceOf(MarketException.Unavailable.class);

@@ -191,6 +191,23 @@ class PolygonChainTest {
                 .hasMessage("Polygon lists no options on AAPL that expire on 2026-03-20");
     }
 
+    @Test
+    void shouldLeaveOutARowThatNamesNoContractAndCountItOverAllPages() {
+        // Given
+        String nameless = Bodies.CALL.replace("O:AAPL260320C00212500", "O:?");
+        String other = Bodies.CALL.replace("C00212500", "C00215000");
+
+        // When
+        OptionChain chain = read(chain(Bodies.CALL, Bodies.BARE_PUT, nameless), chain(other))
+                .value();
+
+        // Then
+        assertThat(chain.contracts()).hasSize(3);
+        assertThat(chain.note())
+                .isEqualTo("1 of the 4 contracts that Polygon sent cannot be read: table, walls and ratio are without"
+                        + " them");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"O:AAPL211022C000150000", "AAPL", "", "O:AAPL260321C00210000"})
     void shouldUseNothingOfAChainWithARowThatNamesNoContractOfIt(String ticker) {

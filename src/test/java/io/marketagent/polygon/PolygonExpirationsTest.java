@@ -84,6 +84,19 @@ class PolygonExpirationsTest {
     }
 
     @Test
+    void shouldLeaveOutDatesFurtherThan10YearsAheadAndUnreadableOnesAndSaySo() {
+        // When
+        Expirations expirations =
+                read(Bodies.CONTRACTS.replace("2027-01-15", "2045-01-20").replace("2026-03-13", "9999-12-17"));
+
+        // Then
+        assertThat(expirations.dates())
+                .extracting(expiration -> expiration.date().toString())
+                .containsExactly("2026-03-20");
+        assertThat(expirations.note()).endsWith("are missing; 2 of its dates cannot be read");
+    }
+
+    @Test
     void shouldSayNoDataWhereNoCallIsListed() {
         assertThat(Bodies.failure(
                         answer -> PolygonExpirations.read(VENDOR, answer, AAPL, STRIKE, NOW),

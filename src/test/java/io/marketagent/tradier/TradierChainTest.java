@@ -169,12 +169,44 @@ class TradierChainTest {
                 .hasToString("AAPL260320C00212500");
     }
 
-    @Test
-    void shouldNotPassAPartOfAChainForTheWhole() {
-        String nameless = CALL.replace("AAPL260320C00212500", "?").replace("\"call\"", "\"neither\"");
+    private static final String NAMELESS =
+            CALL.replace("AAPL260320C00212500", "?").replace("\"call\"", "\"neither\"");
 
-        assertThatThrownBy(() -> read("{\"options\":{\"option\":[" + PUT + "," + nameless + "]}}"))
-                .isInstanceOf(MarketException.Unavailable.class);
+    @Test
+    void shouldLeaveOutARowThatNamesNoContractAndSayThatThePartIsNotTheWhole() {
+        OptionChain chain = read("{\"options\":{\"option\":[" + PUT + "," + NAMELESS + "," + CALL + "]}}")
+                .value();
+
+        assertThat(chain.contracts()).hasSize(2);
+        assertThat(chain.note())
+                .isEqualTo("1 of the 3 contracts that Tradier sent cannot be read: table, walls and ratio are without"
+                        + " them");
+        assertThat(read(CHAIN).value().note()).isNull();
+    }
+
+    @Test
+    void shouldUseNothingOfAChainOfWhichHalfCannotBeReadAndNameTheVendor() {
+        assertThatThrownBy(() -> read("{\"options\":{\"option\":[" + PUT + "," + NAMELESS + "]}}"))
+                .isInstanceOf(MarketException.Unavailable.class)
+                .hasMessageStartingWith("Tradier");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9000000000000000000", "9e18", "-5"})
+    void shouldTakeAVolumeOrOpenInterestThatCannotBeForUnknown(String count) {
+        assertThat(only(CALL.replace("1203", count)).volume()).isNull();
+        assertThat(only(CALL.replace("15321", count)).openInterest()).isNull();
+    }
+
+    @Test
+    void shouldTakePricesAndGreeksThatCannotBeForUnknown() {
+        assertThat(only(CALL.replace("4.15", "1e90")).ask()).isNull();
+        OptionContract contract =
+                withGreeks("{\"delta\":0.4,\"theta\":-1e300,\"vega\":1e300,\"gamma\":1e300,\"mid_iv\":1e9}");
+        assertThat(contract.theta()).isNull();
+        assertThat(contract.vega()).isNull();
+        assertThat(contract.gamma()).isNull();
+        assertThat(contract.impliedVolatility()).isNull();
     }
 
     @Test

@@ -106,6 +106,47 @@ class TradierHistoryTest {
                 .isInstanceOf(MarketException.Unavailable.class);
     }
 
+    private static String days(int first, int last) {
+        StringBuilder rows = new StringBuilder();
+        for (int day = first; day <= last; day++) {
+            rows.append(rows.isEmpty() ? "" : ",").append(GOOD.replace("03-06", "03-0" + day));
+        }
+        return rows.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"high\":8", "\"high\":1e9", "\"low\":-12"})
+    void shouldLeaveOutABarThatCannotBeAmongThreeGoodOnesAndSaySo(String wrong) {
+        String bad = GOOD.replace("03-06", "03-05").replaceAll(wrong.split(":", -1)[0] + ":\\d+", wrong);
+
+        PriceHistory history = days("[" + days(2, 4) + "," + bad + "]");
+
+        assertThat(history.bars())
+                .extracting(bar -> bar.firstSession().getDayOfMonth())
+                .containsExactly(2, 3, 4);
+        assertThat(history.note())
+                .isEqualTo("1 of the 4 daily bars that Tradier sent cannot be read: they are left out");
+    }
+
+    @Test
+    void shouldUseNeitherOfTwoDifferentBarsOfOneDayAmongGoodOnes() {
+        PriceHistory history = days("[" + days(2, 6) + "," + GOOD.replace("\"close\":11", "\"close\":10") + "]");
+
+        assertThat(history.bars())
+                .extracting(bar -> bar.firstSession().getDayOfMonth())
+                .containsExactly(2, 3, 4, 5);
+        assertThat(history.note()).startsWith("2 of the 6 daily bars");
+    }
+
+    @Test
+    void shouldTakeAVolumeOf9e18ForUnknown() {
+        assertThat(days(GOOD.replace("\"volume\":5", "\"volume\":9e18"))
+                        .bars()
+                        .getFirst()
+                        .volume())
+                .isNull();
+    }
+
     @Test
     void shouldTakeABarThatComesTwiceOnce() {
         assertThat(days("[" + GOOD + "," + GOOD + "]").bars()).hasSize(1);

@@ -108,6 +108,18 @@ class TradierListsTest {
             assertThat(expirations.note()).isEqualTo("1 of the expirations that Tradier lists cannot be read");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"9999-12-17", "999999999-01-01", "2036-03-11", "1989-12-29"})
+        void shouldLeaveOutADateFurtherThan10YearsAheadAndSaySo(String date) {
+            Expirations expirations = read("{\"date\":[\"2026-03-20\",\"2036-03-10\",\"" + date + "\"]}");
+
+            assertThat(expirations.dates())
+                    .extracting(expiration -> expiration.date().toString())
+                    .containsExactly("2026-03-20", "2036-03-10");
+            assertThat(expirations.complete()).isFalse();
+            assertThat(expirations.note()).isEqualTo("1 of the expirations that Tradier lists cannot be read");
+        }
+
         @Test
         void shouldBeUnavailableWhenNoDateCanBeRead() {
             assertThatThrownBy(() -> read("{\"date\":[\"soon\",\"later\"]}"))
@@ -159,6 +171,15 @@ class TradierListsTest {
 
         private List<SymbolMatch> read(String body) {
             return TradierSearch.read(VENDOR, Bodies.ok(body));
+        }
+
+        @Test
+        void shouldBoundANameOf1Mb() {
+            assertThat(read(SECURITIES.replaceAll(
+                                    "\"description\":\"[^\"]*\"", "\"description\":\"" + "x".repeat(1_000_000) + "\""))
+                            .getFirst()
+                            .name())
+                    .hasSize(200);
         }
 
         @Test

@@ -16,6 +16,7 @@ import io.marketagent.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,40 @@ class TradierQuotesTest {
 
         assertThat(quotes.found()).isEmpty();
         assertThat(quotes.unknown()).isEmpty();
+    }
+
+    @Test
+    void shouldSayOfASymbolWithANameAndWithoutAPriceThatItIsKnown() {
+        Quotes quotes = read("""
+                {"quote":[{"symbol":"AAPL","description":"Apple Inc","type":"stock","last":null,"prevclose":null},
+                {"symbol":"MSFT","last":null}]}""", "AAPL", "MSFT").value();
+
+        assertThat(quotes.found()).isEmpty();
+        assertThat(quotes.unknown()).isEmpty();
+        assertThat(quotes.unpriced())
+                .containsOnly(Map.entry(Symbol.of("AAPL"), "AAPL is known to Tradier, but has no price at the moment"));
+    }
+
+    @Test
+    void shouldBoundANameAndWhatANameMayHold() {
+        assertThat(only(AAPL.replace("Apple Inc", "x".repeat(1_000_000)), "AAPL")
+                        .name())
+                .hasSize(200)
+                .endsWith("x…");
+        assertThat(only(AAPL.replace("Apple Inc", "App\\u0000le\\ud83d"), "AAPL")
+                        .name())
+                .isEqualTo("App le\ufffd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9e18", "9000000000000000000", "1e99"})
+    void shouldTakeFiguresThatCannotBeForUnknown(String absurd) {
+        assertThat(apple("volume", absurd).volume()).isNull();
+        assertThat(apple("average_volume", absurd).averageVolume()).isNull();
+        assertThat(apple("week_52_high", absurd).yearHigh()).isNull();
+        assertThat(apple("ask", absurd).ask()).isNull();
+        assertThat(apple("change_percentage", absurd).changePercent()).isEqualByComparingTo("-0.54");
+        assertThat(apple("last", absurd)).isNull();
     }
 
     @Test

@@ -132,6 +132,31 @@ class OutboundTest {
         assertThat(timed("unavailable")).isEqualTo(attempts);
     }
 
+    static Stream<Throwable> everyLackOfOurOwn() {
+        return Stream.of(
+                new OutOfMemoryError("Java heap space"),
+                new StackOverflowError(),
+                new ProcessingException(new OutOfMemoryError("Java heap space")),
+                new CompletionException(new RuntimeException(new OutOfMemoryError("direct"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyLackOfOurOwn")
+    void shouldNeverTellOurOwnLackOfMemoryAsTheVendorsFaultNorOpenItsBreaker(Throwable lack) {
+        for (int call = 0; call < 40; call++) {
+            assertThat(catchThrowable(() -> exchange(() -> {
+                        throw TestUpstreams.<RuntimeException>sneaky(lack);
+                    })))
+                    .isInstanceOf(MarketException.Busy.class)
+                    .hasNoCause()
+                    .hasMessage("This service ran short of memory while it read the answer; try again in a moment");
+        }
+
+        assertThat(timed("busy")).as("none was repeated, none held back").isEqualTo(40);
+        assertThat(timed("unavailable")).isZero();
+        assertThat(exchange(() -> "value")).isEqualTo("value");
+    }
+
     @Test
     void shouldBearCausesThatFormARing() {
         RuntimeException one = new RuntimeException("one");

@@ -53,7 +53,14 @@ public final class TestUpstreams {
         return new Upstreams(
                 config.getValue(UpstreamConfig.MODE, UpstreamConfig.Mode.class),
                 config.getConfigMapping(UpstreamConfig.Tradier.class),
-                config.getConfigMapping(UpstreamConfig.Polygon.class));
+                config.getConfigMapping(UpstreamConfig.Polygon.class),
+                config.getConfigMapping(CallsConfig.class));
+    }
+
+    /** Throws any failure, of which the compiler knows nothing. */
+    @SuppressWarnings("unchecked")
+    static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     /** The door to these upstreams, with some keys of {@link CallsConfig} set otherwise. */

@@ -114,6 +114,53 @@ class TolerantJsonTest {
         assertThat(row("\"name\":{\"x\":{\"y\":1}},\"volume\":3")).isEqualTo(new Row(null, null, null, 3L));
     }
 
+    @Test
+    void shouldReplaceHalfASurrogatePairAndControlCharactersInTexts() {
+        assertThat(row("\"name\":\"A\\ud83dB\\u0000C\\ude00\"").name()).isEqualTo("A\ufffdB C\ufffd");
+        assertThat(row("\"name\":\"\\ud83d\\ude00\"").name()).isEqualTo("\ud83d\ude00");
+    }
+
+    @Test
+    void shouldCutATextOf1Mb() {
+        assertThat(row("\"name\":\"" + "x".repeat(1_000_000) + "\"").name()).hasSize(TolerantTexts.LONGEST);
+    }
+
+    private static Envelope bounded(int rows, String body) {
+        return TolerantJson.read(
+                new VendorAccess("tradier", VENDOR.baseUrl(), VENDOR.key(), true, false, rows), body, Envelope.class);
+    }
+
+    @Test
+    void shouldReadAsManyRowsAsTheBoundAndNotOneMore() {
+        assertThat(bounded(3, "{\"box\":{\"row\":[{\"name\":\"A\"},{\"price\":1},{}]}}")
+                        .box()
+                        .rows())
+                .hasSize(3);
+        assertThatThrownBy(() -> bounded(3, "{\"box\":{\"row\":[{},{},{},{}]}}"))
+                .isInstanceOf(MarketException.Unavailable.class)
+                .hasMessage("Tradier sent more than 3 rows in one answer; it was not read");
+        assertThatThrownBy(() -> bounded(3, "{\"box\":{\"row\":[null,null,null,null]}}"))
+                .hasMessageContaining("more than 3 rows");
+        assertThatThrownBy(() -> bounded(3, "{\"box\":{\"row\":[[],[],[],[]]}}"))
+                .isInstanceOf(MarketException.Unavailable.class);
+    }
+
+    @Test
+    void shouldStopReadingAnAnswerOfTwoMillionEmptyObjects() {
+        String body = "{\"box\":{\"row\":[" + "{},".repeat(2_000_000) + "{}]}}";
+
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOf(MarketException.Unavailable.class)
+                .hasMessage("Tradier sent more than 60000 rows in one answer; it was not read");
+    }
+
+    @Test
+    void shouldRefuseAnAnswerNested100000Deep() {
+        String deep = "{\"box\":{\"row\":{\"price\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}}}";
+
+        assertThatThrownBy(() -> read(deep)).isInstanceOf(MarketException.Unavailable.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
