@@ -2,6 +2,7 @@ package io.marketagent.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.output.TokenUsage;
+import io.marketagent.market.WellFormed;
 import io.marketagent.tool.Block;
 import io.marketagent.tool.Failure;
 import io.marketagent.tool.ToolResult;
@@ -81,7 +82,7 @@ final class AnswerDraft {
 
     /** The model's last word; a first line that declares the outcome is taken off. */
     void say(@Nullable String text) {
-        DeclaredOutcome said = DeclaredOutcome.of(text == null ? "" : text);
+        DeclaredOutcome said = DeclaredOutcome.of(text == null ? "" : WellFormed.of(text));
         declared = said.outcome().orElse(null);
         prose = said.prose();
     }

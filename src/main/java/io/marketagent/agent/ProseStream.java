@@ -1,5 +1,6 @@
 package io.marketagent.agent;
 
+import io.marketagent.market.WellFormed;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +47,20 @@ final class ProseStream {
         }
         tell(true);
         open = false;
-        return message.toString();
+        return WellFormed.of(message.toString());
     }
 
     private void tell(boolean over) {
         int from = Math.max(told, DeclaredOutcome.proseStart(message, over));
-        if (from < message.length()) {
-            String piece = message.substring(from);
+        int to = message.length();
+        // The other half of a character may come with the next piece
+        if (!over && from < to && Character.isHighSurrogate(message.charAt(to - 1))) {
+            to--;
+        }
+        if (from < to) {
+            String piece = WellFormed.of(message.substring(from, to));
             reader.accept(told == 0 && toldBefore ? "\n\n" + piece : piece);
-            told = message.length();
+            told = to;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.marketagent.agent;
 
 import io.marketagent.access.Caller;
 import io.marketagent.access.Secrets;
+import io.marketagent.market.WellFormed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public record Question(String text, @Nullable String session, Caller caller) {
     public static final int MAX_LENGTH = 2000;
 
     public Question {
-        text = Secrets.masked(text.strip());
+        text = Secrets.masked(WellFormed.of(text).strip());
         if (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("a question has " + MIN_LENGTH + " to " + MAX_LENGTH + " characters");
         }

@@ -1,5 +1,6 @@
 package io.marketagent.agent;
 
+import io.marketagent.market.WellFormed;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,10 +44,7 @@ public final class Session {
             int room = Math.max(0, maximumTokens * CHARACTERS_A_TOKEN - question.length());
             return tokens() <= maximumTokens
                     ? this
-                    : new Turn(
-                            question,
-                            prose.substring(0, Math.min(prose.length(), Math.max(0, room - 1))) + "…",
-                            intent);
+                    : new Turn(question, WellFormed.cut(prose, Math.max(0, room - 1)) + "…", intent);
         }
     }
 

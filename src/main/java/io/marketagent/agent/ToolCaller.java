@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
+import io.marketagent.market.WellFormed;
 import io.marketagent.tool.ToolResult;
 import io.marketagent.tool.Tools;
+import io.marketagent.tool.WellFormedJson;
 import io.marketagent.trace.Trail;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Inject;
@@ -193,9 +195,9 @@ class ToolCaller {
     private JsonNode arguments(ToolExecutionRequest request) {
         String text = request.arguments();
         try {
-            return text == null || text.isBlank() ? json.createObjectNode() : json.readTree(text);
+            return text == null || text.isBlank() ? json.createObjectNode() : WellFormedJson.of(json.readTree(text));
         } catch (JsonProcessingException malformed) {
-            return json.getNodeFactory().textNode(text);
+            return json.getNodeFactory().textNode(WellFormed.of(text));
         }
     }
 

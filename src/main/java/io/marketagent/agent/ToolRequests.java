@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import io.marketagent.market.WellFormed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +61,7 @@ record ToolRequests(AiMessage message, List<ToolExecutionRequest> requests) {
 
     private static String cut(@Nullable String arguments) {
         String text = arguments == null || arguments.isBlank() ? "{}" : arguments;
-        return text.substring(0, Math.min(text.length(), LONGEST_ARGUMENTS));
+        return WellFormed.cut(text, LONGEST_ARGUMENTS);
     }
 
     private static boolean isObject(String arguments, ObjectMapper json) {

@@ -9,6 +9,6 @@ final class Shown {
 
     static String text(String foreign) {
         String line = foreign.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Z}\\s]+", " ").strip();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return line.length() <= LONGEST ? line : WellFormed.cut(line, LONGEST) + "…";
     }
 }

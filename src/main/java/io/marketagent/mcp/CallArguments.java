@@ -1,5 +1,6 @@
 package io.marketagent.mcp;
 
+import io.marketagent.market.WellFormed;
 import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
@@ -15,7 +16,10 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +103,35 @@ class CallArguments {
             return null;
         }
         try {
-            return Json.decodeValue(routing.body().buffer());
+            return wellFormed(Json.decodeValue(routing.body().buffer()));
         } catch (DecodeException noJson) {
             return null; // no message either
         }
+    }
+
+    /** What is echoed (an id, the name of a tool that there is not) is echoed as characters. */
+    private static @Nullable Object wellFormed(@Nullable Object json) {
+        return switch (json) {
+            case null -> null;
+            case String text -> WellFormed.of(text);
+            case JsonObject object -> new JsonObject(whole(object.getMap()));
+            case JsonArray array -> new JsonArray(whole(array.getList()));
+            case Map<?, ?> object -> whole(object);
+            case List<?> array -> whole(array);
+            default -> json;
+        };
+    }
+
+    private static Map<String, @Nullable Object> whole(Map<?, ?> object) {
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+        object.forEach((name, value) -> whole.put(WellFormed.of((String) name), wellFormed(value)));
+        return whole;
+    }
+
+    private static List<@Nullable Object> whole(List<?> array) {
+        List<@Nullable Object> whole = new ArrayList<>();
+        array.forEach(element -> whole.add(wellFormed(element)));
+        return whole;
     }
 
     private static void invalid(RoutingContext routing) {

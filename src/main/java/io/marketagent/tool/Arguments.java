@@ -2,6 +2,7 @@ package io.marketagent.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marketagent.market.MarketException.BadRequest;
+import io.marketagent.market.WellFormed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -23,7 +24,8 @@ final class Arguments {
 
     private final JsonNode json;
 
-    Arguments(JsonNode json, Set<String> known) {
+    Arguments(JsonNode sent, Set<String> known) {
+        JsonNode json = WellFormedJson.of(sent);
         if (!json.isObject()) {
             throw new BadRequest("The arguments have to be a JSON object with " + known);
         }
@@ -142,6 +144,6 @@ final class Arguments {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+        return WellFormed.cut(text, LONGEST_TEXT);
     }
 }

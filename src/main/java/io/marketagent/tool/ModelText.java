@@ -3,6 +3,7 @@ package io.marketagent.tool;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.marketagent.market.WellFormed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
@@ -99,6 +100,6 @@ final class ModelText {
     }
 
     private static String cut(String message) {
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+        return message.length() <= LONGEST_MESSAGE ? message : WellFormed.cut(message, LONGEST_MESSAGE) + "…";
     }
 }

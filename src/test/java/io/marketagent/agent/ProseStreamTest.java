@@ -42,6 +42,19 @@ class ProseStreamTest {
     }
 
     @Test
+    void shouldTellACharacterWholeThatComesInTwoHalvesAndReplaceAHalfThatStaysOne() {
+        // When
+        stream.begin();
+        stream.add("a\ud83d");
+        stream.add("\ude00b\ud83d");
+        String all = stream.end(null);
+
+        // Then
+        assertThat(told).containsExactly("a", "\ud83d\ude00b", "\ufffd");
+        assertThat(all).isEqualTo("a\ud83d\ude00b\ufffd");
+    }
+
+    @Test
     void shouldTellNothingOfABareOutcome() {
         // When
         stream.begin();

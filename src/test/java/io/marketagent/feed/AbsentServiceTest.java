@@ -171,6 +171,27 @@ class AbsentServiceTest {
     }
 
     @Test
+    void shouldSayNoDataWithoutASearchOfASymbolThatTheVendorNamesButHasNoPriceOf() {
+        // Given: no bars, and a search that finds nothing
+        market.faults().add(Vendor.TRADIER, "quotes", Fault.status(200, """
+                {"quotes":{"quote":{"symbol":"ZZZZZ","description":"Zzzzz Holdings","type":"stock","last":null,
+                "prevclose":null,"volume":0}}}"""));
+
+        // When, Then
+        assertThatThrownBy(() -> quote(NOBODY))
+                .isInstanceOf(NoData.class)
+                .hasMessage("ZZZZZ is known to Tradier, but has no price at the moment");
+        assertThat(data.quotes(Set.of(NOBODY, SPY), Freshness.CACHED, TestMarket.deadline())
+                        .get(NOBODY)
+                        .failure())
+                .isInstanceOf(NoData.class)
+                .hasMessageContaining("is known to Tradier");
+        assertThatThrownBy(() -> data.history(NOBODY, Freshness.CACHED, TestMarket.deadline()))
+                .isInstanceOf(NoData.class);
+        assertThat(searches()).isZero();
+    }
+
+    @Test
     void shouldNotCallItNoDataWhereTheSearchThatWouldTellIsOutOfReach() {
         // Given
         noQuoteAnywhere();

@@ -41,6 +41,17 @@ class ArgumentsTest {
     }
 
     @Test
+    void shouldReplaceHalfASurrogatePairInTextsAndInNamesThatItRepeats() {
+        assertThat(arguments("{\"symbols\":[\"A\\ud83d\"],\"period\":\"\\ude00b\"}")
+                        .texts("symbols", 10))
+                .containsExactly("A\ufffd");
+        assertThat(arguments("{\"period\":\"\\ude00b\"}").text("period")).contains("\ufffdb");
+        assertThatThrownBy(() -> arguments("{\"x\\ud83d\":1}"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("'x\ufffd'");
+    }
+
+    @Test
     void shouldReadAListASingleTextAndTextsSeparatedByCommasAlikeWithoutDuplicates() {
         for (String json : new String[] {
             "{\"symbols\":[\"SPY\",\"coca cola\",\"SPY\"]}",

@@ -1,5 +1,6 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.market.WellFormed;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Tokenizer {
 
     /** The text in one form: plain quotes, no invisible characters, of bounded length. */
     static String normalise(String text) {
-        String bounded = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        String bounded = WellFormed.cut(text, LONGEST);
         return Normalizer.normalize(bounded, Normalizer.Form.NFC)
                 .replaceAll("[‘’ʼ´`]", "'")
                 .replaceAll("[“”«»]", "\"")
