@@ -54,12 +54,16 @@ final class DailySeries {
         this.close = new ClosePriceIndicator(series);
     }
 
-    /** @throws MarketException.NoData when the history is empty */
+    /**
+     * The part of a history without a {@link Hole}: what takes bars from before it is absent.
+     *
+     * @throws MarketException.NoData when the history is empty
+     */
     static DailySeries of(PriceHistory history) {
         if (history.bars().isEmpty()) {
             throw new MarketException.NoData("There is no completed session of " + history.symbol());
         }
-        return new DailySeries(history.bars());
+        return new DailySeries(Hole.afterLast(history.bars()));
     }
 
     List<Bar> bars() {

@@ -56,7 +56,8 @@ public record PeriodSummary(
      *
      * @param today the bar of the running or just ended session, used when it lies in the period and the series does not
      *     have that session yet; {@code null} for none
-     * @param base the last bar on or before this date is the base; it lies before {@code first}
+     * @param base the last bar on or before this date is the base; it lies before {@code first}. Beyond a {@link Hole}
+     *     there is none
      * @throws MarketException.NoData when no session of the period has a bar
      */
     public static PeriodSummary summary(
@@ -72,7 +73,8 @@ public record PeriodSummary(
         if (bars.isEmpty()) {
             throw new MarketException.NoData(noBars(history, first, last));
         }
-        Optional<Bar> baseBar = history.lastOnOrBefore(base);
+        Optional<Bar> baseBar = history.lastOnOrBefore(base)
+                .filter(bar -> Hole.between(bar.lastSession(), base.plusDays(1)).isEmpty());
         BigDecimal lastClose = bars.getLast().close();
         BigDecimal change = baseBar.map(bar -> lastClose.subtract(bar.close())).orElse(null);
         BigDecimal percent = baseBar.map(bar -> Quote.percentOf(lastClose.subtract(bar.close()), bar.close()))

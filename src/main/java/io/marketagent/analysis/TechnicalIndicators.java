@@ -26,7 +26,7 @@ public final class TechnicalIndicators {
 
     /**
      * The indicators over the history's completed daily closes, each rounded to six decimals. Absent: the RSI with fewer
-     * than 15 closes, the MACD as a whole with fewer than 34 (26 for its value, 8 more for its signal), an average with
+     * than 15 closes since the last {@link Hole}, the MACD as a whole with fewer than 34 (26 for its value, 8 more for its signal), an average with
      * fewer closes than its window. An EMA with fewer than three times its window is marked. The RSI of a price that never
      * moved is 50.
      *
@@ -43,7 +43,8 @@ public final class TechnicalIndicators {
                 series.rsi().last(),
                 macd(series),
                 averages(series, false),
-                averages(series, true));
+                averages(series, true),
+                Hole.notes(history));
     }
 
     static @Nullable Macd macd(DailySeries series) {

@@ -11,8 +11,8 @@ public final class Bounds {
     /** US dollars or index points, more than ten times the dearest share. */
     public static final BigDecimal MOST_PRICE = BigDecimal.valueOf(10_000_000);
 
-    /** US dollars: less than the smallest step in which anything is quoted. */
-    public static final BigDecimal LEAST_PRICE = new BigDecimal("0.000001");
+    /** US dollars, a thousandth of the smallest step in which anything is quoted. */
+    public static final BigDecimal LEAST_PRICE = new BigDecimal("0.000000001");
 
     /** Shares or contracts of one session, a hundred times those of the whole market. */
     public static final long MOST_COUNT = 1_000_000_000_000L;

@@ -1,5 +1,6 @@
 package io.marketagent.market;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param macd 12/26/9
  * @param sma simple moving averages, shortest window first
  * @param ema exponential moving averages, shortest window first
+ * @param notes what a reader has to know of the series, in sentences
  */
 public record Indicators(
         Symbol symbol,
@@ -24,7 +26,21 @@ public record Indicators(
         @Nullable Double rsi14,
         @Nullable Macd macd,
         List<MovingAverage> sma,
-        List<MovingAverage> ema) {
+        List<MovingAverage> ema,
+        @JsonIgnore List<String> notes) {
+
+    /** Indicators of a series of which nothing has to be told. */
+    public Indicators(
+            Symbol symbol,
+            LocalDate session,
+            BigDecimal close,
+            int bars,
+            @Nullable Double rsi14,
+            @Nullable Macd macd,
+            List<MovingAverage> sma,
+            List<MovingAverage> ema) {
+        this(symbol, session, close, bars, rsi14, macd, sma, ema, List.of());
+    }
 
     public Indicators {
         if (bars < 1) {
@@ -35,6 +51,7 @@ public record Indicators(
         }
         sma = List.copyOf(sma);
         ema = List.copyOf(ema);
+        notes = List.copyOf(notes);
     }
 
     /**

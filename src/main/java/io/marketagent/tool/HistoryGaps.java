@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import io.marketagent.analysis.Hole;
 import io.marketagent.analysis.PeriodSummary;
 import io.marketagent.calendar.ResolvedPeriod;
 import io.marketagent.calendar.TradingCalendar;
@@ -49,15 +50,31 @@ final class HistoryGaps {
         if (summary.firstSession().isAfter(period.firstSession())) {
             notes.add(whyLater(series, period, summary));
         } else if (summary.baseSession() == null) {
-            notes.add("There is no close of " + history.symbol() + " before " + summary.firstSession()
-                    + " to count a change from");
+            whyNoBase(history, period, summary).ifPresent(notes::add);
         } else if (summary.baseSession().isBefore(base)) {
             notes.add("The change counts from the close of " + summary.baseSession() + ": there is no bar of "
                     + history.symbol() + " on " + base);
         }
+        notes.addAll(holes(history, days));
         missing(summary, days)
                 .ifPresent(missing -> notes.add("There is no bar of " + history.symbol() + " on " + missing));
+        if (history.note() != null) {
+            notes.add(history.note());
+        }
         return notes;
+    }
+
+    /** Empty where there is one that the summary was not given: then that has been told. */
+    private static Optional<String> whyNoBase(PriceHistory history, ResolvedPeriod period, PeriodSummary summary) {
+        Optional<Bar> before = history.lastOnOrBefore(period.baseDate());
+        if (before.isEmpty()) {
+            return Optional.of("There is no close of " + history.symbol() + " before " + summary.firstSession()
+                    + " to count a change from");
+        }
+        LocalDate last = before.get().lastSession();
+        return Hole.between(last, period.baseDate().plusDays(1))
+                .map(hole -> "There is no bar of " + history.symbol() + " " + hole.label() + ": the close of " + last
+                        + " is too old to count a change from");
     }
 
     private static String whyLater(Sourced<PriceHistory> series, ResolvedPeriod period, PeriodSummary summary) {
@@ -74,10 +91,29 @@ final class HistoryGaps {
         return "Prices of " + history.symbol() + " before " + history.from() + " could not be loaded: ";
     }
 
+    /** Sessions in a row: what is told of the period is of the others. */
+    private static List<String> holes(PriceHistory history, List<Bar> days) {
+        List<Hole> holes = Hole.in(days);
+        List<String> notes = new ArrayList<>();
+        for (Hole hole : holes.subList(0, Math.min(holes.size(), LISTED))) {
+            notes.add("There is no bar of " + history.symbol() + " " + hole.label()
+                    + ": high, low and volume are of the other sessions");
+        }
+        if (holes.size() > LISTED) {
+            notes.add("The series of " + history.symbol() + " has " + (holes.size() - LISTED)
+                    + " more such holes up to " + holes.getLast().last());
+        }
+        return notes;
+    }
+
+    /** Single sessions. */
     private static Optional<String> missing(PeriodSummary summary, List<Bar> days) {
+        List<Hole> holes = Hole.in(days);
         Set<LocalDate> there = days.stream().map(Bar::firstSession).collect(Collectors.toCollection(HashSet::new));
         List<LocalDate> missing = NYSE.sessions(summary.firstSession(), summary.lastSession()).stream()
                 .filter(session -> !there.contains(session))
+                .filter(session -> holes.stream()
+                        .noneMatch(hole -> !session.isBefore(hole.first()) && !session.isAfter(hole.last())))
                 .toList();
         if (missing.isEmpty()) {
             return Optional.empty();

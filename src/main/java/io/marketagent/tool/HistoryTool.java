@@ -3,6 +3,7 @@ package io.marketagent.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.marketagent.analysis.PeriodSummary;
+import io.marketagent.analysis.QuoteFit;
 import io.marketagent.calendar.NoSessionException;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.ResolvedPeriod;
@@ -174,13 +175,25 @@ public class HistoryTool implements MarketTool {
         Sourced<?> provenance = series;
         Bar today = null;
         boolean running = false;
+        PriceHistory completed = series.value();
         boolean seriesHasToday = series.value().barOn(period.lastSession()).isPresent();
         if (period.includesToday() && !seriesHasToday) {
             TradingSession session = NYSE.session(period.lastSession()).orElseThrow();
             try {
                 Sourced<Quote> quote = quoteFor(symbol, session, asked.freshness(), now, deadline);
                 Optional<Bar> made = TodaysBar.of(quote, session, now);
-                if (made.isPresent()) {
+                // today's bar is true by itself, but not beside bars that its quote contradicts
+                Optional<String> contradiction =
+                        made.flatMap(bar -> QuoteFit.contradiction(series.value(), quote.value()));
+                boolean alone = series.value()
+                        .between(period.firstSession(), period.lastSession())
+                        .isEmpty();
+                contradiction.ifPresent(
+                        why -> notes.add(why + (alone ? ". So no change is counted" : ". So today's bar is left out")));
+                if (contradiction.isPresent() && alone) {
+                    completed = completed.with(List.of());
+                }
+                if (made.isPresent() && (contradiction.isEmpty() || alone)) {
                     today = made.get();
                     running = now.isBefore(session.close().toInstant());
                     provenance = series.joinedWith(quote);
@@ -195,8 +208,8 @@ public class HistoryTool implements MarketTool {
                 notes.add("Today's bar of " + symbol + " is missing: " + noQuote.getMessage());
             }
         }
-        PeriodSummary summary = PeriodSummary.summary(
-                series.value(), today, period.baseDate(), period.firstSession(), period.lastSession());
+        PeriodSummary summary =
+                PeriodSummary.summary(completed, today, period.baseDate(), period.firstSession(), period.lastSession());
         if (running) {
             notes.add("Today's bar is partial: the session runs until "
                     + NYSE.session(period.lastSession()).orElseThrow().close().toLocalTime());

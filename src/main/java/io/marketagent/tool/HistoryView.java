@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import io.marketagent.analysis.Hole;
 import io.marketagent.analysis.PeriodSummary;
 import io.marketagent.market.Bar;
 import io.marketagent.market.Interval;
@@ -31,7 +32,7 @@ public record HistoryView(String period, Interval interval, PeriodSummary summar
      * One bar.
      *
      * @param changePercent the close against the close of the row before (the first row: of the base), in percent, two
-     *     decimals
+     *     decimals; absent where sessions are missing between both
      * @param partial it holds the running session
      */
     @Schema(name = "HistoryRow")
@@ -46,11 +47,17 @@ public record HistoryView(String period, Interval interval, PeriodSummary summar
             @Nullable BigDecimal changePercent,
             boolean partial) {}
 
+    private static boolean afterAHole(List<Row> rows, Bar bar) {
+        return !rows.isEmpty()
+                && Hole.between(rows.getLast().lastSession(), bar.firstSession())
+                        .isPresent();
+    }
+
     static List<Row> rows(List<Bar> bars, @Nullable BigDecimal baseClose, boolean lastIsPartial) {
         List<Row> rows = new ArrayList<>();
         BigDecimal before = baseClose;
         for (Bar bar : bars) {
-            BigDecimal change = before == null
+            BigDecimal change = before == null || afterAHole(rows, bar)
                     ? null
                     : bar.close().subtract(before).movePointRight(2).divide(before, 2, RoundingMode.HALF_UP);
             rows.add(new Row(

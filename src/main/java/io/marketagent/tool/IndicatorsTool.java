@@ -5,7 +5,9 @@ import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import io.marketagent.analysis.Levels;
+import io.marketagent.analysis.QuoteFit;
 import io.marketagent.analysis.TechnicalAnalysis;
+import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.feed.Freshness;
 import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
@@ -18,11 +20,13 @@ import io.marketagent.market.Symbol;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,6 +39,7 @@ public class IndicatorsTool implements MarketTool {
 
     private final MarketData data;
     private final PerSymbol perSymbol;
+    private final Clock clock;
 
     /** What can be asked of the series. */
     public enum Include {
@@ -58,9 +63,10 @@ public class IndicatorsTool implements MarketTool {
     }
 
     @Inject
-    IndicatorsTool(MarketData data, PerSymbol perSymbol) {
+    IndicatorsTool(MarketData data, PerSymbol perSymbol, Clock clock) {
         this.data = data;
         this.perSymbol = perSymbol;
+        this.clock = clock;
     }
 
     @Override
@@ -141,9 +147,18 @@ public class IndicatorsTool implements MarketTool {
             provenance = indicators.joinedWith(quote);
             QuoteTool.note(quote.value()).ifPresent(notes::add);
             BigDecimal price = quote.value().last();
+            Optional<String> misfit =
+                    QuoteFit.misfit(series, quote.value(), TradingCalendar.NYSE.lastCompletedSession(clock.instant()));
+            if (misfit.isPresent()) {
+                // what a series shows by itself is true of its own last close; a price of now would be compared with
+                // nothing
+                price = indicators.value().close();
+                notes.add(misfit.get() + ". So levels and analysis are of the bars alone, at their last close");
+            }
             levels = included.contains(Include.LEVELS) ? Levels.levels(series, price) : null;
             analysis = included.contains(Include.ANALYSIS) ? TechnicalAnalysis.analysis(series, price) : null;
         }
+        notes.addAll(indicators.value().notes());
         notes.add("Completed sessions up to " + indicators.value().session() + " ("
                 + indicators.value().bars() + " bars)");
         IndicatorsView view =

@@ -26,14 +26,14 @@ class BoundsTest {
     @CsvSource({
         "10000000, true",
         "10000000.01, false",
-        "0.000001, true",
-        "0.0000009, false",
+        "0.000000001, true",
+        "0.0000000009, false",
         "0, false",
         "-1, false",
         "1E+90, false",
         "1E-90, false"
     })
-    void shouldTakePricesFromAMillionthOfADollarTo10MillionDollars(BigDecimal price, boolean possible) {
+    void shouldTakePricesFromABillionthOfADollarTo10MillionDollars(BigDecimal price, boolean possible) {
         assertThat(Bounds.isPrice(price)).isEqualTo(possible);
     }
 

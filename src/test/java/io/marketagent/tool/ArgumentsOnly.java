@@ -46,7 +46,7 @@ public final class ArgumentsOnly {
         tools = Stream.of(
                         new QuoteTool(market, symbols),
                         new HistoryTool(market, symbols, clock),
-                        new IndicatorsTool(market, symbols),
+                        new IndicatorsTool(market, symbols, clock),
                         new StatusTool(market, clock),
                         new ExpirationsTool(market, symbols),
                         new CallChainTool(chains),
