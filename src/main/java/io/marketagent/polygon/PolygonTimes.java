@@ -2,6 +2,7 @@ package io.marketagent.polygon;
 
 import io.marketagent.calendar.TradingCalendar;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -70,8 +71,12 @@ final class PolygonTimes {
         return close.isBefore(now) ? close : now;
     }
 
-    /** The latest of the known ones, else the other. */
-    static Instant latest(Stream<@Nullable Instant> instants, Instant other) {
-        return instants.filter(Objects::nonNull).max(Instant::compareTo).orElse(other);
+    /** The latest of the known ones, else the time of receipt. One of a day after that is no time of the data. */
+    static Instant latest(Stream<@Nullable Instant> instants, Instant received) {
+        Instant last = received.plus(Duration.ofDays(1));
+        return instants.filter(Objects::nonNull)
+                .filter(instant -> !instant.isAfter(last))
+                .max(Instant::compareTo)
+                .orElse(received);
     }
 }

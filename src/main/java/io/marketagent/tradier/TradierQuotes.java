@@ -14,6 +14,7 @@ import io.marketagent.upstream.VendorAnswer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ final class TradierQuotes {
 
     /** Of unmatched symbols in one text: as many as fit a request. */
     private static final int LONGEST_LIST = 10_000;
+
+    /** A trade of later than that has not been. */
+    private static final Duration CLOCKS_APART = Duration.ofDays(1);
 
     private TradierQuotes() {}
 
@@ -48,7 +52,7 @@ final class TradierQuotes {
             Map<Symbol, String> unpriced = new HashMap<>();
             for (Row row : rows) {
                 Symbol symbol = TradierSymbols.domain(row.symbol()).orElseThrow();
-                Quote quote = quote(symbol, row);
+                Quote quote = quote(symbol, row, received);
                 if (quote != null) {
                     found.putIfAbsent(symbol, quote);
                 } else if (Figures.name(row.description()) != null) {
@@ -68,7 +72,7 @@ final class TradierQuotes {
         });
     }
 
-    private static @Nullable Quote quote(Symbol symbol, Row row) {
+    private static @Nullable Quote quote(Symbol symbol, Row row, Instant received) {
         BigDecimal last = Figures.positive(row.last());
         if (last == null) {
             return null;
@@ -77,6 +81,7 @@ final class TradierQuotes {
         BigDecimal low = Figures.positive(row.low());
         boolean contradictory = high != null && low != null && high.compareTo(low) < 0;
         boolean index = symbol.isIndex() || "index".equals(row.type());
+        Instant traded = TradierTimes.epoch(row.tradeDate());
         BigDecimal percent = Figures.change(row.changePercentage());
         return new Quote(
                 symbol,
@@ -95,7 +100,7 @@ final class TradierQuotes {
                 index ? null : Figures.positive(row.ask()),
                 Figures.positive(row.yearHigh()),
                 Figures.positive(row.yearLow()),
-                TradierTimes.epoch(row.tradeDate()),
+                traded == null || traded.isAfter(received.plus(CLOCKS_APART)) ? null : traded,
                 Quote.Basis.TRADE);
     }
 

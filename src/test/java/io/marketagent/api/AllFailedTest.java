@@ -45,6 +45,7 @@ class AllFailedTest {
                 Arguments.of(400, "ambiguous-symbol", failures(WRONG, AMBIGUOUS)),
                 Arguments.of(502, "not-entitled", failures(AMBIGUOUS, REFUSED, UNKNOWN)),
                 Arguments.of(503, "budget-exhausted", failures(UNKNOWN, USED_UP, REFUSED)),
+                Arguments.of(503, "busy", failures(UNKNOWN, new MarketException.Busy(), USED_UP)),
                 Arguments.of(503, "unavailable", failures(WRONG, USED_UP, DOWN, UNKNOWN)));
     }
 

@@ -79,6 +79,26 @@ class MarketExceptionTest {
     }
 
     @Test
+    void shouldTellALackOfMemoryOrStackAmongTheCausesFromEveryOtherFailure() {
+        assertThat(MarketException.Busy.among(new OutOfMemoryError())).isNotNull();
+        assertThat(MarketException.Busy.among(new IllegalStateException(new StackOverflowError()))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(5));
+        MarketException.Busy busy = new MarketException.Busy();
+        assertThat(MarketException.Busy.among(new IllegalStateException(busy))).isSameAs(busy);
+        assertThat(MarketException.Busy.among(new AssertionError())).isNull();
+        assertThat(MarketException.Busy.among(new MarketException.NoData("none")))
+                .isNull();
+    }
+
+    @Test
+    void shouldKnowASymbolThatASourceListsWithoutAPrice() {
+        assertThat(MarketException.NoData.ofListed("known", List.of()).isListed())
+                .isTrue();
+        assertThat(new MarketException.NoData("silent").isListed()).isFalse();
+    }
+
+    @Test
     void shouldNameTheSymbolThatNobodyKnows() {
         assertThat(MarketException.UnknownSymbol.of(Symbol.of("ABCD")))
                 .hasMessage("No stock, fund or index has the symbol ABCD; check the spelling");

@@ -106,6 +106,15 @@ class TradierQuotesTest {
     }
 
     @Test
+    void shouldTakeATradeDateOfTheFutureForUnknown() {
+        String body = "{\"quote\":" + AAPL.replaceAll("_date\":\\d+", "_date\":4070908800000") + "}";
+
+        assertThat(read(body, "AAPL").value().found().get(Symbol.of("AAPL")).tradeTime())
+                .isNull();
+        assertThat(read(body, "AAPL").asOf()).isEqualTo(NOW);
+    }
+
+    @Test
     void shouldBearPricesThatAreNullBeforeTheOpen() {
         Quote quote = only(
                 AAPL.replace("\"open\":213.1,\"high\":214,\"low\":211.87", "\"open\":null,\"high\":null,\"low\":null"),
