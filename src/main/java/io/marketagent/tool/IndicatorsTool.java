@@ -10,6 +10,7 @@ import io.marketagent.analysis.TechnicalAnalysis;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.feed.Freshness;
 import io.marketagent.feed.MarketData;
+import io.marketagent.market.Bar;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Indicators;
 import io.marketagent.market.MarketException.BadRequest;
@@ -152,7 +153,7 @@ public class IndicatorsTool implements MarketTool {
             if (misfit.isPresent()) {
                 // what a series shows by itself is true of its own last close; a price of now would be compared with
                 // nothing
-                price = indicators.value().close();
+                price = series.lastBar().map(Bar::close).orElse(price);
                 notes.add(misfit.get() + ". So levels and analysis are of the bars alone, at their last close");
             }
             levels = included.contains(Include.LEVELS) ? Levels.levels(series, price) : null;
