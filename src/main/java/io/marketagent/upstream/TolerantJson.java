@@ -3,11 +3,13 @@ package io.marketagent.upstream;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
@@ -28,6 +30,9 @@ public final class TolerantJson {
 
     /** Vendors' answers are five levels deep; what reads deeper ones takes a stack. */
     private static final int DEEPEST = 50;
+
+    /** The answer, its container or list, a row in it. */
+    private static final int ROW_DEPTH = 3;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
@@ -76,7 +81,7 @@ public final class TolerantJson {
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
-    /** Where an object should be, the words for "none" are null. */
+    /** Where an object should be, the words for "none" are null; so is within a row whatever else is none. */
     private static final class NoneAsNull extends DeserializationProblemHandler {
 
         @Override
@@ -89,7 +94,33 @@ public final class TolerantJson {
                 throws IOException {
             boolean none = parser.hasToken(JsonToken.VALUE_STRING)
                     && (parser.getText().isBlank() || parser.getText().equals("null"));
-            return none ? null : NOT_HANDLED;
+            return none || isPartOfARow(parser.getParsingContext()) ? null : NOT_HANDLED;
+        }
+
+        @Override
+        public @Nullable Object handleUnexpectedToken(
+                DeserializationContext context, JavaType wanted, JsonToken token, JsonParser parser, String message)
+                throws IOException {
+            // a list is its own context already
+            if (token == JsonToken.START_ARRAY
+                    && wanted.isRecordType()
+                    && isPartOfARow(parser.getParsingContext().getParent())) {
+                parser.skipChildren();
+                return null;
+            }
+            return NOT_HANDLED;
+        }
+
+        /** Whether it is a field of a row: the row says something without it, where a container or a row does not. */
+        private static boolean isPartOfARow(@Nullable JsonStreamContext context) {
+            if (context == null || !context.inObject()) {
+                return false;
+            }
+            int depth = 0;
+            for (JsonStreamContext outer = context; outer != null && !outer.inRoot(); outer = outer.getParent()) {
+                depth++;
+            }
+            return depth >= ROW_DEPTH;
         }
     }
 }

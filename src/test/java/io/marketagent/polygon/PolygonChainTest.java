@@ -191,6 +191,13 @@ class PolygonChainTest {
                 .hasMessage("Polygon lists no options on AAPL that expire on 2026-03-20");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "\"x\"", "[1]"})
+    void shouldReadARowWithoutAPartThatIsNoObject(String day) {
+        assertThat(only(Bodies.BARE_PUT.replace("\"day\":{}", "\"day\":" + day)).openInterest())
+                .isEqualTo(77);
+    }
+
     @Test
     void shouldLeaveOutARowThatNamesNoContractAndCountItOverAllPages() {
         // Given

@@ -198,6 +198,23 @@ class TradierChainTest {
         assertThat(only(CALL.replace("15321", count)).openInterest()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "\"none\"", "[]", "[{\"delta\":1}]", "true"})
+    void shouldReadAContractWhoseGreeksAreNoObjectWithoutThem(String greeks) {
+        assertThat(withGreeks(greeks).bid()).isEqualByComparingTo("4.05");
+        assertThat(read("{\"options\":{\"option\":[" + PUT + "," + CALL.replace(GREEKS, greeks) + "]}}")
+                        .value()
+                        .contracts())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "\"none\"", "[5]", "[5,6]", "[[5]]"})
+    void shouldNotTakeRowsThatAreNoObjectsForNone(String rows) {
+        assertThatThrownBy(() -> read("{\"options\":{\"option\":" + rows + "}}"))
+                .isInstanceOf(MarketException.Unavailable.class);
+    }
+
     @Test
     void shouldTakePricesAndGreeksThatCannotBeForUnknown() {
         assertThat(only(CALL.replace("4.15", "1e90")).ask()).isNull();
