@@ -3,10 +3,7 @@ package io.marketagent.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.security.ForbiddenException;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,7 +16,6 @@ import java.time.Duration;
 public class AccessProblems {
 
     private static final String TYPE = "urn:market-agent:problem:";
-    private static final int FIRST = Integer.MIN_VALUE;
 
     private final ObjectMapper json;
     private final OidcProvider oidc;
@@ -28,18 +24,6 @@ public class AccessProblems {
     AccessProblems(ObjectMapper json, OidcProvider oidc) {
         this.json = json;
         this.oidc = oidc;
-    }
-
-    /** A known caller without the role, told before REST: REST's own refusals go through its exception mappers. */
-    void forbiddenBeforeRest(@Observes Router router) {
-        router.route().order(FIRST).failureHandler(context -> {
-            if (context.failure() instanceof ForbiddenException
-                    && !context.response().ended()) {
-                send(context, forbidden());
-            } else {
-                context.next();
-            }
-        });
     }
 
     /** The {@code WWW-Authenticate} header: the ways to say who one is. */
@@ -75,6 +59,13 @@ public class AccessProblems {
     HttpProblem tooLong(long kilobytes) {
         return problem(413, "too-long", "Body too long")
                 .withDetail("A body has at most " + kilobytes + " kB, and a question at most 2000 characters")
+                .build();
+    }
+
+    HttpProblem foreignHost() {
+        return problem(421, "foreign-host", "Foreign host")
+                .withDetail("This open service is called by localhost, by an address or by a name of"
+                        + " market-agent.security.hosts; add the name in your URL there")
                 .build();
     }
 

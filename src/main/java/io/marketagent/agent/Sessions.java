@@ -3,13 +3,13 @@ package io.marketagent.agent;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.access.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The sessions of this process, bounded in number and idle time. */
 @Singleton
@@ -23,13 +23,13 @@ public class Sessions {
     private final Clock clock;
 
     @Inject
-    Sessions(SessionConfig config, Clock clock) {
+    Sessions(SessionConfig config, Clock clock, Ticker ticker) {
         this.config = config;
         this.clock = clock;
         this.sessions = Caffeine.newBuilder()
                 .expireAfterAccess(config.idleTimeout())
                 .maximumSize(config.maximum())
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .ticker(ticker)
                 .scheduler(Scheduler.systemScheduler())
                 .build();
     }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class McpDoor {
 
-    static final int BEFORE_THE_EXTENSION = Integer.MIN_VALUE + 1000;
+    /** After authentication and counting (orders of filters are minus their priorities: -150), before authorization (-100). */
+    static final int BEFORE_THE_EXTENSION = -145;
+
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 

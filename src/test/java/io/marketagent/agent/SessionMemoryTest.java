@@ -37,7 +37,10 @@ class SessionMemoryTest {
     }
 
     private final MovedClock clock = new MovedClock();
-    private final Sessions sessions = new Sessions(new Bounds(Duration.ofMinutes(30), 100, 3, 25), clock);
+    private final Sessions sessions = new Sessions(
+            new Bounds(Duration.ofMinutes(30), 100, 3, 25),
+            clock,
+            () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos());
 
     @Test
     void shouldForgetASessionAfter30IdleMinutesAndNotBefore() {

@@ -5,17 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
+import io.marketagent.SeenLog;
 import io.marketagent.SmallService;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,11 +42,14 @@ class PublicPortOwnServiceTest {
     @TestHTTPResource("/")
     URI address;
 
+    /** One connection, which it keeps. */
+    private static final HttpClient http = HttpClient.newHttpClient();
+
     private final List<Socket> sockets = new ArrayList<>();
 
     @BeforeEach
-    void everybodyElseHasLeft() {
-        RestAssured.given().get("/api/v1/market/status").then().statusCode(200);
+    void everybodyElseHasLeft() throws Exception {
+        othersAreServed();
         await().atMost(SOON).until(() -> Metrics.sum("market_agent_connections") < 10);
     }
 
@@ -83,8 +89,12 @@ class PublicPortOwnServiceTest {
         return all.toString();
     }
 
-    private static void othersAreServed() {
-        RestAssured.given().get("/api/v1/market/status").then().statusCode(200);
+    private void othersAreServed() throws IOException, InterruptedException {
+        HttpRequest read = HttpRequest.newBuilder(address.resolve("/api/v1/market/status"))
+                .timeout(SOON)
+                .build();
+        assertThat(http.send(read, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -247,5 +257,72 @@ class PublicPortOwnServiceTest {
         assertThat(Metrics.sum("market_agent_connections_refused_total", "reason", "per-address") - refused)
                 .isEqualTo(closed);
         await().atMost(SOON).until(() -> Metrics.sum("market_agent_connections") < 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept: application/json\r\nContent-Length: 400",
+                "Accept: text/event-stream\r\nContent-Length: 400",
+                "Accept: application/json\r\nTransfer-Encoding: chunked",
+                "Accept: text/event-stream\r\nTransfer-Encoding: chunked"
+            })
+    void shouldTakeACallerWhoHangsUpInABodyForNoFaultOfOurs(String headers) throws Exception {
+        // Given
+        double failed = Metrics.sum("http_server_requests_seconds_count", "status=\"5");
+        SeenLog log = new SeenLog();
+
+        // When
+        for (String path : List.of("/api/v1/runs", "/mcp")) {
+            for (int i = 0; i < 20; i++) {
+                Socket leaving = connect();
+                send(
+                        leaving,
+                        "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers
+                                + "\r\n\r\n" + (headers.contains("chunked") ? "5\r\n{\"que\r\n" : "{\"que"));
+                leaving.setSoLinger(i % 2 == 0, 0);
+                leaving.close();
+            }
+        }
+        await().atMost(SOON).until(() -> Metrics.sum("market_agent_connections") < 10);
+        log.close();
+
+        // Then
+        assertThat(log.errors()).isEmpty();
+        assertThat(log.text()).doesNotContain("ERROR").doesNotContain("Exception");
+        assertThat(Metrics.sum("http_server_requests_seconds_count", "status=\"5"))
+                .isEqualTo(failed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/runs", "/mcp"})
+    void shouldTell413InWordsWhenAChunkedBodyIsTooLong(String path) throws Exception {
+        // Given
+        SeenLog log = new SeenLog();
+        Socket caller = connect();
+
+        // When
+        send(
+                caller,
+                "POST " + path
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nd\r\n{\"question\":\"\r\n");
+        String answer = "";
+        try {
+            for (int i = 0; i < 10; i++) {
+                send(caller, "4000\r\n" + "x".repeat(0x4000) + "\r\n");
+            }
+            send(caller, "0\r\n\r\n");
+        } catch (SocketException closed) {
+            answer = "(closed)";
+        }
+        answer += rest(caller);
+        log.close();
+
+        // Then
+        assertThat(answer)
+                .contains("HTTP/1.1 413")
+                .contains("application/problem+json")
+                .contains("urn:market-agent:problem:too-long");
+        assertThat(log.errors()).isEmpty();
     }
 }

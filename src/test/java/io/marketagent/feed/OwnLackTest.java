@@ -3,6 +3,7 @@ package io.marketagent.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketSource;
@@ -37,7 +38,8 @@ class OwnLackTest {
     @Test
     void shouldAskNoOtherVendorAfterALackOfMemory() {
         // Given
-        Sources sources = new Sources(List.of(source("tradier"), source("polygon")), UNREAD, Clock.systemUTC());
+        Sources sources = new Sources(
+                List.of(source("tradier"), source("polygon")), UNREAD, Clock.systemUTC(), Ticker.systemTicker());
         List<String> asked = new ArrayList<>();
 
         // When, Then
