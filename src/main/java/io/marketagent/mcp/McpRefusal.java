@@ -1,8 +1,9 @@
 package io.marketagent.mcp;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +33,15 @@ final class McpRefusal {
 
     /** Ends a request whose message is known. */
     static void send(RoutingContext routing, int status, @Nullable Object id, int code, String message) {
-        JsonObject error = new JsonObject().put("code", code).put("message", message);
+        // Jackson's own tree: Vert.x writes JSON as REST does, without nulls, and the id of a message that is not known
+        // is null
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");
+        answer.putPOJO("id", id);
+        answer.putObject("error").put("code", code).put("message", message);
         var _ = routing.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(new JsonObject()
-                        .put("jsonrpc", "2.0")
-                        .put("id", id)
-                        .put("error", error)
-                        .toBuffer());
+                .end(answer.toString());
     }
 
     /** Puts words to a status that someone else refuses with; what has words, or is a defect, is left to who knows it. */
@@ -52,9 +53,6 @@ final class McpRefusal {
                 || status >= SERVER_ERRORS) {
             routing.next();
             return;
-        }
-        if (status == TOO_LONG) {
-            routing.response().putHeader(HttpHeaders.CONNECTION, "close"); // the rest of the body is not read
         }
         send(routing, status, words(status));
     }

@@ -24,7 +24,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -379,7 +381,7 @@ class McpServiceTest {
         RestAssured.get(path).then().statusCode(404);
     }
 
-    // ------------------------------------------------------------------------------------- arguments as clients send
+    // ---------------------------------------------------------------- arguments as clients send
     // them
 
     @Test
@@ -472,7 +474,7 @@ class McpServiceTest {
         assertThat(result.at("/content/0/text").asText()).contains(expected);
     }
 
-    // ------------------------------------------------------------------------------------------ headers as clients
+    // ---------------------------------------------------------------- headers as clients
     // send them
 
     @ParameterizedTest
@@ -577,7 +579,22 @@ class McpServiceTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(McpCaller.json(answer).at("/jsonrpc").asText()).isEqualTo("2.0");
+        assertThat(McpCaller.json(answer).has("id"))
+                .as("null where it is not known")
+                .isTrue();
         assertThat(McpCaller.json(answer).at("/error/message").asText()).contains(words);
+    }
+
+    @Test
+    void shouldBeNoSessionToAnAnonymousCallerOfAnotherNetwork() throws Exception {
+        try (McpCaller opener = new McpCaller(base, "127.0.0.2");
+                McpCaller other = new McpCaller(base, "127.0.0.3")) {
+            String session = opener.open();
+
+            refused(other.ping(session), 404, "You have no such session");
+            refused(other.end(session), 404, "You have no such session");
+            assertThat(opener.ping(session).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -595,14 +612,17 @@ class McpServiceTest {
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            byte[] answer = new byte[2000];
-            int read = socket.getInputStream().readNBytes(answer, 0, 12);
-            assertThat(new String(answer, 0, read, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            StringBuilder answer = new StringBuilder();
+            while (answer.indexOf("}}") < 0) {
+                answer.append((char) reader.read());
+            }
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("The body is longer than what is read of one");
         }
     }
 
-    // -----------------------------------------------------------------------------------------------------------
-    // batches
+    // ---------------------------------------------------------------- batches
 
     @Test
     void shouldAnswerABatchOf10AndRefuseOneOf11And500InWords() throws Exception {
