@@ -3,8 +3,6 @@ package io.marketagent;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.cache.CaffeineCache;
 import java.lang.reflect.Field;
-import java.time.Clock;
-import java.time.Duration;
 
 /**
  * Lets a Quarkus Caffeine cache age by the test clock, so that lifetimes are proven without sleeping. Quarkus builds its
@@ -14,8 +12,7 @@ final class CacheTicker {
 
     private CacheTicker() {}
 
-    static void follow(CaffeineCache cache, Clock clock) {
-        Ticker ticker = () -> Duration.between(TestClock.START, clock.instant()).toNanos();
+    static void follow(CaffeineCache cache, Ticker ticker) {
         try {
             Object asyncCache = field(cache, "cache").get(cache);
             Object bounded = field(asyncCache, "cache").get(asyncCache);

@@ -1,5 +1,6 @@
 package io.marketagent;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.feed.CacheNames;
 import io.marketagent.feed.Caches;
 import io.marketagent.market.Deadline;
@@ -24,6 +25,9 @@ public class TestMarket {
     Clock clock;
 
     @Inject
+    Ticker ticker;
+
+    @Inject
     Caches caches;
 
     @Inject
@@ -40,9 +44,9 @@ public class TestMarket {
     public void reset() {
         wire.faults().clear();
         calls.forget();
-        clock().set(TestClock.START);
+        clock().reset();
         for (String name : CacheNames.ALL) {
-            CacheTicker.follow(cacheManager.getCache(name).orElseThrow().as(CaffeineCache.class), clock());
+            CacheTicker.follow(cacheManager.getCache(name).orElseThrow().as(CaffeineCache.class), ticker);
             caches.invalidate(name, null);
         }
         wire.requests().clear();

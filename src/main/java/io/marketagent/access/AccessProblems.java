@@ -78,6 +78,13 @@ public class AccessProblems {
                 .build();
     }
 
+    HttpProblem foreignHost() {
+        return problem(421, "foreign-host", "Foreign host")
+                .withDetail("This open service is called by localhost, by an address or by a name of"
+                        + " market-agent.security.hosts; add the name in your URL there")
+                .build();
+    }
+
     private static HttpProblem.Builder problem(int status, String kind, String title) {
         return HttpProblem.builder()
                 .withType(URI.create(TYPE + kind))

@@ -43,6 +43,9 @@ public class ApiKeys {
                     property
                             + ".sha256 has to be the SHA-256 of the key as 64 hexadecimal digits: printf %s \"$KEY\" | sha256sum");
         }
+        if (hash.equalsIgnoreCase(sha256(""))) {
+            throw new ConfigurationException(property + ".sha256 is the hash of nothing: was $KEY empty?");
+        }
         Set<String> roles = Set.copyOf(configured.getValue().roles());
         if (roles.isEmpty() || !Role.ALL.containsAll(roles)) {
             throw new ConfigurationException(property + ".roles has to be reader, operator or both");
@@ -56,6 +59,9 @@ public class ApiKeys {
 
     /** Whose key this is. Takes as long for a wrong key as for any right one. */
     Optional<Owner> owner(String key) {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
         byte[] hash = sha256(key).getBytes(StandardCharsets.US_ASCII);
         Owner found = null;
         for (Entry entry : entries) {

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class BodyLimit {
 
-    /** Before authentication (200): who sends too much need not be known. */
-    private static final int BEFORE_AUTHENTICATION = 900;
+    /** After each request was counted (150): one that is refused was one. */
+    private static final int AFTER_COUNTING = 140;
 
     private static final int KILOBYTE = 1024;
 
@@ -31,7 +31,7 @@ class BodyLimit {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_AUTHENTICATION);
+        filters.register(this::check, AFTER_COUNTING);
     }
 
     private void check(RoutingContext context) {

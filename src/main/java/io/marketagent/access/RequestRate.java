@@ -2,6 +2,7 @@ package io.marketagent.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -11,10 +12,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each caller's requests a minute, over REST and MCP together. A caller with a limit is told in every answer how much of
@@ -25,8 +27,12 @@ class RequestRate {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** After authentication (200) and authorization (100), before everything that works. */
-    private static final int AFTER_AUTHORIZATION = 50;
+    /** After authentication (200), before everything that answers: authorization (100), the MCP door and the body's limit. */
+    private static final int AFTER_AUTHENTICATION = 150;
+
+    /** What costs nothing and is asked by a browser in dozens: the page's own files, and the contract. */
+    private static final Pattern FILES =
+            Pattern.compile("/|/index\\.html|/favicon\\.svg|/page\\.(css|js)|/(page|_static|q)/.*");
 
     private final LimitsConfig limits;
     private final CurrentCaller callers;
@@ -35,25 +41,25 @@ class RequestRate {
     private final Cache<String, Bucket> buckets;
 
     @Inject
-    RequestRate(LimitsConfig limits, CurrentCaller callers, AccessProblems problems, Clock clock) {
+    RequestRate(LimitsConfig limits, CurrentCaller callers, AccessProblems problems, Ticker ticker) {
         this.limits = limits;
         this.callers = callers;
         this.problems = problems;
-        this.time = new ServiceTime(clock);
+        this.time = new Ticks(ticker);
         // a caller who is forgotten after two windows would have had a full one again anyway
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(limits.callers())
                 .expireAfterAccess(WINDOW.multipliedBy(2))
-                .ticker(time::currentTimeNanos)
+                .ticker(ticker)
                 .build();
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::count, AFTER_AUTHORIZATION);
+        filters.register(this::count, AFTER_AUTHENTICATION);
     }
 
     private void count(RoutingContext context) {
-        if (!isService(context.normalizedPath())) {
+        if (isFile(context.request().path())) {
             context.next();
             return;
         }
@@ -74,8 +80,17 @@ class RequestRate {
         }
     }
 
-    private static boolean isService(String path) {
-        return path.startsWith("/api/") || path.equals("/mcp") || path.startsWith("/mcp/");
+    /**
+     * By the path as it came: whatever is written otherwise than the page writes it is counted. Which spellings of a path lead to a
+     * resource is known to the router alone ({@code /api;x=1/v1/runs} does).
+     */
+    private static boolean isFile(@Nullable String path) {
+        return path != null
+                && path.indexOf(';') < 0
+                && path.indexOf('%') < 0
+                && !path.contains("..")
+                && !path.contains("//")
+                && FILES.matcher(path).matches();
     }
 
     private Bucket bucket(int quota) {
@@ -91,17 +106,17 @@ class RequestRate {
         response.putHeader("RateLimit", "\"minute\";r=" + probe.getRemainingTokens() + ";t=" + reset);
     }
 
-    /** The service's clock as the buckets read it. */
-    private record ServiceTime(Clock clock) implements TimeMeter {
+    /** The service's ticker as the buckets read it: a minute of theirs is one however the wall clock is set. */
+    private record Ticks(Ticker ticker) implements TimeMeter {
 
         @Override
         public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            return ticker.read();
         }
 
         @Override
         public boolean isWallClockBased() {
-            return true;
+            return false;
         }
     }
 }

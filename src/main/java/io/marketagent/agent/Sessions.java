@@ -3,6 +3,7 @@ package io.marketagent.agent;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.access.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The sessions of this process, bounded in number and idle time, and in number for each caller: who starts more than a caller's
@@ -43,13 +43,13 @@ public class Sessions {
     private record Held(Session session, String counted) {}
 
     @Inject
-    Sessions(SessionConfig config, Clock clock) {
+    Sessions(SessionConfig config, Clock clock, Ticker ticker) {
         this.config = config;
         this.clock = clock;
         this.sessions = Caffeine.newBuilder()
                 .expireAfterAccess(config.idleTimeout())
                 .maximumSize(config.maximum())
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .ticker(ticker)
                 .scheduler(Scheduler.systemScheduler())
                 .<String, Held>removalListener((id, gone, cause) -> {
                     if (id != null && gone != null) {

@@ -1,5 +1,6 @@
 package io.marketagent.feed;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.Sourced;
@@ -8,7 +9,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ class CachedLookup {
     private final WarmKeys warmKeys;
     private final CacheSettings settings;
     private final FreshnessConfig config;
-    private final Clock clock;
+    private final Ticker ticker;
     private final Map<String, Counter> staleAnswers = new HashMap<>();
 
     /**
@@ -66,7 +66,7 @@ class CachedLookup {
             WarmKeys warmKeys,
             CacheSettings settings,
             FreshnessConfig config,
-            Clock clock,
+            Ticker ticker,
             MeterRegistry meters) {
         this.threads = threads;
         this.reloads = reloads;
@@ -75,7 +75,7 @@ class CachedLookup {
         this.warmKeys = warmKeys;
         this.settings = settings;
         this.config = config;
-        this.clock = clock;
+        this.ticker = ticker;
         for (String cache : CacheNames.ALL) {
             staleAnswers.put(
                     cache,
@@ -130,7 +130,7 @@ class CachedLookup {
         if (found.outcome() != CacheOutcome.HIT) {
             return false;
         }
-        Duration age = age(found.loaded());
+        Duration age = found.loaded().age(ticker);
         return (freshness == Freshness.LATEST && age.compareTo(config.refreshMinAge()) > 0)
                 || (age.compareTo(settings.of(cache).ttl()) > 0 && closed.isOver(cache, found.loaded()));
     }
@@ -183,7 +183,7 @@ class CachedLookup {
         if (stale) {
             Objects.requireNonNull(staleAnswers.get(cache)).increment(); // the constructor makes one for each cache
         }
-        Duration age = age(loaded);
+        Duration age = loaded.age(ticker);
         Duration byTtl = settings.of(cache).ttl().minus(age);
         Duration left = closed.goodFor(cache, loaded)
                 .filter(good -> good.compareTo(byTtl) > 0)
@@ -199,10 +199,5 @@ class CachedLookup {
                 loaded.simulated(),
                 found.outcome(),
                 stale || left.isNegative() ? Duration.ZERO : left);
-    }
-
-    private Duration age(Loaded<?> loaded) {
-        Duration age = Duration.between(loaded.loadedAt(), clock.instant());
-        return age.isNegative() ? Duration.ZERO : age;
     }
 }

@@ -1,5 +1,6 @@
 package io.marketagent.feed;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.calendar.MarketState;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.MarketSource;
@@ -27,13 +28,15 @@ class ClosedMarket {
     private final LastKnown lastKnown;
     private final FreshnessConfig config;
     private final Clock clock;
+    private final Ticker ticker;
 
     @Inject
-    ClosedMarket(Sources sources, LastKnown lastKnown, FreshnessConfig config, Clock clock) {
+    ClosedMarket(Sources sources, LastKnown lastKnown, FreshnessConfig config, Clock clock, Ticker ticker) {
         this.sources = sources;
         this.lastKnown = lastKnown;
         this.config = config;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /** What a key was last loaded with, where that is still the last word. */
@@ -51,8 +54,9 @@ class ClosedMarket {
             return Optional.empty();
         }
         Instant opens = TradingCalendar.NYSE.nextStateChange(loaded.loadedAt());
-        Instant bound = loaded.loadedAt().plus(config.marketAwareLimit());
-        Duration left = Duration.between(clock.instant(), opens.isBefore(bound) ? opens : bound);
+        Duration untilOpen = Duration.between(clock.instant(), opens);
+        Duration untilTooOld = config.marketAwareLimit().minus(loaded.age(ticker));
+        Duration left = untilOpen.compareTo(untilTooOld) < 0 ? untilOpen : untilTooOld;
         return left.isPositive() ? Optional.of(left) : Optional.empty();
     }
 

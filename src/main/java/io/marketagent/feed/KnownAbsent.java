@@ -2,13 +2,12 @@ package io.marketagent.feed;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.Symbol;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +19,15 @@ class KnownAbsent {
 
     private record Key(String cache, Object key) {}
 
-    private record Entry(MarketException why, Instant since) {}
+    private record Entry(MarketException why, long sinceNanos) {}
 
     private final Cache<Key, Entry> entries;
-    private final Clock clock;
+    private final Ticker ticker;
     private final Duration ttl;
 
     @Inject
-    KnownAbsent(FreshnessConfig config, Clock clock) {
-        this.clock = clock;
+    KnownAbsent(FreshnessConfig config, Ticker ticker) {
+        this.ticker = ticker;
         this.ttl = config.unknownTtl();
         this.entries = Caffeine.newBuilder().maximumSize(config.unknownSize()).build();
     }
@@ -36,7 +35,7 @@ class KnownAbsent {
     /** Remembers the two final answers, nothing else. */
     void remember(String cache, Object key, MarketException why) {
         if (why instanceof MarketException.UnknownSymbol || why instanceof MarketException.NoData) {
-            entries.put(new Key(cache, key), new Entry(why, clock.instant()));
+            entries.put(new Key(cache, key), new Entry(why, ticker.read()));
         }
     }
 
@@ -67,7 +66,7 @@ class KnownAbsent {
         if (entry == null) {
             return null;
         }
-        if (Duration.between(entry.since, clock.instant()).compareTo(ttl) < 0) {
+        if (ticker.read() - entry.sinceNanos < ttl.toNanos()) {
             return entry.why;
         }
         entries.asMap().remove(asked, entry);

@@ -2,9 +2,9 @@ package io.marketagent.feed;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,12 +20,12 @@ class LastKnown {
 
     private final Map<String, Cache<Object, Loaded<?>>> byCache = new HashMap<>();
     private final CacheSettings settings;
-    private final Clock clock;
+    private final Ticker ticker;
 
     @Inject
-    LastKnown(CacheSettings settings, Clock clock) {
+    LastKnown(CacheSettings settings, Ticker ticker) {
         this.settings = settings;
-        this.clock = clock;
+        this.ticker = ticker;
         for (String name : CacheNames.ALL) {
             byCache.put(
                     name,
@@ -42,9 +42,7 @@ class LastKnown {
     /** The last value of a key, unless it is older than the cache's hard limit. */
     Optional<Loaded<?>> within(String cache, Object key) {
         Duration limit = settings.of(cache).hardLimit();
-        return latest(cache, key)
-                .filter(loaded ->
-                        Duration.between(loaded.loadedAt(), clock.instant()).compareTo(limit) <= 0);
+        return latest(cache, key).filter(loaded -> loaded.age(ticker).compareTo(limit) <= 0);
     }
 
     /** The last value of a key, however old. */

@@ -1,5 +1,6 @@
 package io.marketagent.feed;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.analysis.TechnicalIndicators;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.Deadline;
@@ -45,17 +46,25 @@ class Loads {
     private final LastKnown lastKnown;
     private final FreshnessConfig config;
     private final Clock clock;
+    private final Ticker ticker;
 
     /** Why one source has no quote for a symbol. */
     private record Refused(String source, MarketException failure) {}
 
     @Inject
-    Loads(Sources sources, LoadThreads threads, LastKnown lastKnown, FreshnessConfig config, Clock clock) {
+    Loads(
+            Sources sources,
+            LoadThreads threads,
+            LastKnown lastKnown,
+            FreshnessConfig config,
+            Clock clock,
+            Ticker ticker) {
         this.sources = sources;
         this.threads = threads;
         this.lastKnown = lastKnown;
         this.config = config;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /** The quote of one symbol. */
@@ -87,12 +96,13 @@ class Loads {
                 Reading<Quotes> reading =
                         source.quotes(Set.copyOf(open), sources.share(source, Sources.TRADIER_FIRST, deadline));
                 Instant now = clock.instant();
+                long ticks = ticker.read();
                 reading.value().found().forEach((symbol, quote) -> {
                     // as of the trade, where the vendor says when that was: one reading holds many symbols
                     Instant asOf = quote.tradeTime() == null ? reading.asOf() : quote.tradeTime();
                     attempts.put(
                             symbol,
-                            Attempt.of(Loaded.from(source, new Reading<>(quote, asOf, reading.delayed()), now)));
+                            Attempt.of(Loaded.from(source, new Reading<>(quote, asOf, reading.delayed()), now, ticks)));
                 });
                 reading.value()
                         .unknown()
@@ -175,7 +185,7 @@ class Loads {
                 TradingCalendar.NYSE.stateAt(now),
                 "by NYSE's calendar, because no vendor answered" + (reason == null ? "" : ": " + reason),
                 now);
-        return new Loaded<>(byCalendar, "calendar", false, false, now, now);
+        return new Loaded<>(byCalendar, "calendar", false, false, now, now, ticker.read());
     }
 
     /** The price, where a vendor needs one to ask, is read within this load's time: the load belongs to no caller. */

@@ -155,7 +155,7 @@ public class MarketData {
         Found<PriceHistory> series = series(symbol, usualStart(), freshness, deadline);
         Found<Indicators> found = lookup.read(
                 CacheNames.TA_INDICATORS, symbol, mark -> cached.indicators(symbol, series.loaded(), mark), deadline);
-        if (found.loaded().loadedAt().isBefore(series.loaded().loadedAt())) {
+        if (found.loaded().loadedNanos() - series.loaded().loadedNanos() < 0) {
             found = new Found<>(
                     reloads.put(CacheNames.TA_INDICATORS, symbol, loads.indicators(symbol, series.loaded())),
                     CacheOutcome.MISS,

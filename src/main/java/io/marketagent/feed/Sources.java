@@ -1,5 +1,6 @@
 package io.marketagent.feed;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.SourceFailure;
@@ -30,12 +31,14 @@ class Sources {
     private final List<MarketSource> all;
     private final FreshnessConfig config;
     private final Clock clock;
+    private final Ticker ticker;
 
     @Inject
-    Sources(@All List<MarketSource> all, FreshnessConfig config, Clock clock) {
+    Sources(@All List<MarketSource> all, FreshnessConfig config, Clock clock, Ticker ticker) {
         this.all = all;
         this.config = config;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     List<MarketSource> inOrder(List<String> order) {
@@ -56,7 +59,8 @@ class Sources {
                 break;
             }
             try {
-                return Loaded.from(source, read.apply(source, share(source, order, deadline)), clock.instant());
+                return Loaded.from(
+                        source, read.apply(source, share(source, order, deadline)), clock.instant(), ticker.read());
             } catch (MarketException.UnknownSymbol | MarketException.BadRequest finalAnswer) {
                 throw finalAnswer;
             } catch (MarketException failure) {

@@ -2,12 +2,11 @@ package io.marketagent.feed;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.market.MarketSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +34,7 @@ class WarmKeys {
     private record Key(String cache, Object key) {}
 
     /** How often a value that was loaded at an instant has been read since. */
-    private record Reads(Instant loadedAt, AtomicInteger count) {}
+    private record Reads(long loadedNanos, AtomicInteger count) {}
 
     private static final Logger LOG = Logger.getLogger(WarmKeys.class);
 
@@ -45,15 +44,15 @@ class WarmKeys {
     private final ClosedMarket closed;
     private final CacheSettings settings;
     private final WarmKeysConfig config;
-    private final Clock clock;
+    private final Ticker ticker;
 
     @Inject
-    WarmKeys(Sources sources, ClosedMarket closed, CacheSettings settings, WarmKeysConfig config, Clock clock) {
+    WarmKeys(Sources sources, ClosedMarket closed, CacheSettings settings, WarmKeysConfig config, Ticker ticker) {
         this.sources = sources;
         this.closed = closed;
         this.settings = settings;
         this.config = config;
-        this.clock = clock;
+        this.ticker = ticker;
         this.places = new Semaphore(config.atOnce());
         this.reads = Caffeine.newBuilder().maximumSize(config.watched()).build();
     }
@@ -67,9 +66,9 @@ class WarmKeys {
         AtomicInteger count = reads.asMap()
                 .compute(
                         new Key(cache, key),
-                        (same, before) -> before != null && before.loadedAt().equals(loaded.loadedAt())
+                        (same, before) -> before != null && before.loadedNanos() == loaded.loadedNanos()
                                 ? before
-                                : new Reads(loaded.loadedAt(), new AtomicInteger()))
+                                : new Reads(loaded.loadedNanos(), new AtomicInteger()))
                 .count();
         int sofar = count.incrementAndGet();
         return sofar >= config.reads()
@@ -103,7 +102,7 @@ class WarmKeys {
 
     private boolean inItsLastPart(String cache, Loaded<?> loaded) {
         Duration ttl = settings.of(cache).ttl();
-        Duration age = Duration.between(loaded.loadedAt(), clock.instant());
+        Duration age = loaded.age(ticker);
         return age.toMillis() >= ttl.toMillis() * (1 - config.lastPart()) && age.compareTo(ttl) < 0;
     }
 

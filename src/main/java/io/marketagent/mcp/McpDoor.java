@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class McpDoor {
 
-    /** Quarkus orders its filters at minus their priorities, and the count of requests has 50; the extension's order is 0. */
+    /** Quarkus orders its filters at minus their priorities: counting has 150, authorization 100; the extension's order is 0. */
     static final int AFTER_THE_COUNT = -20;
 
     static final String SESSION = "Mcp-Session-Id";

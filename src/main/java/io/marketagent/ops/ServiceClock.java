@@ -1,5 +1,6 @@
 package io.marketagent.ops;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.sandbox.SandboxConfig;
 import io.marketagent.upstream.Upstreams;
 import jakarta.enterprise.inject.Produces;
@@ -7,9 +8,16 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** The one clock of the service. It can be held still for tests and demonstrations, but only over simulated data. */
+/** The one clock of the service, and its ticker. The clock can be held still for tests and demonstrations, but only over simulated data. */
 @Singleton
 class ServiceClock {
+
+    /** What durations are measured by: runs on evenly when the wall clock is set or held still. */
+    @Produces
+    @Singleton
+    Ticker ticker() {
+        return Ticker.systemTicker();
+    }
 
     @Produces
     @Singleton

@@ -42,6 +42,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A closed service over real HTTP: who gets in, what they may do, what is theirs, and how much of it. */
@@ -304,6 +305,80 @@ class AccessOwnServiceTest {
 
         // Then
         assertThat(with(RITA).get("/api/v1/runs").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/market/status",
+        "GET, /api;x=1/v1/market/status",
+        "GET, /api/v1;y/market/status",
+        "GET, //api/v1/market/status",
+        "GET, /%61pi/v1/market/status",
+        "GET, /api/./v1/market/status",
+        "GET, /api/v1/nowhere",
+        "GET, /page/../api/v1/market/status",
+        "POST, /api/v1/runs",
+        "POST, /mcp",
+        "GET, /mcp",
+        "GET, /mcp/sse",
+        "DELETE, /api/v1/caches"
+    })
+    void shouldCountEveryRequestInEverySpellingOfItsPath(String method, String path) {
+        // Given
+        RequestSpecification request = with(NINA).contentType(ContentType.JSON);
+        int left = left(with(NINA).get("/api/v1/market/status"));
+
+        // When
+        Response counted = (method.equals("POST") ? request.body("[") : request)
+                .header("Origin", path.equals("/mcp") ? "http://evil.example" : "http://localhost")
+                .urlEncodingEnabled(false)
+                .request(method, path);
+
+        // Then
+        assertThat(left(counted)).isEqualTo(left - 1);
+        assertThat(left(with(NINA).get("/api/v1/market/status"))).isEqualTo(left - 2);
+    }
+
+    @Test
+    void shouldCountABodyThatIsTooLong() {
+        // Given
+        int left = left(with(NINA).get("/api/v1/market/status"));
+
+        // When
+        Response tooLong = with(NINA)
+                .contentType(ContentType.JSON)
+                .body("x".repeat(70_000))
+                .post("/api/v1/runs");
+
+        // Then
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(left(tooLong)).isEqualTo(left - 1);
+    }
+
+    private static int left(Response response) {
+        return Integer.parseInt(response.header("RateLimit").replaceFirst(".*;r=(\\d+);.*", "$1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-3600, 3600})
+    void shouldLetACallerGoOnAfterAMinuteHoweverTheWallClockIsSet(long seconds) {
+        // Given
+        for (int i = 0; i < REQUESTS_PER_MINUTE; i++) {
+            with(RUTH).get("/api/v1/runs");
+        }
+
+        // When
+        market.clock().jump(Duration.ofSeconds(seconds));
+
+        // Then
+        problem(with(RUTH).get("/api/v1/runs"), 429, "rate-limited");
+        market.pass(Duration.ofMinutes(3)); // the tests before have passed some, which this one has not
+        assertThat(with(RUTH).get("/api/v1/runs").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldAnswer401ToAnEmptyKey() {
+        problem(with("").get("/api/v1/runs"), 401, "unauthorized");
     }
 
     @Test

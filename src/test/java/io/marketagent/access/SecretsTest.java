@@ -18,6 +18,7 @@ class SecretsTest {
     @AfterEach
     void forget() {
         Secrets.configure(List.of());
+        Secrets.configure(word -> false);
     }
 
     @ParameterizedTest
@@ -57,7 +58,15 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"password: hunter2hunter2", "api_key=abc12345", "access token \"1234abcd\"", "secret=Passw0rd!"})
+            strings = {
+                "password: hunter2hunter2",
+                "api_key=abc12345",
+                "access token \"1234abcd\"",
+                "secret=Passw0rd!",
+                "the key is abc12345",
+                "my password is hunter2",
+                "https://me:hunter2@example.com/"
+            })
     void shouldMaskWhatALabelAnnounces(String text) {
         assertThat(Secrets.masked("AAPL " + text + " please"))
                 .doesNotContainPattern("hunter2|abc12345|1234abcd|Passw0rd");
@@ -75,10 +84,24 @@ class SecretsTest {
                 "internationalization-of-something-very-long-without-digits",
                 "the secret of Tesla's success since 2020",
                 "token prices of Coinbase since 2021",
-                "1234567890123456789012345678901234567890"
+                "1234567890123456789012345678901234567890",
+                "the key is SPY261017C00650000",
+                "key: AAPL above 250 on 2026-10-16",
+                "what is https://finance.example.com/quote/AAPL at 10:30?",
+                "iPhoneSalesGrowthVersusMacSales"
             })
     void shouldLeaveQuestionsAlone(String question) {
         assertThat(Secrets.masked(question)).isEqualTo(question);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "key=%s", "is it %s.", "\"%s\"", "AAPL,%s", "X-API-Key:%s", "a=b&k=%s!"})
+    void shouldMaskTheKeysOfCallersOfWhichItKnowsTheHashesAlone(String sentence) {
+        // Given: nothing in its look gives it away
+        Secrets.configure("sesame-open"::equals);
+
+        // Then
+        assertThat(Secrets.masked(sentence.formatted("sesame-open"))).doesNotContain("sesame");
     }
 
     @Test

@@ -46,7 +46,10 @@ class SessionMemoryTest {
     private static final Caller BOB = new Caller("key:bob", "key:bob", true, false);
 
     private final MovedClock clock = new MovedClock();
-    private final Sessions sessions = new Sessions(new Bounds(Duration.ofMinutes(30), 100, 10, 3, 25), clock);
+    private final Sessions sessions = new Sessions(
+            new Bounds(Duration.ofMinutes(30), 100, 10, 3, 25),
+            clock,
+            () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos());
 
     @Test
     void shouldForgetASessionAfter30IdleMinutesAndNotBefore() {
