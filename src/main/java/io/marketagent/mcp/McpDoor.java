@@ -66,7 +66,7 @@ class McpDoor {
     }
 
     private static void onlyTheOneTransport(RoutingContext routing) {
-        if (routing.normalizedPath().equals("/mcp")) {
+        if (routing.normalizedPath().equals("/mcp") || routing.normalizedPath().equals("/mcp/")) {
             routing.next();
         } else {
             McpRefusal.send(

@@ -157,6 +157,15 @@ class McpMessages {
             return false;
         }
         for (Object message : body instanceof JsonArray batch ? batch : List.of(body)) {
+            if (message instanceof JsonObject asked && wrong(asked).isPresent()) {
+                McpRefusal.send(
+                        routing,
+                        McpRefusal.OK,
+                        asked.getValue("id"),
+                        JsonRpcErrorCodes.INVALID_PARAMS,
+                        wrong(asked).get());
+                return false;
+            }
             if (message instanceof JsonObject call && !repaired(call)) {
                 McpRefusal.send(
                         routing,
@@ -211,6 +220,23 @@ class McpMessages {
                         ? message.containsKey("result") || message.containsKey("error")
                         : message.getValue("method") instanceof String)
                 && (message.getValue("params") == null || message.getValue("params") instanceof JsonObject);
+    }
+
+    /** What of the parameters the extension would throw on, or worse: on a call without a name it never answers. */
+    private static Optional<String> wrong(JsonObject message) {
+        Object method = message.getValue("method");
+        JsonObject params = message.getValue("params") instanceof JsonObject given ? given : new JsonObject();
+        Object meta = params.getValue("_meta");
+        if ("tools/call".equals(method) && !(params.getValue("name") instanceof String)) {
+            return Optional.of("'name' has to be the name of a tool, a text");
+        }
+        if ("tools/list".equals(method) && !isTextOrNothing(params.getValue("cursor"))) {
+            return Optional.of("'cursor' has to be a text");
+        }
+        if (meta != null && !(meta instanceof JsonObject)) {
+            return Optional.of("'_meta' has to be an object");
+        }
+        return Optional.empty();
     }
 
     /** False where the arguments of a call are no object; what is no call of a tool is not ours to judge. */

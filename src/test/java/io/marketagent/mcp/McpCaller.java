@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** Somebody who speaks to {@code /mcp} by plain HTTP, with the headers they like, from a loopback address of their own. */
@@ -17,6 +18,7 @@ final class McpCaller implements AutoCloseable {
             {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},
              "clientInfo":{"name":"test","version":"1"}}}""";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;
@@ -81,7 +83,8 @@ final class McpCaller implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(PATIENCE).header("Content-Type", "application/json");
         if (always.length > 0) {
             request.headers(always);
         }

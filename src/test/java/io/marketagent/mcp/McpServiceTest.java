@@ -585,6 +585,38 @@ class McpServiceTest {
         assertThat(McpCaller.json(answer).at("/error/message").asText()).contains(words);
     }
 
+    /** The extension throws on these, and leaves a call without a name unanswered for ever. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "tools/call; {}; 'name' has to be the name of a tool",
+                "tools/call; {\"name\":7}; 'name' has to be the name of a tool",
+                "tools/call; {\"name\":null,\"arguments\":{}}; 'name' has to be the name of a tool",
+                "tools/list; {\"cursor\":5}; 'cursor' has to be a text",
+                "tools/list; {\"_meta\":7}; '_meta' has to be an object"
+            })
+    void shouldSayWhichParameterOfAMessageIsWrong(String method, String params, String expected) throws Exception {
+        // When
+        JsonNode response = client.send(method, params);
+
+        // Then
+        assertThat(response.at("/error/code").asInt()).isEqualTo(-32602);
+        assertThat(response.at("/error/message").asText()).contains(expected);
+    }
+
+    @Test
+    void shouldAnswerAtAPathWithASlashAtItsEndAsWithout() throws Exception {
+        RestAssured.given().get("/mcp/").then().statusCode(405);
+        RestAssured.given()
+                .contentType("application/json")
+                .body(McpCaller.INITIALIZE)
+                .post("/mcp/")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void shouldBeNoSessionToAnAnonymousCallerOfAnotherNetwork() throws Exception {
         try (McpCaller opener = new McpCaller(base, "127.0.0.2");
