@@ -8,6 +8,9 @@ public final class SmallService implements QuarkusTestProfile {
 
     public static final int MCP_SESSIONS = 20;
 
+    /** Of one caller. */
+    public static final int MCP_SESSIONS_PER_CALLER = 8;
+
     /** Of one address at one time. */
     public static final int CONNECTIONS = 100;
 
@@ -22,6 +25,8 @@ public final class SmallService implements QuarkusTestProfile {
                 Map.entry("market-agent.api.stream.heartbeat", "0.25S"),
                 Map.entry("market-agent.api.stream.missed-heartbeats", "4"),
                 Map.entry("market-agent.mcp.limit", "2"),
+                Map.entry("market-agent.mcp.limit-per-caller", "1"),
+                Map.entry("market-agent.mcp.sessions-per-caller", String.valueOf(MCP_SESSIONS_PER_CALLER)),
                 Map.entry("market-agent.mcp.sessions", String.valueOf(MCP_SESSIONS)),
                 Map.entry("market-agent.mcp.read-deadline", "1S"),
                 Map.entry("market-agent.connections.per-address", String.valueOf(CONNECTIONS)),

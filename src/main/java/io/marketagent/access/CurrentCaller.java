@@ -31,7 +31,8 @@ public class CurrentCaller {
         return of(current.getCurrent());
     }
 
-    Caller of(RoutingContext context) {
+    /** The caller of a request that is not this thread's yet: for handlers before REST and MCP. */
+    public Caller of(RoutingContext context) {
         // Only a known caller is a user here; forwarded addresses are taken where quarkus.http.proxy.* trusts them
         return context.user() instanceof QuarkusHttpUser user
                         && !user.getSecurityIdentity().isAnonymous()

@@ -2,15 +2,13 @@ package io.marketagent.agent;
 
 import io.marketagent.access.Caller;
 import io.marketagent.access.LimitsConfig;
-import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import io.marketagent.access.Shares;
 
 /** How many runs each caller has waiting and running. Holds nothing of a caller who has none. */
 final class CallerShares {
 
     private final LimitsConfig limits;
-    private final ConcurrentMap<String, Integer> taken = new ConcurrentHashMap<>();
+    private final Shares shares = new Shares();
 
     CallerShares(LimitsConfig limits) {
         this.limits = limits;
@@ -18,18 +16,11 @@ final class CallerShares {
 
     /** Counts one run more; false when the caller has as many as one may have. */
     boolean take(Caller caller) {
-        OptionalInt most = limits.runs(caller);
-        boolean[] allowed = {true};
-        taken.compute(caller.counted(), (name, runs) -> {
-            int now = runs == null ? 0 : runs;
-            allowed[0] = most.isEmpty() || now < most.getAsInt();
-            return allowed[0] ? Integer.valueOf(now + 1) : runs;
-        });
-        return allowed[0];
+        return shares.take(caller, limits.runs(caller).orElse(Integer.MAX_VALUE));
     }
 
     /** One of them is over. */
     void give(Caller caller) {
-        taken.computeIfPresent(caller.counted(), (name, runs) -> runs == 1 ? null : Integer.valueOf(runs - 1));
+        shares.give(caller);
     }
 }

@@ -16,6 +16,10 @@ public interface SessionConfig {
     @WithDefault("10000")
     int maximum();
 
+    /** Sessions of one caller at most; the caller's own that was used longest ago goes first. */
+    @WithDefault("1000")
+    int perCaller();
+
     /** Turns remembered in one session; the oldest go first. */
     @WithDefault("20")
     int turns();

@@ -30,6 +30,10 @@ public interface ApiConfig {
         /** Heartbeats for which a reader may take nothing. */
         @WithDefault("4")
         int missedHeartbeats();
+
+        /** Streams of one caller at one time, with those that are answered and not read yet; the next is refused. */
+        @WithDefault("150")
+        int perCaller();
     }
 
     /** The deadline of a read that starts now. */

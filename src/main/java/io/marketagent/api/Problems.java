@@ -90,6 +90,15 @@ final class Problems {
         return retryable(problem.withDetail(refused.getMessage()), refused.retryAfter());
     }
 
+    /** A caller has as many streams open as one may have. */
+    static HttpProblem tooManyStreams(int most) {
+        return retryable(
+                problem(429, "too-many-streams", "Too many streams at once")
+                        .withDetail("You have " + most + " streams of answers open, as many as one caller may have;"
+                                + " read or close one"),
+                Optional.of(Duration.ofSeconds(1)));
+    }
+
     static HttpProblem of(SessionNotFound missing) {
         return problem(404, "unknown-session", "Unknown session")
                 .withDetail(missing.getMessage())

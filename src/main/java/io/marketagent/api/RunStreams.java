@@ -1,5 +1,7 @@
 package io.marketagent.api;
 
+import io.marketagent.access.Caller;
+import io.marketagent.access.Shares;
 import io.marketagent.agent.Question;
 import io.marketagent.agent.Run;
 import io.marketagent.agent.RunRefused;
@@ -31,6 +33,7 @@ class RunStreams {
     private final ApiConfig config;
     private final Vertx vertx;
     private final Counter stalled;
+    private final Shares places = new Shares();
 
     @Inject
     RunStreams(Runs runs, ApiConfig config, Vertx vertx, MeterRegistry meters) {
@@ -48,8 +51,34 @@ class RunStreams {
      *
      * @param request whose response gets the headers of a stream; closed when its reader takes nothing any more
      * @throws RunRefused when the queue is full
+     * @throws HttpProblem when the caller has as many streams as one may have
      */
     Multi<RunStream.Event> open(Question question, boolean explain, HttpServerRequest request) {
+        Runnable giveBack = place(question.caller());
+        try {
+            return open(question, explain, request, giveBack);
+        } catch (RuntimeException refused) {
+            giveBack.run();
+            throw refused;
+        }
+    }
+
+    /** Takes one of the caller's places for streams; what is returned gives it back, once however often it is called. */
+    private Runnable place(Caller caller) {
+        int most = config.stream().perCaller();
+        if (!places.take(caller, most)) {
+            throw Problems.tooManyStreams(most);
+        }
+        AtomicBoolean held = new AtomicBoolean(true);
+        return () -> {
+            if (held.compareAndSet(true, false)) {
+                places.give(caller);
+            }
+        };
+    }
+
+    private Multi<RunStream.Event> open(
+            Question question, boolean explain, HttpServerRequest request, Runnable giveBack) {
         RunStream stream = new RunStream(config.stream().missedHeartbeats());
         Run run = runs.submit(question, stream::hear);
         var _ = run.answer().whenComplete((answer, failure) -> {
@@ -72,6 +101,7 @@ class RunStreams {
                 vertx.cancelTimer(beat);
                 stalled.increment();
                 leave.run();
+                giveBack.run();
                 close(request);
             }
         });
@@ -82,7 +112,10 @@ class RunStreams {
                 .putHeader("X-Accel-Buffering", "no");
         return stream.events()
                 .onTermination()
-                .invoke(() -> vertx.cancelTimer(timer))
+                .invoke(() -> {
+                    vertx.cancelTimer(timer);
+                    giveBack.run();
+                })
                 .onCancellation()
                 .invoke(leave);
     }

@@ -13,9 +13,21 @@ public interface McpConfig {
     @WithDefault("20")
     int limit();
 
+    /** Tool calls of one caller at once; the next is refused. */
+    @WithDefault("10")
+    int limitPerCaller();
+
+    /** Messages in one JSON-RPC batch; a longer one is refused as a whole. */
+    @WithDefault("10")
+    int batch();
+
     /** Sessions of clients at once; the next is refused. */
     @WithDefault("1000")
     int sessions();
+
+    /** Sessions of one caller at once; at the next the caller's own that was used longest ago ends. */
+    @WithDefault("100")
+    int sessionsPerCaller();
 
     /** How long a tool call may take. */
     @WithDefault("20s")

@@ -2,6 +2,9 @@ package io.marketagent.mcp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.internal.JsonSchemaElementUtils;
+import io.marketagent.access.Caller;
+import io.marketagent.access.CurrentCaller;
+import io.marketagent.access.Shares;
 import io.marketagent.market.MarketException;
 import io.marketagent.tool.MarketTool;
 import io.marketagent.tool.ToolResult;
@@ -17,11 +20,12 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
  * Offers the seven tools to MCP clients. Names, descriptions and schemas are the tools' own; a result is the same compact
- * JSON that the service's own models get, as text and as structured content.
+ * JSON that the service's own models get, as text and as structured content. One caller's calls never take all places.
  */
 @Singleton
 class ToolServer {
@@ -30,14 +34,23 @@ class ToolServer {
     private final Tools tools;
     private final BoundedTools bounded;
     private final McpConfig config;
+    private final CurrentCaller callers;
     private final ObjectMapper json;
+    private final Shares places = new Shares();
 
     @Inject
-    ToolServer(ToolManager manager, Tools tools, BoundedTools bounded, McpConfig config, ObjectMapper json) {
+    ToolServer(
+            ToolManager manager,
+            Tools tools,
+            BoundedTools bounded,
+            McpConfig config,
+            CurrentCaller callers,
+            ObjectMapper json) {
         this.manager = manager;
         this.tools = tools;
         this.bounded = bounded;
         this.config = config;
+        this.callers = callers;
         this.json = json;
     }
 
@@ -52,7 +65,7 @@ class ToolServer {
                 // reads only, and what it reads is a market outside: the same call may answer differently a minute
                 // later
                 .setAnnotations(new ToolManager.ToolAnnotations(null, true, false, true, true))
-                .setHandler(call -> answer(tool.name(), call.args()), true)
+                .setHandler(call -> answer(tool, call.args()), true)
                 .register();
     }
 
@@ -67,19 +80,32 @@ class ToolServer {
     }
 
     /** What goes wrong is an error in words, for the client's model to read and do better. */
-    private ToolResponse answer(String name, Map<String, Object> arguments) {
+    private ToolResponse answer(MarketTool tool, Map<String, Object> sent) {
+        Caller caller = callers.get();
+        if (!places.take(caller, config.limitPerCaller())) {
+            return ToolResponse.error("You have " + config.limitPerCaller()
+                    + " tool calls running already, as many as one caller may have; call it again when one is done");
+        }
         try {
-            ToolResult result = bounded.call(name, json.valueToTree(arguments));
-            return new ToolResponse(
-                    !result.answered(),
-                    List.of(new TextContent(result.modelText())),
-                    new JsonObject(result.modelText()),
-                    Map.of());
+            GivenArguments given = GivenArguments.of(tool, json.valueToTree(sent));
+            return answer(bounded.call(tool.name(), given.arguments()), given.note(tool));
         } catch (MarketException failure) {
             return ToolResponse.error(failure.getMessage());
         } catch (BulkheadException full) {
             return ToolResponse.error(
                     "All " + config.limit() + " places for tool calls are taken; call it again in a moment");
+        } finally {
+            places.give(caller);
         }
+    }
+
+    private static ToolResponse answer(ToolResult result, Optional<String> note) {
+        JsonObject structure = new JsonObject(result.modelText());
+        note.ifPresent(words -> structure.put("arguments_note", words));
+        return new ToolResponse(
+                !result.answered(),
+                List.of(new TextContent(note.isPresent() ? structure.encode() : result.modelText())),
+                structure,
+                Map.of());
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -31,7 +32,11 @@ final class Arguments {
         }
         for (String name : (Iterable<String>) json::fieldNames) {
             if (!known.contains(name)) {
-                throw new BadRequest("Unknown argument '" + cut(name) + "'; expected one of " + known);
+                throw new BadRequest("Unknown argument '" + cut(name) + "'; "
+                        + ArgumentNames.meant(name, known)
+                                .map(right -> "did you mean '" + right + "'? Expected is ")
+                                .orElse("expected is ")
+                        + "one of " + new TreeSet<>(known));
             }
         }
         this.json = json;

@@ -28,6 +28,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -415,6 +416,58 @@ class AccessOwnServiceTest {
         } finally {
             gate.open();
         }
+    }
+
+    @Test
+    void shouldRefuseACallersSecondStreamAndNoOtherCallersUntilTheFirstIsRead() throws Exception {
+        // Given
+        Gate gate = new Gate();
+        market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> first = stream(client, RUTH);
+            assertThat(first.statusCode()).isEqualTo(200);
+
+            // When
+            HttpResponse<InputStream> second = stream(client, RUTH);
+            HttpResponse<InputStream> others = stream(client, NINA);
+
+            // Then
+            assertThat(second.statusCode()).isEqualTo(429);
+            assertThat(second.headers().firstValue("Retry-After")).isPresent();
+            assertThat(new String(second.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("too-many-streams", "You have 1 streams of answers open");
+            assertThat(others.statusCode()).isEqualTo(200);
+
+            // When
+            gate.open();
+            for (HttpResponse<InputStream> open : List.of(first, others)) {
+                assertThat(new String(open.body().readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("event:answer");
+            }
+
+            // Then
+            await().atMost(PATIENCE).until(() -> {
+                HttpResponse<InputStream> again = stream(client, RUTH);
+                try (InputStream body = again.body()) {
+                    body.readAllBytes();
+                }
+                return again.statusCode() == 200;
+            });
+        } finally {
+            gate.open();
+        }
+    }
+
+    private HttpResponse<InputStream> stream(HttpClient client, String key) throws Exception {
+        return client.sendAsync(
+                        HttpRequest.newBuilder(base.resolve("/api/v1/runs"))
+                                .header("Content-Type", "application/json")
+                                .header("Accept", "text/event-stream")
+                                .header("X-API-Key", key)
+                                .POST(HttpRequest.BodyPublishers.ofString(QUESTION))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream())
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test

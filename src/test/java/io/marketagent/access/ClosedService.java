@@ -15,8 +15,12 @@ public final class ClosedService implements QuarkusTestProfile {
     /** A reader's key. */
     public static final String ALICE = "alice-key-1f0c52";
 
-    static final String BOB = "bob-key-93ab77";
-    static final String OLGA = "olga-key-0d41e9";
+    /** Another one's. */
+    public static final String BOB = "bob-key-93ab77";
+
+    /** An operator's. */
+    public static final String OLGA = "olga-key-0d41e9";
+
     static final String RITA = "rita-key-77b0aa";
     static final String RUTH = "ruth-key-5e5e01";
     static final String NINA = "nina-key-31c9d4";
@@ -30,6 +34,7 @@ public final class ClosedService implements QuarkusTestProfile {
         settings.put("market-agent.security.open", "false");
         settings.put("market-agent.limits.requests-per-minute", String.valueOf(REQUESTS_PER_MINUTE));
         settings.put("market-agent.limits.runs", String.valueOf(RUNS));
+        settings.put("market-agent.api.stream.per-caller", "1");
         settings.put("quarkus.http.idle-timeout", "3S");
         caller(settings, "alice", ALICE, "reader");
         caller(settings, "bob", BOB, "reader");

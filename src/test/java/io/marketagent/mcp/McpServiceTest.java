@@ -2,11 +2,16 @@ package io.marketagent.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.internal.JsonSchemaElementUtils;
+import dev.langchain4j.model.chat.request.json.JsonArraySchema;
+import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
+import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
 import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
 import io.marketagent.TestMarket;
@@ -19,13 +24,21 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,29 +286,67 @@ class McpServiceTest {
     }
 
     @Test
-    void shouldRun20CallsAtOnceAndRefuseTheRestInWords() {
+    void shouldRun10CallsOfACallerAnd20InAllAndRefuseTheRestInWords() throws Exception {
         // Given
         Gate gate = new Gate();
         market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
         assertThat(config.limit()).isEqualTo(20);
+        assertThat(config.limitPerCaller()).isEqualTo(10);
+        assertThat(config.batch()).isEqualTo(10);
         assertThat(config.sessions()).isEqualTo(1000);
-        List<CompletableFuture<JsonNode>> running = call(20);
-        await().atMost(PATIENCE).until(() -> Metrics.sum("ft_bulkhead_executionsRunning", "BoundedTools") == 20);
+        assertThat(config.sessionsPerCaller()).isEqualTo(100);
+        try (McpCaller second = new McpCaller(base, "127.0.0.2");
+                McpCaller third = new McpCaller(base, "127.0.0.3")) {
+            List<CompletableFuture<JsonNode>> running = new ArrayList<>(call(10));
+            awaitRunning(10);
 
-        // When
-        List<CompletableFuture<JsonNode>> refused = call(10);
+            // When
+            List<CompletableFuture<JsonNode>> overItsShare = call(10);
 
-        // Then
-        assertThat(refused).allSatisfy(one -> {
-            JsonNode result = join(one);
-            assertThat(result.path("isError").asBoolean()).isTrue();
-            assertThat(result.at("/content/0/text").asText())
+            // Then
+            assertThat(overItsShare).allSatisfy(one -> {
+                JsonNode result = join(one);
+                assertThat(result.path("isError").asBoolean()).isTrue();
+                assertThat(result.at("/content/0/text").asText())
+                        .isEqualTo("You have 10 tool calls running already, as many as one caller may have;"
+                                + " call it again when one is done");
+            });
+
+            // When
+            String session = second.open();
+            for (int i = 0; i < 10; i++) {
+                running.add(callLater(second, session));
+            }
+            awaitRunning(20);
+            JsonNode refused = join(callLater(third, third.open()));
+
+            // Then
+            assertThat(refused.path("isError").asBoolean()).isTrue();
+            assertThat(refused.at("/content/0/text").asText())
                     .isEqualTo("All 20 places for tool calls are taken; call it again in a moment");
-        });
-        gate.open();
-        assertThat(running)
-                .allSatisfy(
-                        one -> assertThat(join(one).path("isError").asBoolean()).isFalse());
+            gate.open();
+            assertThat(running)
+                    .allSatisfy(one ->
+                            assertThat(join(one).path("isError").asBoolean()).isFalse());
+            assertThat(join(call(1).getFirst()).path("isError").asBoolean()).isFalse();
+        } finally {
+            gate.open();
+        }
+    }
+
+    private static void awaitRunning(int calls) {
+        await().atMost(PATIENCE).until(() -> Metrics.sum("ft_bulkhead_executionsRunning", "BoundedTools") == calls);
+    }
+
+    private static CompletableFuture<JsonNode> callLater(McpCaller caller, String session) {
+        return caller.callLater(session, "get_stock_quote", "{'symbols':['AAPL']}")
+                .thenApply(answer -> {
+                    try {
+                        return McpCaller.json(answer).required("result");
+                    } catch (IOException noJson) {
+                        throw new IllegalStateException(answer.body(), noJson);
+                    }
+                });
     }
 
     @ParameterizedTest
@@ -328,6 +379,305 @@ class McpServiceTest {
     @ValueSource(strings = {"/mcp/sse", "/mcp/messages/1"})
     void shouldNotOfferTheOldTransport(String path) {
         RestAssured.get(path).then().statusCode(404);
+    }
+
+    // ---------------------------------------------------------------- arguments as clients send
+    // them
+
+    @Test
+    void shouldReadEveryArgumentOfEveryToolFromJsonText() throws Exception {
+        for (MarketTool tool : tools.all()) {
+            // Given: as text whatever is not one
+            ObjectNode arguments = JSON.createObjectNode();
+            tool.parameters().properties().forEach((name, schema) -> {
+                if (schema instanceof JsonArraySchema) {
+                    arguments.put(name, name.equals("symbols") ? "[\"SPY\",\"QQQ\"]" : "[]");
+                } else if (schema instanceof JsonBooleanSchema) {
+                    arguments.put(name, "true");
+                } else if (schema instanceof JsonIntegerSchema) {
+                    arguments.put(name, "3");
+                }
+            });
+
+            // When
+            JsonNode result = client.call(tool.name(), arguments.toString());
+
+            // Then
+            assertThat(result.path("isError").asBoolean()).as(result.toString()).isFalse();
+            assertThat(result.at("/structuredContent/results"))
+                    .as(tool.name())
+                    .hasSize(arguments.has("symbols") ? 2 : 1);
+        }
+    }
+
+    @Test
+    void shouldTakeATextForAListAsBefore() throws Exception {
+        assertThat(client.call("get_stock_quote", "{'symbols':'AAPL, TSLA'}").at("/structuredContent/results"))
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldReadAllArgumentsFromOneJsonText() throws Exception {
+        // When
+        JsonNode response = client.send(
+                "tools/call", "{\"name\":\"get_stock_quote\",\"arguments\":\"{\\\"symbols\\\":[\\\"AAPL\\\"]}\"}");
+
+        // Then
+        assertThat(response.at("/result/structuredContent/results/0/symbol").asText())
+                .isEqualTo("AAPL");
+    }
+
+    @Test
+    void shouldLetEveryToolBeCalledWithWhatClientsAdd() throws Exception {
+        for (MarketTool tool : tools.all()) {
+            // Given
+            String symbols = tool.parameters().required() != null
+                            && tool.parameters().required().contains("symbols")
+                    ? "'symbols':['SPY'],"
+                    : "";
+
+            // When
+            JsonNode quiet = client.call(
+                    tool.name(),
+                    "{" + symbols + "'toolCallId':'call_1','sessionId':'s','action':'sendMessage','_meta':{'a':1}}");
+            JsonNode told = client.call(tool.name(), "{" + symbols + "'reasoning':'I want to know'}");
+
+            // Then
+            assertThat(quiet.path("isError").asBoolean()).as(quiet.toString()).isFalse();
+            assertThat(quiet.toString()).doesNotContain("arguments_note");
+            assertThat(told.path("isError").asBoolean()).as(told.toString()).isFalse();
+            assertThat(told.at("/structuredContent/arguments_note").asText())
+                    .startsWith("not used, for this tool has no such arguments: reasoning; it has ");
+            assertThat(told.get("structuredContent"))
+                    .isEqualTo(JSON.readTree(told.at("/content/0/text").asText()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "get_stock_quote; {'symbols':['AAPL'],'symbol':'TSLA'}; did you mean 'symbols'?",
+                "get_stock_price_history; {'symbols':['AAPL'],'start_date':'2026-01-02'}; did you mean 'from'?",
+                "get_call_options_chain; {'symbols':['AAPL'],'expiry':'2026-12-18'}; did you mean 'expiration'?",
+                "get_put_options_chain; {'symbols':['AAPL'],'withinPercent':5}; did you mean 'within_percent'?",
+                "get_stock_quote; {'papers':['AAPL']}; expected is one of [fields, refresh, symbols]"
+            })
+    void shouldRefuseWithTheRightNameWhatWouldMakeTheAnswerOneToAnotherQuestion(
+            String tool, String arguments, String expected) throws Exception {
+        // When
+        JsonNode result = client.call(tool, arguments);
+
+        // Then
+        assertThat(result.path("isError").asBoolean()).as(result.toString()).isTrue();
+        assertThat(result.at("/content/0/text").asText()).contains(expected);
+    }
+
+    // ---------------------------------------------------------------- headers as clients
+    // send them
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "application/json", "*/*", "application/*", "application/json, text/event-stream"})
+    void shouldAnswerInJsonWhateverAClientAcceptsBesideIt(String accept) throws Exception {
+        // Given
+        String[] headers = accept.equals("none") ? new String[0] : new String[] {"Accept", accept};
+        try (McpCaller caller = new McpCaller(base, "127.0.0.2", headers)) {
+            // When
+            String session = caller.open();
+            HttpResponse<String> answer = caller.callLater(session, "get_stock_quote", "{'symbols':['AAPL']}")
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+            assertThat(McpCaller.json(answer)
+                            .at("/result/structuredContent/results/0/symbol")
+                            .asText())
+                    .isEqualTo("AAPL");
+            assertThat(caller.end(session).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-07-28", "2099-01-01", "2025-06-18", "nonsense"})
+    void shouldAgreeOnTheVersionInTheBodyOfInitializeWhateverItsHeaderSays(String version) throws Exception {
+        try (McpCaller caller = new McpCaller(base, "127.0.0.2", "MCP-Protocol-Version", version)) {
+            // When
+            HttpResponse<String> answer = caller.post(McpCaller.INITIALIZE.replace("2025-06-18", version));
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(McpCaller.json(answer).at("/result/protocolVersion").asText())
+                    .isEqualTo(version.equals("2025-06-18") ? version : "2025-11-25");
+        }
+    }
+
+    /** So that a client of the specification of 2026-07-28 knows an older server, and initializes. */
+    @Test
+    void shouldTellAClientThatAsksWithoutASessionThatTheMethodIsNotThereAndHowToBegin() throws Exception {
+        try (McpCaller caller = new McpCaller(base, "127.0.0.2", "MCP-Protocol-Version", "2026-07-28")) {
+            // When
+            HttpResponse<String> answer =
+                    caller.post("{\"jsonrpc\":\"2.0\",\"id\":\"d-1\",\"method\":\"server/discover\",\"params\":{}}");
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(McpCaller.json(answer).at("/id").asText()).isEqualTo("d-1");
+            assertThat(McpCaller.json(answer).at("/error/code").asInt()).isEqualTo(-32601);
+            assertThat(McpCaller.json(answer).at("/error/message").asText()).contains("begins with 'initialize'");
+            assertThat(caller.open()).isNotBlank();
+        }
+    }
+
+    @Test
+    void shouldSayOfEachRefusalWhy() throws Exception {
+        try (McpCaller caller = new McpCaller(base, "127.0.0.2")) {
+            String session = caller.open();
+            String ping = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}";
+
+            refused(caller.post("{\"jsonrpc\":"), 400, "has to be a JSON-RPC 2.0 message");
+            refused(caller.post("[]"), 400, "has to be a JSON-RPC 2.0 message");
+            refused(caller.post(""), 400, "has to be a JSON-RPC 2.0 message");
+            refused(caller.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}"), 400, "begins with 'initialize'");
+            refused(caller.post("[" + McpCaller.INITIALIZE + "]"), 400, "begins with 'initialize', alone");
+            refused(
+                    caller.post(McpCaller.INITIALIZE.replace("\"2025-06-18\"", "7")),
+                    400,
+                    "'params' has to have 'protocolVersion', a text");
+            refused(
+                    caller.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\"}"),
+                    400,
+                    "'params' has to have");
+            refused(
+                    caller.post(ping, "Mcp-Session-Id", session, "MCP-Protocol-Version", "2026-07-28"),
+                    400,
+                    "The protocol versions known here are [2025-11-25");
+            refused(caller.send("DELETE"), 400, "Name the session to end");
+            refused(caller.post(McpCaller.INITIALIZE, "Origin", "https://example.org"), 403, "No web page of another");
+            refused(caller.post(ping, "Mcp-Session-Id", "nobody's"), 404, "You have no such session");
+            refused(caller.end("nobody's"), 404, "You have no such session");
+            for (String method : List.of("GET", "PUT", "PATCH", "OPTIONS", "TRACE")) {
+                HttpResponse<String> refused = caller.send(method, "Mcp-Session-Id", session);
+                refused(refused, 405, method.equals("GET") ? "sends nothing unasked" : "Only POST");
+                assertThat(refused.headers().firstValue("Allow")).contains("POST, DELETE");
+            }
+            refused(
+                    caller.post(ping, "Mcp-Session-Id", session, "Accept", "text/html"),
+                    406,
+                    "Answers are application/json");
+            refused(
+                    caller.post("[" + ping + "," + ping + "]", "Mcp-Session-Id", session, "Accept", "application/json"),
+                    406,
+                    "A batch is answered as text/event-stream");
+            assertThat(caller.ping(session).statusCode()).isEqualTo(200);
+        }
+        RestAssured.get("/mcp/sse").then().statusCode(404).body("error.message", containsString("There is only /mcp"));
+    }
+
+    private static void refused(HttpResponse<String> answer, int status, String words) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(McpCaller.json(answer).at("/jsonrpc").asText()).isEqualTo("2.0");
+        assertThat(McpCaller.json(answer).has("id"))
+                .as("null where it is not known")
+                .isTrue();
+        assertThat(McpCaller.json(answer).at("/error/message").asText()).contains(words);
+    }
+
+    /** The extension throws on these, and leaves a call without a name unanswered for ever. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "tools/call; {}; 'name' has to be the name of a tool",
+                "tools/call; {\"name\":7}; 'name' has to be the name of a tool",
+                "tools/call; {\"name\":null,\"arguments\":{}}; 'name' has to be the name of a tool",
+                "tools/list; {\"cursor\":5}; 'cursor' has to be a text",
+                "tools/list; {\"_meta\":7}; '_meta' has to be an object"
+            })
+    void shouldSayWhichParameterOfAMessageIsWrong(String method, String params, String expected) throws Exception {
+        // When
+        JsonNode response = client.send(method, params);
+
+        // Then
+        assertThat(response.at("/error/code").asInt()).isEqualTo(-32602);
+        assertThat(response.at("/error/message").asText()).contains(expected);
+    }
+
+    @Test
+    void shouldAnswerAtAPathWithASlashAtItsEndAsWithout() throws Exception {
+        RestAssured.given().get("/mcp/").then().statusCode(405);
+        RestAssured.given()
+                .contentType("application/json")
+                .body(McpCaller.INITIALIZE)
+                .post("/mcp/")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void shouldBeNoSessionToAnAnonymousCallerOfAnotherNetwork() throws Exception {
+        try (McpCaller opener = new McpCaller(base, "127.0.0.2");
+                McpCaller other = new McpCaller(base, "127.0.0.3")) {
+            String session = opener.open();
+
+            refused(other.ping(session), 404, "You have no such session");
+            refused(other.end(session), 404, "You have no such session");
+            assertThat(opener.ping(session).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldRefuseABodyAbove64KilobytesInWordsAnnouncedOrNot() throws Exception {
+        String tooLong = "x".repeat(70_000);
+        try (McpCaller caller = new McpCaller(base, "127.0.0.2")) {
+            HttpResponse<String> announced = caller.post(tooLong);
+            assertThat(announced.statusCode()).isEqualTo(413);
+            assertThat(announced.body()).contains("64 kB");
+        }
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n11170\r\n" + tooLong + "\r\n0\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            StringBuilder answer = new StringBuilder();
+            while (answer.indexOf("}}") < 0) {
+                answer.append((char) reader.read());
+            }
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("The body is longer than what is read of one");
+        }
+    }
+
+    // ---------------------------------------------------------------- batches
+
+    @Test
+    void shouldAnswerABatchOf10AndRefuseOneOf11And500InWords() throws Exception {
+        try (McpCaller caller = new McpCaller(base, "127.0.0.2")) {
+            String session = caller.open();
+
+            // When
+            HttpResponse<String> ten = caller.post(batch(10), "Mcp-Session-Id", session);
+            HttpResponse<String> eleven = caller.post(batch(11), "Mcp-Session-Id", session);
+            HttpResponse<String> many = caller.post(batch(500), "Mcp-Session-Id", session);
+
+            // Then
+            assertThat(ten.statusCode()).isEqualTo(200);
+            assertThat(ten.body().split("\"isError\":false", -1)).hasSize(11);
+            refused(eleven, 400, "A batch has at most 10 messages, and this one has 11: send them one by one");
+            refused(many, 400, "this one has 500");
+        }
+    }
+
+    private static String batch(int calls) {
+        return IntStream.range(0, calls)
+                .mapToObj(i -> McpCaller.call(i, "get_stock_quote", "{'symbols':['AAPL']}"))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private List<CompletableFuture<JsonNode>> call(int times) {
