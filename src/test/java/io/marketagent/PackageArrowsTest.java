@@ -30,23 +30,24 @@ class PackageArrowsTest {
 
     /** Each package with those of ours that it may import. {@code ops} joins the others and is not listed. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("calendar", Set.of()),
-            Map.entry("market", Set.of("calendar")),
-            Map.entry("analysis", Set.of("market", "calendar")),
-            Map.entry("trace", Set.of()),
-            Map.entry("upstream", Set.of("market", "trace")),
-            Map.entry("tradier", Set.of("upstream", "market", "calendar")),
-            Map.entry("polygon", Set.of("upstream", "market", "calendar")),
-            Map.entry("feed", Set.of("market", "analysis", "calendar", "trace")),
-            Map.entry("sandbox", Set.of("calendar")),
-            Map.entry("tool", Set.of("access", "feed", "analysis", "market", "calendar", "trace")),
-            Map.entry("access", Set.of()),
-            Map.entry("connection", Set.of()),
-            Map.entry("agent", Set.of("access", "tool", "market", "calendar", "trace")),
-            Map.entry("agent.builtin", Set.of("agent", "tool", "market", "calendar")),
-            Map.entry("agent.openai", Set.of("agent")),
-            Map.entry("api", Set.of("access", "agent", "tool", "feed", "analysis", "market", "calendar")),
-            Map.entry("mcp", Set.of("access", "tool", "market")));
+            Map.entry("text", Set.of()),
+            Map.entry("calendar", Set.of("text")),
+            Map.entry("market", Set.of("text", "calendar")),
+            Map.entry("analysis", Set.of("text", "market", "calendar")),
+            Map.entry("trace", Set.of("text")),
+            Map.entry("upstream", Set.of("text", "market", "trace")),
+            Map.entry("tradier", Set.of("text", "upstream", "market", "calendar")),
+            Map.entry("polygon", Set.of("text", "upstream", "market", "calendar")),
+            Map.entry("feed", Set.of("text", "market", "analysis", "calendar", "trace")),
+            Map.entry("sandbox", Set.of("text", "calendar")),
+            Map.entry("tool", Set.of("text", "access", "feed", "analysis", "market", "calendar", "trace")),
+            Map.entry("access", Set.of("text")),
+            Map.entry("connection", Set.of("text")),
+            Map.entry("agent", Set.of("text", "access", "tool", "market", "calendar", "trace")),
+            Map.entry("agent.builtin", Set.of("text", "agent", "tool", "market", "calendar")),
+            Map.entry("agent.openai", Set.of("text", "agent")),
+            Map.entry("api", Set.of("text", "access", "agent", "tool", "feed", "analysis", "market", "calendar")),
+            Map.entry("mcp", Set.of("text", "access", "tool", "market")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

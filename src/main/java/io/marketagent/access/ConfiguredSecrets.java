@@ -1,5 +1,6 @@
 package io.marketagent.access;
 
+import io.marketagent.text.LinearPattern;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +17,7 @@ class ConfiguredSecrets {
 
     private static final int BEFORE_OTHERS = 0;
     private static final Pattern NAMES_A_SECRET =
-            Pattern.compile("(?i)market-agent\\..*[.-](?:key|token|secret|password)"
+            LinearPattern.compile("(?i)market-agent\\..*[.-](?:key|token|secret|password)"
                     + "|quarkus\\.oidc\\..*secret.*|quarkus\\.(?:redis|otel)\\..*(?:password|headers)");
 
     void learn(@Observes @Priority(BEFORE_OTHERS) StartupEvent event, Config config, ApiKeys keys) {

@@ -1,5 +1,6 @@
 package io.marketagent.access;
 
+import io.marketagent.text.LinearPattern;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +23,7 @@ public class RequestIds {
     private static final String FIELD = "requestId";
 
     /** Nothing that could be more than an id in a log or a header. */
-    private static final Pattern SENSIBLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern SENSIBLE = LinearPattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** Before authentication (200), so that a refusal has one too. */
     private static final int BEFORE_AUTHENTICATION = 1000;

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.marketagent.text.LinearPattern;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -32,7 +33,7 @@ class RequestRate {
 
     /** What costs nothing and is asked by a browser in dozens: the page's own files, and the contract. */
     private static final Pattern FILES =
-            Pattern.compile("/|/index\\.html|/favicon\\.svg|/page\\.(css|js)|/(page|_static|q)/.*");
+            LinearPattern.compile("/|/index\\.html|/favicon\\.svg|/page\\.(css|js)|/(page|_static|q)/.*");
 
     private final LimitsConfig limits;
     private final CurrentCaller callers;

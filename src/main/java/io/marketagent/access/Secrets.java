@@ -1,5 +1,6 @@
 package io.marketagent.access;
 
+import io.marketagent.text.LinearPattern;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class Secrets {
     private static final int SHORTEST_CONFIGURED = 6;
 
     /** What its form gives away; the bounds keep matching linear. */
-    private static final Pattern KEY = Pattern.compile(String.join(
+    private static final Pattern KEY = LinearPattern.compile(String.join(
             "|",
             // PEM blocks
             "-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\\s\\S]{0,8000}?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)",
@@ -41,11 +42,11 @@ public final class Secrets {
             "\\b[\\w.%+-]{1,64}:[^\\s:@/]{3,128}@(?=[\\w-])"));
 
     /** One long word of letters and digits: Tradier's keys have 28, Polygon's 32, digests more. So have our own run ids. */
-    private static final Pattern LONG_WORD =
-            Pattern.compile("(?<![\\w/+.-])(?=[\\w-]{0,400}\\d)(?=[\\w-]{0,400}[A-Za-z])[\\w-]{24,400}={0,2}(?![\\w])");
+    private static final Pattern LONG_WORD = LinearPattern.compile(
+            "(?<![\\w/+.-])(?=[\\w-]{0,400}\\d)(?=[\\w-]{0,400}[A-Za-z])[\\w-]{24,400}={0,2}(?![\\w])");
 
     /** What may be a key that has no look of its own. */
-    private static final Pattern WORD = Pattern.compile("[\\w+/.~!@#$%^&*=-]{6,400}");
+    private static final Pattern WORD = LinearPattern.compile("[\\w+/.~!@#$%^&*=-]{6,400}");
 
     private static final String SENTENCE_ENDS = ".!~*";
 

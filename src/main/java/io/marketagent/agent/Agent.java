@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Agent {
 
+    /** How many times the calls of a round are taken note of, so that the model is told which were too many. */
+    private static final int TOLD_OF = 4;
+
     private static final Logger LOG = Logger.getLogger(Agent.class);
 
     /** Where the built-in model hands over what it understood. */
@@ -100,7 +103,7 @@ class Agent {
         LanguageModel model = models.chosen();
         Instant now = clock.instant();
         AnswerDraft draft = new AnswerDraft(run, model.name(), now, tools.simulated());
-        ProseStream prose = new ProseStream(delta -> run.tell(new RunEvent.Text(delta)));
+        ProseStream prose = new ProseStream(delta -> run.tell(new RunEvent.Text(delta)), config.maxProse());
         try {
             converse(opening(run, now), draft, prose, run, deadline);
         } catch (CancellationException cancelled) {
@@ -181,7 +184,7 @@ class Agent {
             lastWord(draft, response.finishReason());
             return true;
         }
-        ToolRequests requests = ToolRequests.of(message, json);
+        ToolRequests requests = ToolRequests.of(message, json, TOLD_OF * config.maxToolsPerRound());
         messages.add(requests.message());
         List<ToolCaller.Called> called = caller.callAll(
                 requests.requests(), config.maxToolsPerRound(), deadline, calls::incrementAndGet, run::tell);
@@ -198,7 +201,11 @@ class Agent {
         prose.begin();
         try {
             ChatResponse response = spans.chat(() -> ask(messages, prose, deadline));
-            var _ = prose.end(response.aiMessage().text());
+            String text = prose.end(response.aiMessage().text());
+            if (prose.cut()) {
+                draft.say(text);
+                throw tooLong();
+            }
             return response;
         } catch (ModelFailure | CancellationException broken) {
             draft.say(prose.end(null));
@@ -211,12 +218,15 @@ class Agent {
             throw new ModelFailure(Reason.WITHHELD, "The language model's server holds its answer back");
         }
         if (why == FinishReason.LENGTH) {
-            throw new ModelFailure(
-                    Reason.TOO_LONG, "The language model's answer is longer than it may be and ends early");
+            throw tooLong();
         }
         if (draft.prose().isEmpty()) {
             throw new ModelFailure(Reason.EMPTY, "The language model answered nothing; ask again");
         }
+    }
+
+    private static ModelFailure tooLong() {
+        return new ModelFailure(Reason.TOO_LONG, "The language model's answer is longer than it may be and ends early");
     }
 
     private static List<ChatMessage> opening(Run run, Instant now) {

@@ -1,6 +1,7 @@
 package io.marketagent.agent;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.marketagent.text.LinearPattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,13 +20,13 @@ import java.util.regex.Pattern;
  */
 final class Grounding {
 
-    private static final Pattern LIST_MARK = Pattern.compile("(?m)^\\s*(\\d{1,2})[.)]\\s");
+    private static final Pattern LIST_MARK = LinearPattern.compile("(?m)^[ \\t]*+(\\d{1,2})[.)]\\s");
     /** Each with the numbers that are part of its own name: a Dow at 3000 is a level, not a name. */
     private static final Pattern INDEX_NAME =
-            Pattern.compile("(?i)\\b(?:S&P[ -]?(?:100|400|500|600)|Nasdaq[ -]?100|Russell[ -]?(?:1000|2000|3000)"
+            LinearPattern.compile("(?i)\\b(?:S&P[ -]?(?:100|400|500|600)|Nasdaq[ -]?100|Russell[ -]?(?:1000|2000|3000)"
                     + "|(?:Dow(?: Jones)?|DJIA)[ -]?30)\\b(?![.,]\\d)");
 
-    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern DIGIT = LinearPattern.compile("\\d");
 
     private final Moments moments = new Moments();
     private final Set<BigDecimal> values = new HashSet<>();

@@ -2,6 +2,7 @@ package io.marketagent.agent;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.text.LinearPattern;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,25 +36,25 @@ final class Moments {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private static final Pattern INSTANT =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z");
-    private static final Pattern ISO = Pattern.compile("(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)");
+            LinearPattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z");
+    private static final Pattern ISO = LinearPattern.compile("(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)");
     /** Also of a range within a month: Oct 12-16. */
-    private static final Pattern MONTH_DAY = Pattern.compile(
+    private static final Pattern MONTH_DAY = LinearPattern.compile(
             "(?i)\\b" + NO_VERB + MONTH
                     + " (\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[–-]\\s?(\\d{1,2})(?:st|nd|rd|th)?)?(?:,? (\\d{4}))?(?![\\d.:%]\\d)(?![\\d:%])");
 
-    private static final Pattern DAY_MONTH = Pattern.compile(
+    private static final Pattern DAY_MONTH = LinearPattern.compile(
             "(?i)(?<![\\w.,$])" + DAY + "(?:st|nd|rd|th)?(?: of)? " + NO_VERB + MONTH + "(?![a-z])(?:,? (\\d{4}))?");
-    private static final Pattern SLASHED = Pattern.compile("(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{4})(?!\\d)");
-    private static final Pattern SLASHED_DAY = Pattern.compile("(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?![\\d/])");
-    private static final Pattern ORDINAL = Pattern.compile("(?i)\\b(\\d{1,2})(?:st|nd|rd|th)\\b");
-    private static final Pattern YEAR = Pattern.compile("(?<![\\w.,$-])((?:19|20)\\d{2})(?![\\w,%]|\\.\\d)");
-    private static final Pattern TIME = Pattern.compile(
+    private static final Pattern SLASHED = LinearPattern.compile("(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{4})(?!\\d)");
+    private static final Pattern SLASHED_DAY = LinearPattern.compile("(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?![\\d/])");
+    private static final Pattern ORDINAL = LinearPattern.compile("(?i)\\b(\\d{1,2})(?:st|nd|rd|th)\\b");
+    private static final Pattern YEAR = LinearPattern.compile("(?<![\\w.,$-])((?:19|20)\\d{2})(?![\\w,%]|\\.\\d)");
+    private static final Pattern TIME = LinearPattern.compile(
             "(?i)(?<![\\d:])(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(?:\\s?([ap])\\.?m\\.?)?(?!\\d)");
-    private static final Pattern HOUR = Pattern.compile("(?i)(?<![\\d:.])(\\d{1,2})\\s?([ap])\\.?m\\b\\.?");
-    private static final Pattern OFFSET = Pattern.compile("(?<=\\d{2}:\\d{2}(?::\\d{2})?)[+-]\\d{2}:\\d{2}");
+    private static final Pattern HOUR = LinearPattern.compile("(?i)(?<![\\d:.])(\\d{1,2})\\s?([ap])\\.?m\\b\\.?");
+    private static final Pattern OFFSET = LinearPattern.compile("(?<=\\d{2}:\\d{2}(?::\\d{2})?)[+-]\\d{2}:\\d{2}");
 
-    private static final Pattern VERB_MONTH = Pattern.compile("\\b(may|march)\\b");
+    private static final Pattern VERB_MONTH = LinearPattern.compile("\\b(may|march)\\b");
 
     private final Set<LocalDate> dates = new TreeSet<>();
     /** Of a question that named no year. */

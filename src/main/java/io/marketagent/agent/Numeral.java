@@ -1,5 +1,6 @@
 package io.marketagent.agent;
 
+import io.marketagent.text.LinearPattern;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -27,10 +28,10 @@ record Numeral(String text, BigDecimal digits, BigDecimal unit, boolean percent)
 
     /** As a reader sees numbers: what is part of a word (Q3, SPX500) is none. */
     private static final Pattern IN_PROSE =
-            Pattern.compile("(?<![\\p{L}\\p{N}_])(?<!\\d[.,])([+\\-−–]?[$€£]?)(" + FIGURE + ")(" + UNIT + ")?");
+            LinearPattern.compile("(?<![\\p{L}\\p{N}_])(?<!\\d[.,])([+\\-−–]?[$€£]?)(" + FIGURE + ")(" + UNIT + ")?");
 
     /** As data holds them: also as a part of a name ({@code sma_50}). */
-    private static final Pattern IN_DATA = Pattern.compile("()(" + FIGURE + ")(" + UNIT + ")?");
+    private static final Pattern IN_DATA = LinearPattern.compile("()(" + FIGURE + ")(" + UNIT + ")?");
 
     private static final Map<String, Integer> POWERS = Map.ofEntries(
             Map.entry("k", 3),

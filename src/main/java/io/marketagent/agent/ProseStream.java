@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class ProseStream {
 
     private final Consumer<String> reader;
+    private final int longest;
     private final StringBuilder message = new StringBuilder();
     private int told;
     private boolean toldBefore;
     private boolean open;
+    private boolean cut;
 
-    ProseStream(Consumer<String> reader) {
+    /** @param longest characters of one message; what comes after them is dropped */
+    ProseStream(Consumer<String> reader, int longest) {
         this.reader = reader;
+        this.longest = longest;
     }
 
     /** A new message begins. What was told of earlier ones is followed by an empty line. */
@@ -26,11 +30,12 @@ final class ProseStream {
         message.setLength(0);
         told = 0;
         open = true;
+        cut = false;
     }
 
     synchronized void add(String piece) {
         if (open) {
-            message.append(piece);
+            append(piece);
             tell(false);
         }
     }
@@ -43,11 +48,22 @@ final class ProseStream {
      */
     synchronized String end(@Nullable String whole) {
         if (open && whole != null && message.isEmpty()) {
-            message.append(whole);
+            append(whole);
         }
         tell(true);
         open = false;
         return WellFormed.of(message.toString());
+    }
+
+    /** Whether this message was longer than it may be. */
+    synchronized boolean cut() {
+        return cut;
+    }
+
+    private void append(String piece) {
+        int room = longest - message.length();
+        cut |= piece.length() > room;
+        message.append(piece, 0, Math.min(piece.length(), room));
     }
 
     private void tell(boolean over) {

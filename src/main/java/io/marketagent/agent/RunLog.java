@@ -1,5 +1,6 @@
 package io.marketagent.agent;
 
+import io.marketagent.text.LinearPattern;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ class RunLog {
     private static final Logger LOG = Logger.getLogger("io.marketagent.run");
 
     /** What would begin a new line in a log of text. */
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern CONTROLS = LinearPattern.compile("\\p{Cntrl}+");
 
     private final RunsConfig config;
 

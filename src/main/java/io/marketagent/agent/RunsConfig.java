@@ -32,6 +32,10 @@ public interface RunsConfig {
     @WithDefault("8")
     int maxToolsPerRound();
 
+    /** Characters of one message of the model. */
+    @WithDefault("20000")
+    int maxProse();
+
     /** Whether the log's line of a run holds its question, without keys. */
     @WithDefault("false")
     boolean logQuestions();

@@ -22,14 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 record ToolRequests(AiMessage message, List<ToolExecutionRequest> requests) {
 
+    private static final int LONGEST_ID = 100;
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_ARGUMENTS = 4000;
 
-    static ToolRequests of(AiMessage message, ObjectMapper json) {
+    /** @param most what is asked beyond so many is dropped, as if the model had not asked it */
+    static ToolRequests of(AiMessage message, ObjectMapper json, int most) {
         Set<String> ids = new HashSet<>();
         List<ToolExecutionRequest> asked = new ArrayList<>();
         List<ToolExecutionRequest> repeated = new ArrayList<>();
-        for (ToolExecutionRequest request : message.toolExecutionRequests()) {
+        List<ToolExecutionRequest> all = message.toolExecutionRequests();
+        for (ToolExecutionRequest request : all.subList(0, Math.min(all.size(), most))) {
             ToolExecutionRequest named = ToolExecutionRequest.builder()
                     .id(unique(request.id(), ids))
                     .name(name(request.name()))
@@ -46,7 +49,7 @@ record ToolRequests(AiMessage message, List<ToolExecutionRequest> requests) {
     }
 
     private static String unique(@Nullable String id, Set<String> taken) {
-        String base = id == null || id.isBlank() ? "call" : id;
+        String base = id == null || id.isBlank() ? "call" : id.substring(0, Math.min(id.length(), LONGEST_ID));
         String unique = base.equals("call") ? "call_1" : base;
         for (int n = 2; !taken.add(unique); n++) {
             unique = base + "_" + n;
@@ -55,8 +58,8 @@ record ToolRequests(AiMessage message, List<ToolExecutionRequest> requests) {
     }
 
     private static String name(@Nullable String name) {
-        String plain = name == null ? "" : name.replaceAll("[^A-Za-z0-9_-]", "_");
-        return plain.isEmpty() ? "unnamed" : plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
+        String start = name == null ? "" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return start.isEmpty() ? "unnamed" : start.replaceAll("[^A-Za-z0-9_-]", "_");
     }
 
     private static String cut(@Nullable String arguments) {

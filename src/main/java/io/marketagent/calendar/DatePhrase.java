@@ -1,5 +1,6 @@
 package io.marketagent.calendar;
 
+import io.marketagent.text.LinearPattern;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
@@ -244,6 +245,6 @@ record DatePhrase(Grain grain, int number, int day, OptionalInt year) {
     }
 
     private static Pattern pattern(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+        return LinearPattern.compile(regex, Pattern.CASE_INSENSITIVE);
     }
 }

@@ -1,6 +1,7 @@
 package io.marketagent.calendar;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.marketagent.text.LinearPattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -123,7 +124,7 @@ final class Grammar<T> {
     }
 
     private static Pattern compile(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+        return LinearPattern.compile(regex, Pattern.CASE_INSENSITIVE);
     }
 
     /** Typographic characters become plain ones, one for one, so that positions stay those of the caller's text. */

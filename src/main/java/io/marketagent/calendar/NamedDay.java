@@ -1,5 +1,6 @@
 package io.marketagent.calendar;
 
+import io.marketagent.text.LinearPattern;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
@@ -56,8 +57,8 @@ record NamedDay(Pattern words, IntFunction<Optional<LocalDate>> observed, IntFun
     /** The same where the day itself is meant: not the one before or after it, nor its eve, week or weekend. */
     static final String TEXT = "(?<!\\b(?:before|after)\\s)" + NAME + "(?!'?s?\\s+(?:eve|week))";
 
-    private static final Pattern WRITTEN =
-            pattern("(?<last>last\\s+)?(?<name>.*?)(?:[\\s,]+(?:of\\s+)?(?<year>" + DatePhrase.YEAR_REF + "))?");
+    private static final Pattern WRITTEN = pattern(
+            "(?<last>last\\s+)?(?<name>.{0,60}?)(?:[\\s,]{1,9}(?:of\\s{1,9})?(?<year>" + DatePhrase.YEAR_REF + "))?");
 
     /**
      * A name as it was written.
@@ -158,6 +159,6 @@ record NamedDay(Pattern words, IntFunction<Optional<LocalDate>> observed, IntFun
     }
 
     private static Pattern pattern(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+        return LinearPattern.compile(regex, Pattern.CASE_INSENSITIVE);
     }
 }

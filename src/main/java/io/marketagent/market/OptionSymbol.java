@@ -1,6 +1,7 @@
 package io.marketagent.market;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.marketagent.text.LinearPattern;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public record OptionSymbol(String root, LocalDate expiration, OptionSide side, BigDecimal strike) {
 
-    private static final Pattern OCC = Pattern.compile("(?:O:)?([A-Z]{1,5}[0-9]?) ?([0-9]{6})([CP])([0-9]{8})");
+    private static final Pattern OCC = LinearPattern.compile("(?:O:)?([A-Z]{1,5}[0-9]?) ?([0-9]{6})([CP])([0-9]{8})");
     /** Roots that are not spelled like their underlying. */
     private static final Map<String, String> UNDERLYING = Map.of(
             "SPXW", "SPX", "NDXP", "NDX", "RUTW", "RUT", "VIXW", "VIX", "DJXW", "DJX", "BRKB", "BRK.B", "BFB", "BF.B");

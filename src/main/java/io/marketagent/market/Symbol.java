@@ -2,6 +2,7 @@ package io.marketagent.market;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.marketagent.text.LinearPattern;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Symbol(@JsonValue String value) implements Comparable<Symbol> {
 
-    private static final Pattern NORMALISED = Pattern.compile("[A-Z][A-Z0-9]{0,5}(\\.[A-Z]{1,2})?");
+    private static final Pattern NORMALISED = LinearPattern.compile("[A-Z][A-Z0-9]{0,5}(\\.[A-Z]{1,2})?");
 
     /** The indices that have listed options or that people ask for by name. A vendor has to be told which these are. */
     private static final Set<String> INDICES = Set.of(

@@ -1,5 +1,6 @@
 package io.marketagent.market;
 
+import io.marketagent.text.LinearPattern;
 import java.util.regex.Pattern;
 
 /**
@@ -12,10 +13,10 @@ public final class WellFormed {
     private static final String REPLACEMENT = "\ufffd";
 
     /** In a surrogate's range only halves match: the regex engine reads a pair as the one character that it is. */
-    private static final Pattern LONE = Pattern.compile("[\\ud800-\\udfff]");
+    private static final Pattern LONE = LinearPattern.compile("[\\ud800-\\udfff]");
 
     /** Control characters but for tab and the ends of lines, which texts have. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]");
+    private static final Pattern CONTROL = LinearPattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]");
 
     private WellFormed() {}
 

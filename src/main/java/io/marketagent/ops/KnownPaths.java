@@ -1,5 +1,6 @@
 package io.marketagent.ops;
 
+import io.marketagent.text.LinearPattern;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 public class KnownPaths implements MeterFilter {
 
     private static final String URI = "uri";
-    private static final Pattern KNOWN = Pattern.compile("/|/mcp|[A-Z_]+|root"
+    private static final Pattern KNOWN = LinearPattern.compile("/|/mcp|[A-Z_]+|root"
             + "|/api/v1(/(quotes|stocks|history|indicators|levels|analysis|market|status|options|expirations|chain|symbols"
             + "|caches|runs|sessions|\\{\\w+}))+"
             + "|/(page|webjars|_static|q)/[a-z0-9./_-]{1,60}|/[a-z]+\\.(css|html|js|svg)");

@@ -1,6 +1,7 @@
 package io.marketagent.ops;
 
 import io.marketagent.access.Secrets;
+import io.marketagent.text.LinearPattern;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.context.Context;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 public class MaskedSpans implements SpanProcessor {
 
     /** The service's own words; a run's id could be taken for a key. */
-    private static final Pattern OWN = Pattern.compile("(market_agent|gen_ai)\\.");
+    private static final Pattern OWN = LinearPattern.compile("(market_agent|gen_ai)\\.");
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {

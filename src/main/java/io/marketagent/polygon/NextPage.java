@@ -1,6 +1,7 @@
 package io.marketagent.polygon;
 
 import io.marketagent.market.MarketException;
+import io.marketagent.text.LinearPattern;
 import io.marketagent.upstream.VendorAccess;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ record NextPage(List<String> bounds, Map<String, String> query) {
 
     /** {@code java.net.URI} refuses the {@code :443:443} that was once seen. */
     private static final Pattern ADDRESS =
-            Pattern.compile("https?://([A-Za-z0-9.-]+)((?::\\d{1,5})*)(/[^?#\\s]*)(?:\\?([^#\\s]*))?");
+            LinearPattern.compile("https?://([A-Za-z0-9.-]+)((?::\\d{1,5})*)(/[^?#\\s]*)(?:\\?([^#\\s]*))?");
 
     private static final int LONGEST = 8_000;
 

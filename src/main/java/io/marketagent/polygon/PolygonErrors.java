@@ -2,6 +2,7 @@ package io.marketagent.polygon;
 
 import io.marketagent.market.MarketException;
 import io.marketagent.market.Symbol;
+import io.marketagent.text.LinearPattern;
 import io.marketagent.upstream.TolerantJson;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
@@ -22,10 +23,11 @@ final class PolygonErrors {
     /** Polygon names no time; its budget is one of a minute. */
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
-    private static final Pattern KEY = Pattern.compile("(?i)\\bapi ?key\\b");
-    private static final Pattern TIMEFRAME = Pattern.compile("(?i)\\btime ?frame\\b");
-    private static final Pattern TOO_EARLY = Pattern.compile("(?i)before (?:the )?end of (?:the )?day");
-    private static final Pattern UNKNOWN_TICKER = Pattern.compile("(?i)ticker\\b.*\\bnot found|unknown ticker");
+    private static final Pattern KEY = LinearPattern.compile("(?i)\\bapi ?key\\b");
+    private static final Pattern TIMEFRAME = LinearPattern.compile("(?i)\\btime ?frame\\b");
+    private static final Pattern TOO_EARLY = LinearPattern.compile("(?i)before (?:the )?end of (?:the )?day");
+    private static final Pattern UNKNOWN_TICKER =
+            LinearPattern.compile("(?i)ticker\\b.{0,100}\\bnot found|unknown ticker");
 
     private PolygonErrors() {}
 

@@ -12,6 +12,7 @@ import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
+import io.marketagent.text.LinearPattern;
 import io.marketagent.upstream.Outbound;
 import io.marketagent.upstream.Upstreams;
 import io.marketagent.upstream.VendorAccess;
@@ -180,7 +181,7 @@ public class PolygonSource implements MarketSource {
         VendorAccess vendor = access();
         String ticker = PolygonSymbols.wire(symbol);
         // Its later pages begin at another bound, as a date or as epoch milliseconds
-        Pattern path = Pattern.compile(
+        Pattern path = LinearPattern.compile(
                 Pattern.quote("/v2/aggs/ticker/" + ticker + "/range/1/day/") + "([0-9-]{1,20})/([0-9-]{1,20})");
         List<PolygonBars.BarPage> pages = NextPage.all(
                 vendor,
@@ -243,7 +244,7 @@ public class PolygonSource implements MarketSource {
                 Map.of("expiration_date", expiration.toString(), "limit", "250", "sort", "ticker", "order", "asc");
         List<PolygonChain.ChainPage> pages = NextPage.all(
                 vendor,
-                Pattern.compile(Pattern.quote("/v3/snapshot/options/" + underlying)),
+                LinearPattern.compile(Pattern.quote("/v3/snapshot/options/" + underlying)),
                 MOST_CHAIN_PAGES,
                 next -> exchange(
                         "option-chain",

@@ -1,5 +1,6 @@
 package io.marketagent.sandbox;
 
+import io.marketagent.text.LinearPattern;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record OptionContract(Listing underlying, Expiration expiration, String root, double strike, boolean call) {
 
     private static final DateTimeFormatter YYMMDD = DateTimeFormatter.ofPattern("yyMMdd");
-    private static final Pattern OCC = Pattern.compile("([A-Z]{1,6})(\\d{6})([CP])(\\d{8})");
+    private static final Pattern OCC = LinearPattern.compile("([A-Z]{1,6})(\\d{6})([CP])(\\d{8})");
 
     /** {@code SPY261218C00650000}: root, yymmdd, C or P, the strike in thousandths. */
     String occSymbol() {

@@ -1,5 +1,6 @@
 package io.marketagent.sandbox;
 
+import io.marketagent.text.LinearPattern;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,11 +10,11 @@ final class PolygonResources {
 
     private static final String JSON = "application/json";
     private static final Pattern RANGE =
-            Pattern.compile("/v2/aggs/ticker/([^/]+)/range/([^/]+)/([^/]+)/([^/]+)/([^/]+)");
-    private static final Pattern PREVIOUS = Pattern.compile("/v2/aggs/ticker/([^/]+)/prev");
-    private static final Pattern GROUPED = Pattern.compile("/v2/aggs/grouped/locale/us/market/stocks/([^/]+)");
-    private static final Pattern SNAPSHOT = Pattern.compile("/v3/snapshot/options/([^/]+)");
-    private static final Pattern TICKER = Pattern.compile("/v3/reference/tickers/([^/]+)");
+            LinearPattern.compile("/v2/aggs/ticker/([^/]+)/range/([^/]+)/([^/]+)/([^/]+)/([^/]+)");
+    private static final Pattern PREVIOUS = LinearPattern.compile("/v2/aggs/ticker/([^/]+)/prev");
+    private static final Pattern GROUPED = LinearPattern.compile("/v2/aggs/grouped/locale/us/market/stocks/([^/]+)");
+    private static final Pattern SNAPSHOT = LinearPattern.compile("/v3/snapshot/options/([^/]+)");
+    private static final Pattern TICKER = LinearPattern.compile("/v3/reference/tickers/([^/]+)");
 
     private final Market market;
     private final PolygonAggregates aggregates;

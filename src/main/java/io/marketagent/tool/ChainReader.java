@@ -19,6 +19,7 @@ import io.marketagent.market.OptionSymbol;
 import io.marketagent.market.Quote;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
+import io.marketagent.text.LinearPattern;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -57,7 +58,7 @@ public class ChainReader {
             Freshness freshness) {
 
         /** No exponent: 1e99999999 would be a hundred million digits. */
-        private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,4})?)\\s*%?");
+        private static final Pattern PERCENT = LinearPattern.compile("(\\d{1,3}(?:\\.\\d{1,4})?)\\s*%?");
 
         /** From a request's parameters: at most one of a count, one strike and a distance like {@code 5%}. */
         public static Asked of(

@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import io.marketagent.text.LinearPattern;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +13,24 @@ public final class ForeignText {
 
     private static final String BREAKS_A_LINK = "\u200b";
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}\\s]+");
-    private static final Pattern MARKUP = Pattern.compile("([\\\\`*_{}\\[\\]<>#|~])");
+    private static final Pattern INVISIBLE = LinearPattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}\\s]+");
+    private static final Pattern MARKUP = LinearPattern.compile("([\\\\`*_{}\\[\\]<>#|~])");
     /** What renderers make a link of by themselves. */
-    private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z0-9](?=://)|\\b(?:mailto|xmpp|www)(?=[:.])");
+    private static final Pattern ADDRESS = LinearPattern.compile("(?i)[a-z0-9](?=://)|\\b(?:mailto|xmpp|www)(?=[:.])");
 
     /** A zero-width space is a letter of a domain to some renderers: a real one is none to all. */
-    private static final Pattern MAILBOX = Pattern.compile("(?<=[\\w.+\\\\-])@(?=\\w)");
+    private static final Pattern MAILBOX = LinearPattern.compile("(?<=[\\w.+\\\\-])@(?=\\w)");
 
     /** A bracket or tag that no backslash has made plain yet. */
-    private static final Pattern LIVE_MARKUP = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)([\\[\\]]|<(?=[A-Za-z/!?]))");
+    private static final Pattern LIVE_MARKUP =
+            LinearPattern.compile("(?<!\\\\)((?:\\\\\\\\)*)([\\[\\]]|<(?=[A-Za-z/!?]))");
 
     /** A fence of code that never ends would take the tables after the prose with it. */
-    private static final Pattern FENCE = Pattern.compile("(?m)^([ \\t>]*)(`{3,}|~{3,})");
+    private static final Pattern FENCE = LinearPattern.compile("(?m)^([ \\t>]*)(`{3,}|~{3,})");
 
     /** Where numbers come from is said by code alone. */
     private static final Pattern SOURCE_LINE =
-            Pattern.compile("(?im)(?:^([\\s>*_#-]*)|(?<=[*_]))(sources?)(?=[*_]*\\s*:)");
+            LinearPattern.compile("(?im)(?:^([ \\t>*_#-]*+)|(?<=[*_]))(sources?)(?=[*_]*\\s*:)");
 
     private ForeignText() {}
 
@@ -54,7 +56,7 @@ public final class ForeignText {
     public static String code(String text) {
         String line = oneLine(text);
         int longest = 0;
-        Matcher ticks = Pattern.compile("`+").matcher(line);
+        Matcher ticks = LinearPattern.compile("`+").matcher(line);
         while (ticks.find()) {
             longest = Math.max(longest, ticks.end() - ticks.start());
         }

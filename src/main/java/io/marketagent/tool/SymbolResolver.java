@@ -9,6 +9,7 @@ import io.marketagent.market.NameRanking;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
+import io.marketagent.text.LinearPattern;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -23,9 +24,9 @@ import java.util.regex.Pattern;
 public class SymbolResolver {
 
     private static final Pattern WRITTEN_AS_TICKER =
-            Pattern.compile("[$^].{1,8}|I:.{1,8}|[A-Z][A-Z0-9]{0,4}([./-][A-Z]{1,2})?\\.?");
-    private static final Pattern NAME = Pattern.compile("[$^]?[\\p{L}\\p{N}][\\p{L}\\p{N} .,&'’+!/$^:-]*");
-    private static final Pattern NAME_IN_CAPITALS = Pattern.compile("[A-Z]{3,5}");
+            LinearPattern.compile("[$^].{1,8}|I:.{1,8}|[A-Z][A-Z0-9]{0,4}([./-][A-Z]{1,2})?\\.?");
+    private static final Pattern NAME = LinearPattern.compile("[$^]?[\\p{L}\\p{N}][\\p{L}\\p{N} .,&'’+!/$^:-]*");
+    private static final Pattern NAME_IN_CAPITALS = LinearPattern.compile("[A-Z]{3,5}");
     private static final int CANDIDATES = 5;
     private static final int LONGEST_NAME = 60;
 

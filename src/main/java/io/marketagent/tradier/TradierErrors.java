@@ -1,6 +1,7 @@
 package io.marketagent.tradier;
 
 import io.marketagent.market.MarketException;
+import io.marketagent.text.LinearPattern;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
 import io.marketagent.upstream.VendorErrors;
@@ -21,13 +22,13 @@ final class TradierErrors {
     /** Errors are short; in a longer body these words are data. */
     private static final int LONGEST_ERROR = 2000;
 
-    private static final Pattern ERROR_OBJECT = Pattern.compile("\\s*\\{\\s*\"(?:fault|errors)\"");
-    private static final Pattern FAULT_TEXT = Pattern.compile("\"faultstring\"\\s*:\\s*\"([^\"]*)\"");
-    private static final Pattern ERROR_TEXT = Pattern.compile("\"error\"\\s*:\\s*\\[?\\s*\"([^\"]*)\"");
-    private static final Pattern QUOTA = Pattern.compile("(?i)\\bquota ?violation");
-    private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{9,14})\\W*$");
-    private static final Pattern TOKEN = Pattern.compile("(?i)access token|keymanagement\\.|\\bapi ?key\\b");
-    private static final Pattern TOO_BIG = Pattern.compile("(?i)TooBigBody|body buffer overflow");
+    private static final Pattern ERROR_OBJECT = LinearPattern.compile("\\A\\s*+\\{\\s*+\"(?:fault|errors)\"");
+    private static final Pattern FAULT_TEXT = LinearPattern.compile("\"faultstring\"\\s*:\\s*\"([^\"]*)\"");
+    private static final Pattern ERROR_TEXT = LinearPattern.compile("\"error\"\\s*:\\s*\\[?\\s*\"([^\"]*)\"");
+    private static final Pattern QUOTA = LinearPattern.compile("(?i)\\bquota ?violation");
+    private static final Pattern LAST_NUMBER = LinearPattern.compile("(\\d{9,14})\\W*$");
+    private static final Pattern TOKEN = LinearPattern.compile("(?i)access token|keymanagement\\.|\\bapi ?key\\b");
+    private static final Pattern TOO_BIG = LinearPattern.compile("(?i)TooBigBody|body buffer overflow");
 
     private TradierErrors() {}
 

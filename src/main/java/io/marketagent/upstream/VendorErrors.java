@@ -2,6 +2,7 @@ package io.marketagent.upstream;
 
 import io.marketagent.market.MarketException;
 import io.marketagent.market.WellFormed;
+import io.marketagent.text.LinearPattern;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -25,10 +26,10 @@ public final class VendorErrors {
     /** What goes away by itself, as far as a status can tell. */
     private static final Set<Integer> MOMENTARY = Set.of(500, 502, 503, 504);
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
-    private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(?:https?|wss?)://\\S*|\\bwww\\.\\S+");
+    private static final Pattern INVISIBLE = LinearPattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
+    private static final Pattern ADDRESS = LinearPattern.compile("(?i)\\b(?:https?|wss?)://\\S*|\\bwww\\.\\S+");
     private static final Pattern CREDENTIAL =
-            Pattern.compile("(?i)\\b(?:bearer\\s+|api_?key\\s*[=:]\\s*|(?:access_?)?token\\s*[=:]\\s*)\\S+");
+            LinearPattern.compile("(?i)\\b(?:bearer\\s+|api_?key\\s*[=:]\\s*|(?:access_?)?token\\s*[=:]\\s*)\\S+");
 
     private VendorErrors() {}
 

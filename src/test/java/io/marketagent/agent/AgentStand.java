@@ -59,6 +59,11 @@ class AgentStand {
         }
 
         @Override
+        public int maxProse() {
+            return 20_000;
+        }
+
+        @Override
         public boolean logQuestions() {
             return false;
         }

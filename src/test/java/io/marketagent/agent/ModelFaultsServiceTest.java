@@ -84,6 +84,7 @@ class ModelFaultsServiceTest {
                 new Fault("nothing said", says(""), "empty", "answered nothing"),
                 new Fault("only an outcome", says("@outcome: refused"), "empty", "answered nothing"),
                 new Fault("too long", ends("The price is", "length"), "too-long", "ends early"),
+                new Fault("60,000 empty lines", says("\n".repeat(60_000) + "Up."), "too-long", "ends early"),
                 new Fault("withheld", ends("", "content_filter"), "withheld", "holds its answer back"),
                 new Fault("a web page", page(), null, "language model's"),
                 new Fault("an empty body", body(""), null, "language model's"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProseStreamTest {
 
     private final List<String> told = new ArrayList<>();
-    private final ProseStream stream = new ProseStream(told::add);
+    private final ProseStream stream = new ProseStream(told::add, 200);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 13, 100})
@@ -91,5 +91,20 @@ class ProseStreamTest {
 
         // Then
         assertThat(told).containsExactly("Let me look.", "\n\nHere it is.");
+    }
+
+    @Test
+    void shouldTell200CharactersOfAMessageOf201() {
+        // When
+        stream.begin();
+        stream.add("x".repeat(150));
+        stream.add("y".repeat(51));
+
+        // Then
+        assertThat(stream.end(null)).hasSize(200).isEqualTo(String.join("", told));
+        assertThat(stream.cut()).isTrue();
+        stream.begin();
+        assertThat(stream.end("z".repeat(200))).hasSize(200);
+        assertThat(stream.cut()).isFalse();
     }
 }

@@ -27,8 +27,11 @@ class LanesTest {
             "have settings of their own",
             type -> type.isAnnotatedWith(TestProfile.class) || type.isAnnotatedWith(QuarkusTestResource.class));
 
-    private static final DescribedPredicate<JavaClass> SOAK =
-            DescribedPredicate.describe("soak", type -> type.getSimpleName().endsWith("Soak"));
+    /** What a profile of Maven names. */
+    private static final DescribedPredicate<JavaClass> SOAK = DescribedPredicate.describe(
+            "soak or measure",
+            type -> type.getSimpleName().endsWith("Soak")
+                    || type.getSimpleName().endsWith("Benchmark"));
 
     @Test
     void shouldCallWhatBootsTheServiceServiceTest() {

@@ -4,6 +4,7 @@ import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Ticker;
+import io.marketagent.text.LinearPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
 /** Reads the answer to "which one do you mean": "the second", "2", "the first one". */
 final class Candidates {
 
-    private static final Pattern CHOICE = Pattern.compile(
-            "(?i)^(?:i\\s+mean(?:t)?\\s+|use\\s+|take\\s+)?(?:the\\s+|option\\s+|number\\s+|no\\.?\\s+|#)*"
+    private static final Pattern CHOICE = LinearPattern.compile(
+            "(?i)^(?:i\\s+mean(?:t)?\\s+|use\\s+|take\\s+)?(?:the\\s+|option\\s+|number\\s+|no\\.?\\s+|#){0,4}"
                     + "(?<n>[1-5]|first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?:\\s+one)?(?:\\s+please)?[.!]?$");
 
     private static final Map<String, Integer> ORDER = Map.ofEntries(

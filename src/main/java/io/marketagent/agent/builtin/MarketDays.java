@@ -2,6 +2,7 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.calendar.DayPhrase;
 import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.text.LinearPattern;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
 /** The day whose market hours a question is about. */
 final class MarketDays {
 
-    private static final Pattern PARTS = Pattern.compile("[?!.;,]\\s|\\band\\b");
-    private static final Pattern HOURS = Pattern.compile(
+    private static final Pattern PARTS = LinearPattern.compile("[?!.;,]\\s|\\band\\b");
+    private static final Pattern HOURS = LinearPattern.compile(
             "(?i)\\b(?:markets?|exchanges?|nyse|nasdaq|wall street|trading|holidays?|bell|(?:is|are|was|will|does|do) (?:it|they|we))\\b");
 
     private MarketDays() {}

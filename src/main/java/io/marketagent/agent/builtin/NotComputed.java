@@ -1,5 +1,6 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.text.LinearPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ final class NotComputed {
     private NotComputed() {}
 
     private static Pattern word(String regex) {
-        return Pattern.compile("(?<!\\w)(?:" + regex + ")(?!\\w)", Pattern.CASE_INSENSITIVE);
+        return LinearPattern.compile("(?<!\\w)(?:" + regex + ")(?!\\w)", Pattern.CASE_INSENSITIVE);
     }
 
     /** The sentences that a question needs beside its answer. */

@@ -5,6 +5,7 @@ import io.marketagent.agent.Intent.Courtesy;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Topic;
+import io.marketagent.text.LinearPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Sentences {
             "I cannot place, change or cancel orders or move money: this service only reads market data.";
 
     private static final int LONGEST = 60;
-    private static final Pattern AVERAGE = Pattern.compile("(sma|ema)_(\\d+)");
+    private static final Pattern AVERAGE = LinearPattern.compile("(sma|ema)_(\\d+)");
     private static final Set<Integer> WINDOWS = Set.of(5, 10, 20, 50, 200);
 
     private Sentences() {}
@@ -108,8 +109,8 @@ final class Sentences {
         };
     }
 
-    private static final Pattern NASDAQ = Pattern.compile("(?i)\\bnasdaq\\b(?!\\W*(?:100|inc|one))");
-    private static final Pattern MARKET = Pattern.compile("(?i)\\b(?:markets?|wall street)\\b");
+    private static final Pattern NASDAQ = LinearPattern.compile("(?i)\\bnasdaq\\b(?!\\W*(?:100|inc|one))");
+    private static final Pattern MARKET = LinearPattern.compile("(?i)\\b(?:markets?|wall street)\\b");
 
     /** Says which index a loose word was taken for. */
     static List<String> readAs(String question, List<Request> requests) {

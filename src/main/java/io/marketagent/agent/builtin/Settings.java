@@ -5,6 +5,7 @@ import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.market.OptionSide;
 import io.marketagent.market.OptionSymbol;
+import io.marketagent.text.LinearPattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,9 @@ final class Settings {
     private static final int CASELESS = Pattern.CASE_INSENSITIVE;
 
     private static final Pattern CONTRACT =
-            Pattern.compile("(?<!\\w)(?:O:)?[a-z]{1,5}\\d? ?\\d{6}[cp]\\d{8}(?!\\w)", CASELESS);
+            LinearPattern.compile("(?<!\\w)(?:O:)?[a-z]{1,5}\\d? ?\\d{6}[cp]\\d{8}(?!\\w)", CASELESS);
     /** As brokers abbreviate it: ".SPY251024C650", the strike in dollars. */
-    private static final Pattern SHORT_CONTRACT = Pattern.compile(
+    private static final Pattern SHORT_CONTRACT = LinearPattern.compile(
             "(?<!\\w)\\.?(?<root>[a-z]{1,5})\\s?(?<date>\\d{6})(?<side>[cp])(?<n>\\d{1,5}(?:\\.\\d{1,2})?)(?!\\w)",
             CASELESS);
 
@@ -33,30 +34,31 @@ final class Settings {
             "(?:simple moving averages?|exponential moving averages?|moving averages?|[sed]mas?|mas?|simple|exponential)";
     private static final String WINDOW = "\\d{1,3}";
     private static final String WINDOWS =
-            WINDOW + "(?:[\\s-]*(?:days?|d(?!ma)|period|sessions?)?(?:\\s*(?:,|/|&|and|or)\\s*)" + WINDOW + ")*";
+            WINDOW + "(?:[\\s-]{0,3}(?:days?|d(?!ma)|period|sessions?)?(?:\\s{0,3}(?:,|/|&|and|or)\\s{0,3})" + WINDOW
+                    + "){0,12}";
 
-    private static final Pattern AVERAGE_AFTER = Pattern.compile(
+    private static final Pattern AVERAGE_AFTER = LinearPattern.compile(
             "(?<!\\w)(?<n>" + WINDOWS + ")[\\s-]*(?:days?|d(?!ma)|periods?|sessions?)?[\\s-]*(?<kind>" + AVERAGE
                     + ")(?!\\w)",
             CASELESS);
-    private static final Pattern AVERAGE_BEFORE = Pattern.compile(
+    private static final Pattern AVERAGE_BEFORE = LinearPattern.compile(
             "(?<!\\w)(?<kind>" + AVERAGE + ")(?:\\s+of|\\s+for)?[\\s(_-]*(?<n>" + WINDOWS
                     + ")(?:\\s*\\))?(?![\\w%.]|\\s*(?:trading|years?|months?|weeks?|calls?|puts?|strike|[cp]\\b))",
             CASELESS);
     /** "Above its 200 day", "the 50-day": nobody means a stretch of the past. */
-    private static final Pattern AVERAGE_ALONE = Pattern.compile(
+    private static final Pattern AVERAGE_ALONE = LinearPattern.compile(
             "(?<!\\w)(?:the|its|their|above|below|over|under|'s)\\s+(?<n>5|10|20|50|100|200)[\\s-]*day(?<kind>)(?!\\w|\\s+(?:history|high|low|chart|performance|return|returns|period|trend|range|change|price|volume|data|rsi|window))",
             CASELESS);
 
-    private static final Pattern RSI = Pattern.compile(
+    private static final Pattern RSI = LinearPattern.compile(
             "(?<!\\w)(?:(?:rsi[\\s(-]*14\\)?)|14[\\s-]*(?:days?|period|d)?[\\s-]*rsi)(?!\\w)", CASELESS);
     private static final Pattern MACD =
-            Pattern.compile("(?<!\\w)macd\\s*\\(?12\\s*[,/ -]\\s*26\\s*[,/ -]\\s*9\\)?(?!\\w)", CASELESS);
+            LinearPattern.compile("(?<!\\w)macd\\s*\\(?12\\s*[,/ -]\\s*26\\s*[,/ -]\\s*9\\)?(?!\\w)", CASELESS);
 
-    private static final Pattern YEAR_RANGE = Pattern.compile(
+    private static final Pattern YEAR_RANGE = LinearPattern.compile(
             "(?<!\\w)(?:52|fifty[\\s-]two)[\\s-]*(?:weeks?|wks?|w)[\\s-]*(?:highs?|lows?|range)(?:\\s*(?:and|/|&|or)\\s*(?:highs?|lows?))?(?!\\w)",
             CASELESS);
-    private static final Pattern DATE = Pattern.compile(
+    private static final Pattern DATE = LinearPattern.compile(
             "(?<!\\w)(?:(?:to\\s?day'?s|current|the|whats the|what's the) date(?:\\s+(?:today|now))?(?=\\s*[?.!]*$|\\s+(?:and|&)\\s+time)"
                     + "|what(?:'?s| is)? (?:day|date) (?:is )?(?:it|today)|what(?:'?s| is) today\\b(?!')|what day of the week"
                     + "|is (?:today|tomorrow|it) an? (?:\\w+ )?(?:trading|business|market|bank|stock market)?\\s*(?:day|holiday)"
@@ -66,49 +68,50 @@ final class Settings {
     private static final String COUNT = "(?<n>\\d{1,3}|five|ten|fifteen|twenty|thirty|forty|fifty)";
     private static final Map<String, Integer> COUNTS =
             Map.of("five", 5, "ten", 10, "fifteen", 15, "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50);
-    private static final Pattern STRIKES = Pattern.compile(
+    private static final Pattern STRIKES = LinearPattern.compile(
             "(?<!\\w)(?:(?:first|top|nearest|closest|next)\\s+)?" + COUNT
                     + "\\s+(?:nearest\\s+|closest\\s+|different\\s+)?(?:strikes|strike prices|rows)(?!\\w)",
             CASELESS);
-    private static final Pattern FIRST = Pattern.compile(
+    private static final Pattern FIRST = LinearPattern.compile(
             "(?<!\\w)(?:first|top|nearest|closest|next|last)\\s+" + COUNT
                     + "(?=\\s+(?:\\w+\\s+)?(?:calls|puts|contracts|options)(?!\\w))",
             CASELESS);
-    private static final Pattern WITHIN = Pattern.compile(
+    private static final Pattern WITHIN = LinearPattern.compile(
             "(?:within|inside|under|up to|\\+/-|±)\\s*(?:about\\s+|±\\s*|\\+/-\\s*)?(?<n>\\d{1,3}(?:\\.\\d{1,2})?)\\s*(?:%|percent|per cent|pct)"
                     + "(?:\\s+(?:of|from|around|to|either side of)\\s+(?:the\\s+)?(?:current\\s+|stock\\s+)?(?:money|price|spot|strike|atm))?",
             CASELESS);
-    private static final Pattern AROUND = Pattern.compile(
+    private static final Pattern AROUND = LinearPattern.compile(
             "(?<n>\\d{1,3}(?:\\.\\d{1,2})?)\\s*(?:%|percent|pct)\\s+(?:of|from|around|either side of)\\s+(?:the\\s+)?(?:current\\s+)?(?:money|price|spot|atm)",
             CASELESS);
 
     private static final String PRICE = "\\$?\\s?(?<n>\\d{1,5}(?:\\.\\d{1,2})?)";
-    private static final Pattern STRIKE_OF_SIDE = Pattern.compile(
+    private static final Pattern STRIKE_OF_SIDE = LinearPattern.compile(
             "(?<![\\w.,])" + PRICE
                     + "(?:\\s*-?\\s*(?:dollar|usd|strike))?(?:\\s+(?:strike\\s+)?(?<side>calls?|puts?)|(?<side2>[cp]))(?!\\w)",
             CASELESS);
-    private static final Pattern SIDE_AT_STRIKE = Pattern.compile(
+    private static final Pattern SIDE_AT_STRIKE = LinearPattern.compile(
             "(?<!\\w)(?<side>calls?|puts?)\\s+(?:options?\\s+)?(?:at|@|with|strike|struck at)\\s+(?:a\\s+|the\\s+|strike\\s+|price\\s+|of\\s+|at\\s+)*"
                     + PRICE + "(?:\\s+strike)?(?![\\w%])",
             CASELESS);
     /** "Put 140 AAPL": a bare number behind the side, unless it counts something. */
-    private static final Pattern SIDE_STRIKE = Pattern.compile(
+    private static final Pattern SIDE_STRIKE = LinearPattern.compile(
             "(?<!\\w)(?<side>calls?|puts?)\\s+" + PRICE
                     + "(?![\\w%.,/:-]|\\s*(?:days?|weeks?|months?|years?|dte|%|percent|strikes?|contracts?|shares?|options?|times|people|or|minutes?|hours?))",
             CASELESS);
 
-    private static final Pattern STRIKE = Pattern.compile(
+    private static final Pattern STRIKE = LinearPattern.compile(
             "(?<!\\w)(?:strike(?:\\s+price)?(?:\\s+(?:of|at|is|=))?\\s+" + PRICE
                     + "|\\$?(?<n2>\\d{1,5}(?:\\.\\d{1,2})?)[\\s-]*(?:dollar\\s+)?strike)(?![\\w%])",
             CASELESS);
 
-    private static final Pattern LONE_STRIKE = Pattern.compile(
-            "^(?:(?:and|or|what about|how about|now|then|only|just)\\s+)*(?:the\\s+)?" + PRICE
+    private static final Pattern LONE_STRIKE = LinearPattern.compile(
+            "^(?:(?:and|or|what about|how about|now|then|only|just)\\s{1,9}){0,8}(?:the\\s+)?" + PRICE
                     + "s?(?:\\s+one)?\\s*[?.!]*$",
             CASELESS);
 
     /** Second roots of indices that are named like a symbol. */
-    private static final Pattern ROOT = Pattern.compile("(?<!\\w)\\$?(spxw|ndxp|rutw|vixw|djxw)(?!\\w)", CASELESS);
+    private static final Pattern ROOT =
+            LinearPattern.compile("(?<!\\w)\\$?(spxw|ndxp|rutw|vixw|djxw)(?!\\w)", CASELESS);
 
     /** A mark and the characters that it stands for. */
     record Placed(int start, int end, List<Mark> marks) {}
@@ -218,7 +221,7 @@ final class Settings {
     private static List<Mark> averages(MatchResult match) {
         String kind = match.group("kind").toLowerCase(Locale.ROOT);
         List<Mark> marks = new ArrayList<>();
-        Matcher window = Pattern.compile("\\d+").matcher(match.group("n"));
+        Matcher window = LinearPattern.compile("\\d+").matcher(match.group("n"));
         while (window.find()) {
             int n = Integer.parseInt(window.group());
             if (!kind.startsWith("e")) {

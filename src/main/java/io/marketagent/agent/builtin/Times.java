@@ -2,6 +2,7 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
+import io.marketagent.text.LinearPattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,11 @@ final class Times {
     private static final int MOST = 6;
 
     /** Words that expire: only beside them is "Friday" an expiration, so that other questions need not be searched for one. */
-    private static final Pattern OPTIONS = Pattern.compile(
+    private static final Pattern OPTIONS = LinearPattern.compile(
             "(?i)call|put|option|chain|strike|expir|\\bexp\\b|wall|dte|leap|straddle|strangle|interest|\\boi\\b|greeks|weekl|contract|\\d[cp]\\b");
 
     /** Without one of these there is no time in a text: most questions need not be searched at all. */
-    private static final Pattern TIMES = Pattern.compile(
+    private static final Pattern TIMES = LinearPattern.compile(
             "(?i)\\d|day|week|wk|month|mth|quarter|qtr|year|yr|[wmqy]td|to date|since|ago|session|half|morning|afternoon|night"
                     + "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|decade|spring|summer|autumn"
                     + "|winter|start|tomorrow|thanksgiving|christmas|x-?mas|halloween|\\bmlk\\b|martin luther|boxing");

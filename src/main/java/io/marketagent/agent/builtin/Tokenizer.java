@@ -1,6 +1,7 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.market.WellFormed;
+import io.marketagent.text.LinearPattern;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Tokenizer {
     private static final int LONGEST = 2000;
 
     private static final Pattern TOKEN =
-            Pattern.compile("(?<ticker>[$^]\\p{Alpha}{1,6}(?:[./-]\\p{Alpha}{1,2}(?!\\p{Alnum}))?(?!\\p{Alnum})"
+            LinearPattern.compile("(?<ticker>[$^]\\p{Alpha}{1,6}(?:[./-]\\p{Alpha}{1,2}(?!\\p{Alnum}))?(?!\\p{Alnum})"
                     + "|\\bI:\\p{Alpha}{2,5}(?!\\p{Alnum})"
                     + "|(?<![\\p{L}\\p{N}])\\p{Alpha}{2,5}[./-][ABCabc](?![\\p{L}\\p{N}'’]))"
                     + "|(?<number>\\d[\\d,]*(?:\\.\\d+)?[\\p{L}]*)"
