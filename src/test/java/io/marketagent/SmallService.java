@@ -18,6 +18,7 @@ public final class SmallService implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.ofEntries(
                 Map.entry("market-agent.model", "wordy"),
+                Map.entry("market-agent.runs.max-prose", "1000000000"), // it says as much as a socket holds, and more
                 Map.entry("market-agent.runs.limit", "1"),
                 Map.entry("market-agent.runs.queue", "2"),
                 Map.entry("market-agent.runs.queue-timeout", "4S"),

@@ -1,6 +1,5 @@
 package io.marketagent.access;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.ForbiddenException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.Router;
@@ -9,28 +8,21 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What fails on its way to REST or MCP and would be told by Quarkus without a word, or logged as a fault of ours: a known caller
- * without the role, a body that grows too long, a caller who has gone.
+ * without the role, a caller who has gone.
  */
 @Singleton
 class FailedRoutes {
 
     private static final int FIRST = Integer.MIN_VALUE;
-    private static final int TOO_LONG = 413;
-    private static final int KILOBYTE = 1024;
 
     private final AccessProblems problems;
-    private final long longestBody;
 
     @Inject
-    FailedRoutes(
-            AccessProblems problems,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody) {
+    FailedRoutes(AccessProblems problems) {
         this.problems = problems;
-        this.longestBody = longestBody.asLongValue();
     }
 
     void register(@Observes Router router) {
@@ -45,9 +37,6 @@ class FailedRoutes {
             context.next();
         } else if (context.failure() instanceof ForbiddenException) {
             problems.send(context, problems.forbidden());
-        } else if (context.statusCode() == TOO_LONG) {
-            context.response().putHeader("Connection", "close"); // the rest of the body is not read
-            problems.send(context, problems.tooLong(longestBody / KILOBYTE));
         } else {
             context.next();
         }

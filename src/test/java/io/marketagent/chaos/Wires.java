@@ -29,7 +29,7 @@ public final class Wires implements QuarkusTestResourceLifecycleManager {
                 Map.entry("market-agent.polygon.key", "polygon-chaos-key-8d4e"),
                 Map.entry("market-agent.polygon.budget-per-minute", "1000000"),
                 Map.entry("market-agent.calls.retry.pause", "0.01S"),
-                Map.entry("market-agent.freshness.load-limit", "1.6S"),
+                Map.entry("market-agent.freshness.load-limit", "4S"),
                 Map.entry("market-agent.freshness.source-share", "0.5"),
                 Map.entry("quarkus.rest-client.tradier.connect-timeout", "500"),
                 Map.entry("quarkus.rest-client.tradier.read-timeout", "500"),
