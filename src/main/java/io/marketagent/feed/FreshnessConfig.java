@@ -47,4 +47,8 @@ public interface FreshnessConfig {
 
     /** By cache: how old a value may be that is shown, marked stale, because no source answers. */
     Map<String, Duration> hardLimit();
+
+    /** Share of the heap, 0 to 1, that cached and last known values take together. */
+    @WithDefault("0.25")
+    double memoryShare();
 }

@@ -39,6 +39,7 @@ final class Budget {
     private int foreign;
 
     private long foreignUntil;
+    private long capacityUntil;
     private @Nullable Long pausedUntil;
     private boolean pausedByBudget;
 
@@ -145,6 +146,11 @@ final class Budget {
             if (said.allowed() != null && said.allowed() > 0) {
                 // Never more than configured: that can be a replica's part of the whole
                 capacity = Math.min(limit.getAsInt(), said.allowed());
+                // and for as long as the vendor's window lasts: one odd answer holds nobody to it for good
+                capacityUntil = at
+                        + end.filter(Duration::isPositive)
+                                .map(left -> Math.min(window, left.toNanos()))
+                                .orElse(window);
             }
             if (said.available() != null && end.isPresent() && end.get().isPositive()) {
                 int more = free() - said.available();
@@ -168,6 +174,9 @@ final class Budget {
         long now = nanoTime.getAsLong();
         while (!ended.isEmpty() && now - ended.peekFirst() >= window) {
             ended.removeFirst();
+        }
+        if (limit.isPresent() && capacity < limit.getAsInt() && now - capacityUntil >= 0) {
+            capacity = limit.getAsInt();
         }
         if (foreign > 0 && now - foreignUntil >= 0) {
             foreign = 0;

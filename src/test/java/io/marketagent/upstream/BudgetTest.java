@@ -373,4 +373,35 @@ class BudgetTest {
         // 10 windows, of which a slow call can take a quarter longer
         assertThat(arrivals.size()).isGreaterThanOrEqualTo(limit * 5);
     }
+
+    @Test
+    void shouldHoldToASmallerAllowanceForAsLongAsTheVendorsWindowLastsAndNoLonger() {
+        // Given
+        Budget budget = budget(10);
+
+        // When
+        budget.correct(new RateLimit(1, null, NOW.plusSeconds(20)), NOW);
+
+        // Then
+        assertThat(budget.remaining()).hasValue(1);
+        pass(Duration.ofSeconds(20).minusMillis(1));
+        assertThat(budget.remaining()).hasValue(1);
+        pass(Duration.ofMillis(1));
+        assertThat(budget.remaining()).hasValue(10);
+    }
+
+    @Test
+    void shouldForgetASmallerAllowanceWithoutAnEndAfterAWindow() {
+        // Given
+        Budget budget = budget(10);
+
+        // When
+        budget.correct(new RateLimit(1, null, null), NOW);
+        pass(WINDOW.plus(MARGIN).minusMillis(1));
+
+        // Then
+        assertThat(budget.remaining()).hasValue(1);
+        pass(Duration.ofMillis(1));
+        assertThat(budget.remaining()).hasValue(10);
+    }
 }
