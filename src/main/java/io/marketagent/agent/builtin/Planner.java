@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.marketagent.agent.Intent;
-import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.ExpirationRequest;
 import io.marketagent.agent.Intent.Field;
@@ -15,6 +14,7 @@ import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.market.OptionSide;
+import io.marketagent.market.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 
 /** Turns an intent into tool calls: none depends on another, so all of them can run at once. */
 final class Planner {
+
+    /** What a tool reads of a name: a longer one is none, and its beginning is looked for instead. */
+    private static final int LONGEST_NAME = 80;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MOST_CALLS = 8;
@@ -64,7 +67,9 @@ final class Planner {
     private static Stream<Call> of(Request request) {
         ObjectNode arguments = JSON.objectNode();
         if (!(request instanceof StatusRequest)) {
-            arguments.set("symbols", array(request.assets().stream().map(Asset::text)));
+            arguments.set(
+                    "symbols",
+                    array(request.assets().stream().map(asset -> WellFormed.cut(asset.text(), LONGEST_NAME))));
         }
         Stream<Call> calls = switch (request) {
             case QuoteRequest quote -> {
