@@ -42,7 +42,7 @@ class PackageArrowsTest {
             Map.entry("sandbox", Set.of("text", "calendar")),
             Map.entry("tool", Set.of("text", "access", "feed", "analysis", "market", "calendar", "trace")),
             Map.entry("access", Set.of("text")),
-            Map.entry("connection", Set.of("text")),
+            Map.entry("connection", Set.of("text", "access")),
             Map.entry("agent", Set.of("text", "access", "tool", "market", "calendar", "trace")),
             Map.entry("agent.builtin", Set.of("text", "agent", "tool", "market", "calendar")),
             Map.entry("agent.openai", Set.of("text", "agent")),

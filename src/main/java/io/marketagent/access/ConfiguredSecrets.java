@@ -21,7 +21,7 @@ class ConfiguredSecrets {
                     + "|quarkus\\.oidc\\..*secret.*|quarkus\\.(?:redis|otel)\\..*(?:password|headers)");
 
     void learn(@Observes @Priority(BEFORE_OTHERS) StartupEvent event, Config config, ApiKeys keys) {
-        Secrets.configure((String word) -> keys.owner(word).isPresent());
+        Secrets.configure((String word) -> !keys.isEmpty() && keys.owner(word).isPresent());
         // Those that come from the environment only are not always among the names
         Stream<String> always =
                 Stream.of("market-agent.tradier.key", "market-agent.polygon.key", "market-agent.openai.key");

@@ -44,8 +44,12 @@ public class CurrentCaller {
         return address == null ? null : address.hostAddress();
     }
 
-    /** What anonymous callers are counted under: an IPv4 address, or an IPv6 network. */
-    static String network(@Nullable String host) {
+    /**
+     * What is counted as one place that calls: an IPv4 address, or an IPv6 network of 64 bits, which a home or a host has whole.
+     *
+     * @param host an address as text; empty for none
+     */
+    public static String network(@Nullable String host) {
         if (host == null || host.indexOf(':') < 0) {
             return host == null ? "" : host;
         }

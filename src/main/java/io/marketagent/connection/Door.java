@@ -1,12 +1,12 @@
 package io.marketagent.connection;
 
+import io.marketagent.access.CurrentCaller;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Comparator;
@@ -134,18 +134,10 @@ class Door {
         unread.remove(reader);
     }
 
-    /** Whom a connection is counted for: a home or a host with IPv6 has a whole network of 64 bits. */
     private static String address(SocketAddress remote) {
-        if (!(remote instanceof InetSocketAddress internet) || internet.getAddress() == null) {
-            return "local";
-        }
-        InetAddress address = internet.getAddress();
-        byte[] bytes = address.getAddress();
-        int counted = bytes.length == 16 ? 8 : bytes.length;
-        StringBuilder key = new StringBuilder();
-        for (int i = 0; i < counted; i++) {
-            key.append(bytes[i]).append('.');
-        }
-        return key.toString();
+        return CurrentCaller.network(
+                remote instanceof InetSocketAddress internet && internet.getAddress() != null
+                        ? internet.getAddress().getHostAddress()
+                        : null);
     }
 }

@@ -42,6 +42,23 @@ record NextPage(List<String> bounds, Map<String, String> query) {
     }
 
     /** One page as the collector sees it. */
+    private static final Pattern NO_BOUNDS = LinearPattern.compile("");
+
+    private static final Pattern TWO_BOUNDS = LinearPattern.compile("([0-9-]{1,20})/([0-9-]{1,20})");
+
+    /** What the decoded path of every later page has to be. */
+    record Path(String fixed, Pattern bounds) {
+
+        static Path exactly(String path) {
+            return new Path(path, NO_BOUNDS);
+        }
+
+        /** Followed by a first and a last day, as dates or as epoch milliseconds. */
+        static Path ofBounds(String before) {
+            return new Path(before, TWO_BOUNDS);
+        }
+    }
+
     interface Page {
         /** {@code next_url} as it was sent; absent on the last page. */
         @Nullable
@@ -51,13 +68,12 @@ record NextPage(List<String> bounds, Map<String, String> query) {
     /**
      * Reads a first page and all that follow, each by its own call.
      *
-     * @param path what the decoded path of every later page has to be
      * @param most how many pages there can be; one more is an error, because a part would pass for the whole
      * @param fetch reads a page; the first one for an empty argument
      * @throws MarketException.Unavailable when a page points elsewhere or the pages do not end
      */
     static <P extends Page> List<P> all(
-            VendorAccess vendor, Pattern path, int most, Function<Optional<NextPage>, P> fetch) {
+            VendorAccess vendor, Path path, int most, Function<Optional<NextPage>, P> fetch) {
         List<P> pages = new ArrayList<>();
         Set<NextPage> asked = new HashSet<>();
         Optional<NextPage> next = Optional.empty();
@@ -81,7 +97,7 @@ record NextPage(List<String> bounds, Map<String, String> query) {
      *
      * @throws MarketException.Unavailable when it points to another host or path
      */
-    static NextPage of(VendorAccess vendor, Pattern path, String nextUrl) {
+    static NextPage of(VendorAccess vendor, Path path, String nextUrl) {
         Matcher address = ADDRESS.matcher(nextUrl.strip());
         if (nextUrl.length() > LONGEST || !address.matches() || !trusted(vendor, address.group(1))) {
             throw elsewhere(vendor);
@@ -91,7 +107,11 @@ record NextPage(List<String> bounds, Map<String, String> query) {
         String raw = address.group(3);
         String asked = raw.startsWith(base + "/") ? raw.substring(base.length()) : raw;
         try {
-            Matcher matcher = path.matcher(decoded(asked.replace("+", "%2B")));
+            String decoded = decoded(asked.replace("+", "%2B"));
+            if (!decoded.startsWith(path.fixed)) {
+                throw elsewhere(vendor);
+            }
+            Matcher matcher = path.bounds.matcher(decoded.substring(path.fixed.length()));
             if (!matcher.matches()) {
                 throw elsewhere(vendor);
             }

@@ -12,7 +12,6 @@ import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
-import io.marketagent.text.LinearPattern;
 import io.marketagent.upstream.Outbound;
 import io.marketagent.upstream.Upstreams;
 import io.marketagent.upstream.VendorAccess;
@@ -31,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -181,8 +179,7 @@ public class PolygonSource implements MarketSource {
         VendorAccess vendor = access();
         String ticker = PolygonSymbols.wire(symbol);
         // Its later pages begin at another bound, as a date or as epoch milliseconds
-        Pattern path = LinearPattern.compile(
-                Pattern.quote("/v2/aggs/ticker/" + ticker + "/range/1/day/") + "([0-9-]{1,20})/([0-9-]{1,20})");
+        NextPage.Path path = NextPage.Path.ofBounds("/v2/aggs/ticker/" + ticker + "/range/1/day/");
         List<PolygonBars.BarPage> pages = NextPage.all(
                 vendor,
                 path,
@@ -244,7 +241,7 @@ public class PolygonSource implements MarketSource {
                 Map.of("expiration_date", expiration.toString(), "limit", "250", "sort", "ticker", "order", "asc");
         List<PolygonChain.ChainPage> pages = NextPage.all(
                 vendor,
-                LinearPattern.compile(Pattern.quote("/v3/snapshot/options/" + underlying)),
+                NextPage.Path.exactly("/v3/snapshot/options/" + underlying),
                 MOST_CHAIN_PAGES,
                 next -> exchange(
                         "option-chain",

@@ -28,6 +28,8 @@ public final class ForeignText {
     /** A fence of code that never ends would take the tables after the prose with it. */
     private static final Pattern FENCE = LinearPattern.compile("(?m)^([ \\t>]*)(`{3,}|~{3,})");
 
+    private static final Pattern TICKS = LinearPattern.compile("`+");
+
     /** Where numbers come from is said by code alone. */
     private static final Pattern SOURCE_LINE =
             LinearPattern.compile("(?im)(?:^([ \\t>*_#-]*+)|(?<=[*_]))(sources?)(?=[*_]*\\s*:)");
@@ -56,7 +58,7 @@ public final class ForeignText {
     public static String code(String text) {
         String line = oneLine(text);
         int longest = 0;
-        Matcher ticks = LinearPattern.compile("`+").matcher(line);
+        Matcher ticks = TICKS.matcher(line);
         while (ticks.find()) {
             longest = Math.max(longest, ticks.end() - ticks.start());
         }

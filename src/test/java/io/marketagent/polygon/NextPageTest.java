@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NextPageTest {
 
-    private static final Pattern CHAIN = Pattern.compile(Pattern.quote("/v3/snapshot/options/I:SPX"));
-    private static final Pattern BARS =
-            Pattern.compile(Pattern.quote("/v2/aggs/ticker/AAPL/range/1/day/") + "([0-9-]{1,20})/([0-9-]{1,20})");
+    private static final NextPage.Path CHAIN = NextPage.Path.exactly("/v3/snapshot/options/I:SPX");
+    private static final NextPage.Path BARS = NextPage.Path.ofBounds("/v2/aggs/ticker/AAPL/range/1/day/");
 
     private record Sheet(@Nullable String next) implements NextPage.Page {}
 

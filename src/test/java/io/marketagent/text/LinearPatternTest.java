@@ -3,8 +3,11 @@ package io.marketagent.text;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** No clock: what a pattern costs is how often it looks at a character. */
@@ -22,6 +26,7 @@ class LinearPatternTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.marketagent");
 
+    private static final int DEEPEST = 8;
     private static final int GLANCE = 250;
     private static final int SHORT = 3_200;
     private static final int LONG = 64_000;
@@ -113,6 +118,29 @@ class LinearPatternTest {
                 .orShould()
                 .callMethod(Pattern.class, "compile", String.class, int.class)
                 .check(PRODUCT);
+    }
+
+    /** All that are made are kept: one made at each question would fill the heap. */
+    @Test
+    void shouldMakePatternsOnlyWhileClassesAreLoaded() {
+        List<JavaAccess<?>> made = PRODUCT.get(LinearPattern.class).getAccessesToSelf().stream()
+                .filter(access -> access.getTarget().getName().equals("compile"))
+                .filter(access -> !access.getOriginOwner().isEquivalentTo(LinearPattern.class))
+                .collect(Collectors.toList());
+
+        assertThat(made)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(access -> assertThat(isOfAClass(access.getOrigin(), 0))
+                        .as(access.getDescription())
+                        .isTrue());
+    }
+
+    private static boolean isOfAClass(JavaCodeUnit code, int depth) {
+        return code.getName().equals(JavaStaticInitializer.STATIC_INITIALIZER_NAME)
+                || (depth < DEEPEST
+                        && !code.getAccessesToSelf().isEmpty()
+                        && code.getAccessesToSelf().stream()
+                                .allMatch(access -> isOfAClass(access.getOrigin(), depth + 1)));
     }
 
     @Test

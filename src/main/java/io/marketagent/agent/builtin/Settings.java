@@ -37,6 +37,8 @@ final class Settings {
             WINDOW + "(?:[\\s-]{0,3}(?:days?|d(?!ma)|period|sessions?)?(?:\\s{0,3}(?:,|/|&|and|or)\\s{0,3})" + WINDOW
                     + "){0,12}";
 
+    private static final Pattern NUMBER = LinearPattern.compile("\\d+");
+
     private static final Pattern AVERAGE_AFTER = LinearPattern.compile(
             "(?<!\\w)(?<n>" + WINDOWS + ")[\\s-]*(?:days?|d(?!ma)|periods?|sessions?)?[\\s-]*(?<kind>" + AVERAGE
                     + ")(?!\\w)",
@@ -221,7 +223,7 @@ final class Settings {
     private static List<Mark> averages(MatchResult match) {
         String kind = match.group("kind").toLowerCase(Locale.ROOT);
         List<Mark> marks = new ArrayList<>();
-        Matcher window = LinearPattern.compile("\\d+").matcher(match.group("n"));
+        Matcher window = NUMBER.matcher(match.group("n"));
         while (window.find()) {
             int n = Integer.parseInt(window.group());
             if (!kind.startsWith("e")) {
