@@ -1,6 +1,7 @@
 package io.marketagent.connection;
 
 import io.marketagent.connection.Door.Closed;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelDuplexHandler;
@@ -24,14 +25,16 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** Vert.x' own last handler, which reads requests and writes answers. */
     private static final String VERTX = "handler";
 
-    /** At most so much is taken from the socket at one time: what one read holds is decoded whole. */
     private static final int LARGEST_READ = 16 * 1024;
+
+    /** So much is decoded before it is asked again whether there is a use for more: a request takes 18 bytes, decoded 400. */
+    private static final int BITE = 1024;
 
     private static final int USUAL_READ = 2 * 1024;
 
     private static final int SMALLEST_READ = 512;
 
-    /** What a reader has to take within the time, to count as one. */
+    /** What a reader has to take within the time, to count as one: so much, or all that waited. */
     private static final long PROGRESS = 64 * 1024;
 
     private enum Receiving {
@@ -49,9 +52,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private Receiving receiving = Receiving.NOTHING;
     private boolean installed;
     private boolean decoded;
+    private @Nullable ByteBuf rest;
+    private boolean feeding;
+    private boolean stopped;
     private boolean readHeld;
     private @Nullable ScheduledFuture<?> sending;
     private @Nullable ScheduledFuture<?> reading;
+    private long written;
     private volatile @Nullable ChannelHandlerContext connection;
     private volatile long behindSinceNanos;
 
@@ -82,15 +89,75 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             var _ = context.pipeline().addBefore(VERTX, "one-request-at-a-time", requests);
             installed = true;
         }
-        decoded = false;
-        context.fireChannelRead(bytes);
-        if (!decoded && receiving != Receiving.BODY) {
-            boolean first = receiving == Receiving.WHOLE;
-            receiving = Receiving.HEAD;
-            if (first) {
-                expect(context, door.config().headTimeout());
-            }
+        if (!(bytes instanceof ByteBuf some)) {
+            context.fireChannelRead(bytes);
+            return;
         }
+        // a read that was under way when reading was stopped
+        rest = rest == null ? some : Unpooled.wrappedBuffer(rest, some);
+        feed(context);
+    }
+
+    /** Hands on what has been read, as long as there is a use for more; the rest waits here, as bytes. */
+    private void feed(ChannelHandlerContext context) {
+        if (feeding) {
+            return; // an answer that was written at once: the loop below goes on
+        }
+        feeding = true;
+        try {
+            for (ByteBuf waiting = rest; waiting != null && !isHeld(context); waiting = rest) {
+                ByteBuf bite = waiting.readRetainedSlice(Math.min(BITE, waiting.readableBytes()));
+                if (!waiting.isReadable()) {
+                    waiting.release();
+                    rest = null;
+                }
+                decoded = false;
+                context.fireChannelRead(bite);
+                if (!decoded && receiving != Receiving.BODY) {
+                    boolean first = receiving == Receiving.WHOLE;
+                    receiving = Receiving.HEAD;
+                    if (first) {
+                        expect(context, door.config().headTimeout());
+                    }
+                }
+            }
+        } finally {
+            feeding = false;
+        }
+        if (isHeld(context)) {
+            stop(context);
+        }
+    }
+
+    private boolean isHeld(ChannelHandlerContext context) {
+        return !context.channel().isWritable() || requests.isAhead();
+    }
+
+    /** Not asking for more is not enough: a channel that reads by itself goes on. */
+    private void stop(ChannelHandlerContext context) {
+        if (context.channel().config().isAutoRead()) {
+            stopped = true;
+            var _ = context.channel().config().setAutoRead(false);
+        }
+    }
+
+    /** Goes on where it stopped. Where Vert.x has paused a request meanwhile, it does so again with the next piece of its body. */
+    void goOn() {
+        ChannelHandlerContext context = connection;
+        if (context == null || feeding || isHeld(context)) {
+            return;
+        }
+        feed(context);
+        if (isHeld(context)) {
+            return;
+        }
+        if (stopped) {
+            stopped = false;
+            var _ = context.channel().config().setAutoRead(true);
+        } else if (readHeld) {
+            context.read();
+        }
+        readHeld = false;
     }
 
     @Override
@@ -153,18 +220,28 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void read(ChannelHandlerContext context) {
-        if (context.channel().isWritable()) {
-            context.read();
-        } else {
+        if (isHeld(context)) {
             readHeld = true;
+            stop(context);
+        } else {
+            context.read();
         }
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        written += message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
         var _ = context.write(message, promise);
-        if (reading != null) {
+        if (!context.channel().isWritable()) {
             door.fellBehind(this); // by more than before
+        }
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+        context.flush();
+        if (reading == null && unread() > 0) {
+            watch(context);
         }
     }
 
@@ -172,28 +249,27 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (context.channel().isWritable()) {
             door.caughtUp(this);
-            if (reading != null) {
-                reading.cancel(false);
-                reading = null;
-            }
-            if (readHeld) {
-                readHeld = false;
-                context.read();
-            }
-        } else if (reading == null) {
+            goOn();
+        } else {
+            stop(context);
             behindSinceNanos = System.nanoTime();
-            watch(context);
             door.fellBehind(this);
         }
         context.fireChannelWritabilityChanged();
     }
 
+    /** Looks again after a while, for as long as anything waits. */
     private void watch(ChannelHandlerContext context) {
-        long before = unread();
+        long waiting = unread();
+        long taken = written - waiting;
         reading = context.executor()
                 .schedule(
                         () -> {
-                            if (unread() > before - PROGRESS) {
+                            reading = null;
+                            if (unread() == 0) {
+                                return;
+                            }
+                            if (written - unread() - taken < Math.min(waiting, PROGRESS)) {
                                 close(Closed.UNREAD_TIMEOUT);
                             } else {
                                 watch(context);
@@ -233,6 +309,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             reading = null;
         }
         door.caughtUp(this);
+        if (rest != null) {
+            rest.release();
+            rest = null;
+        }
         context.fireChannelInactive();
     }
 }

@@ -34,7 +34,6 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
     private boolean answering;
     private boolean informing;
     private boolean passing;
-    private boolean readHeld;
 
     OneRequestAtATime(ConnectionGuard guard) {
         this.guard = guard;
@@ -43,6 +42,11 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
     /** Whether a part of an answer has been written, and not its end. */
     boolean answering() {
         return answering;
+    }
+
+    /** Whether requests wait for the answer to the one before them. */
+    boolean isAhead() {
+        return !ahead.isEmpty();
     }
 
     @Override
@@ -73,19 +77,6 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
         } finally {
             passing = false;
         }
-        if (ahead.isEmpty() && readHeld) {
-            readHeld = false;
-            context.read();
-        }
-    }
-
-    @Override
-    public void read(ChannelHandlerContext context) {
-        if (ahead.isEmpty()) {
-            context.read();
-        } else {
-            readHeld = true;
-        }
     }
 
     @Override
@@ -106,6 +97,7 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
         var _ = written.addListener(_ -> {
             answered = true;
             passOn(context);
+            guard.goOn();
             context.fireChannelReadComplete();
         });
         var _ = context.write(message, written);

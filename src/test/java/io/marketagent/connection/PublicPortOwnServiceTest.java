@@ -123,6 +123,29 @@ class PublicPortOwnServiceTest {
         assertThat(rest(deaf)).contains("200 OK");
     }
 
+    /** Two sockets hold a few megabytes between them; what they do not hold has to wait at its sender. */
+    @Test
+    void shouldTakeNoMoreThanTheSocketsHoldOf64MegabytesOfRequestsOfWhichNoAnswerIsRead() throws Exception {
+        // Given
+        Socket deaf = connect();
+        byte[] requests = GET.repeat(200).getBytes(StandardCharsets.US_ASCII);
+        long sent = 0;
+
+        // When
+        try {
+            while (sent < 64_000_000) {
+                deaf.getOutputStream().write(requests);
+                sent += requests.length;
+            }
+        } catch (SocketException closed) {
+            // as it should be
+        }
+
+        // Then
+        assertThat(sent).isLessThan(20_000_000);
+        othersAreServed();
+    }
+
     @Test
     void shouldAnswer1000RequestsSentAheadInTheirOrder() throws Exception {
         // Given
