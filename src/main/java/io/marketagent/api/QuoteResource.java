@@ -8,8 +8,6 @@ import io.marketagent.tool.QuoteTool;
 import io.marketagent.tool.Reply;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -51,9 +52,12 @@ public class QuoteResource {
                             + " their errors, with all of them in errors: first what may pass, then what was asked wrongly.")
     public RestResponse<Quotes> quotes(
             @QueryParam("symbols")
-                    @NotBlank(message = "is missing: give one to ten symbols, for example symbols=AAPL,TSLA")
-                    @Size(max = 400, message = "is too long: at most ten symbols in 400 characters")
-                    String symbols,
+                    @Parameter(
+                            required = true,
+                            description = "separated by commas; may also be given several times",
+                            example = "AAPL,TSLA",
+                            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 400))
+                    List<String> symbols,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
         Reply<Quote> reply = tool.read(

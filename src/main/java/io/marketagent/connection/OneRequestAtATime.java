@@ -1,20 +1,16 @@
 package io.marketagent.connection;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -24,16 +20,13 @@ import java.util.Queue;
  */
 final class OneRequestAtATime extends ChannelDuplexHandler {
 
-    private static final String TOO_LONG =
-            "{\"type\":\"urn:market-agent:problem:too-long\",\"title\":\"Body too long\",\"status\":413,"
-                    + "\"detail\":\"The body is longer than quarkus.http.limits.max-body-size allows; a question has at most 2000 characters\"}";
-
     private final ConnectionGuard guard;
     private final Queue<Object> ahead = new ArrayDeque<>();
     private boolean answered = true;
     private boolean answering;
     private boolean informing;
     private boolean passing;
+    private boolean ofHead;
 
     OneRequestAtATime(ConnectionGuard guard) {
         this.guard = guard;
@@ -69,8 +62,9 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
         try {
             while (!ahead.isEmpty() && (answered || !(ahead.peek() instanceof HttpRequest))) {
                 Object message = ahead.remove();
-                if (message instanceof HttpRequest) {
+                if (message instanceof HttpRequest request) {
                     answered = false;
+                    ofHead = request.method().equals(HttpMethod.HEAD);
                 }
                 context.fireChannelRead(message);
             }
@@ -81,7 +75,7 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object said, ChannelPromise promise) {
-        Object message = said instanceof FullHttpResponse answer ? inWords(answer) : said;
+        Object message = said instanceof FullHttpResponse answer && !ofHead ? BareRefusals.inWords(answer) : said;
         if (message instanceof HttpResponse response) {
             HttpResponseStatus status = response.status();
             informing = status.codeClass() == HttpStatusClass.INFORMATIONAL
@@ -101,22 +95,6 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
             context.fireChannelReadComplete();
         });
         var _ = context.write(message, written);
-    }
-
-    /** Quarkus says 413 of a body that has grown too long without a word, from where nothing of ours can speak for it. */
-    private static FullHttpResponse inWords(FullHttpResponse answer) {
-        if (!answer.status().equals(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE)
-                || answer.content().isReadable()) {
-            return answer;
-        }
-        ByteBuf problem = Unpooled.copiedBuffer(TOO_LONG, StandardCharsets.US_ASCII);
-        FullHttpResponse told = new DefaultFullHttpResponse(answer.protocolVersion(), answer.status(), problem);
-        told.headers()
-                .set(answer.headers())
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
-                .set(HttpHeaderNames.CONTENT_LENGTH, problem.readableBytes());
-        answer.release();
-        return told;
     }
 
     @Override

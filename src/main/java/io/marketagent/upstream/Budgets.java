@@ -1,9 +1,9 @@
 package io.marketagent.upstream;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.market.MarketException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 
 /**
  * Each vendor's {@link Budget} in this process, which calls each vendor with one key. What is left of it is
@@ -26,19 +25,14 @@ class Budgets {
     private final Upstreams upstreams;
     private final CallsConfig config;
     private final Clock clock;
-    private final LongSupplier nanoTime;
+    private final Ticker ticker;
     private final Map<String, Budget> byVendor = new ConcurrentHashMap<>();
 
-    @Inject
-    Budgets(Upstreams upstreams, CallsConfig config, MeterRegistry meters, Clock clock) {
-        this(upstreams, config, meters, clock, System::nanoTime);
-    }
-
-    Budgets(Upstreams upstreams, CallsConfig config, MeterRegistry meters, Clock clock, LongSupplier nanoTime) {
+    Budgets(Upstreams upstreams, CallsConfig config, MeterRegistry meters, Clock clock, Ticker ticker) {
         this.upstreams = upstreams;
         this.config = config;
         this.clock = clock;
-        this.nanoTime = nanoTime;
+        this.ticker = ticker;
         forget();
         for (String vendor : VENDORS) {
             if (upstreams.budgetPerMinute(vendor).isPresent()) {
@@ -113,7 +107,10 @@ class Budgets {
             byVendor.put(
                     vendor,
                     new Budget(
-                            upstreams.budgetPerMinute(vendor), config.budgetWindow(), config.budgetMargin(), nanoTime));
+                            upstreams.budgetPerMinute(vendor),
+                            config.budgetWindow(),
+                            config.budgetMargin(),
+                            ticker::read));
         }
     }
 

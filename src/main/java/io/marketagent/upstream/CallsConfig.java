@@ -45,6 +45,11 @@ public interface CallsConfig {
     @Min(value = 1, message = RangeWords.AT_LEAST)
     int answerRows();
 
+    /** How many calls to one vendor are under way at once; the others wait. */
+    @WithDefault("20")
+    @Min(value = 1, message = RangeWords.AT_LEAST)
+    int connections();
+
     /** How failed calls are repeated. */
     Retry retry();
 

@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The one door through which every HTTP exchange with a vendor goes, each page on its own. It refuses what must not be
- * sent (no key, no time, no {@link Budget}, an open {@link Breaker}), repeats what failed in passing ({@link Retries}), times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
+ * sent (no key, no time, no {@link Budget}, an open {@link Breaker}; asked once a connection is free, see {@link Bulkheads}), repeats what failed in passing ({@link Retries}), times what is sent into {@code market_agent_upstream_seconds{source,endpoint,outcome}}, and lets nothing but a
  * {@link MarketException} out. Call it on a virtual thread: it blocks.
  */
 @Startup // so that a wrong number stops the start, and the meters are there from the first scrape on
@@ -39,6 +39,7 @@ public class Outbound {
     private static final AttributeKey<String> ENDPOINT = AttributeKey.stringKey("market_agent.endpoint");
 
     private final Upstreams upstreams;
+    private final Bulkheads bulkheads;
     private final Budgets budgets;
     private final Breakers breakers;
     private final Retries retries;
@@ -48,6 +49,7 @@ public class Outbound {
 
     Outbound(
             Upstreams upstreams,
+            Bulkheads bulkheads,
             Budgets budgets,
             Breakers breakers,
             Retries retries,
@@ -55,6 +57,7 @@ public class Outbound {
             Spans spans) {
         this.spans = spans;
         this.upstreams = upstreams;
+        this.bulkheads = bulkheads;
         this.budgets = budgets;
         this.breakers = breakers;
         this.retries = retries;
@@ -106,7 +109,32 @@ public class Outbound {
         if (Thread.currentThread().isInterrupted()) {
             throw TransportFailures.brokenOff(vendor);
         }
-        return retries.run(vendor, endpoint, deadline, () -> once(vendor, endpoint, call));
+        return retries.run(vendor, endpoint, deadline, () -> connected(vendor, endpoint, deadline, call));
+    }
+
+    /**
+     * One attempt, once a connection is free. What refuses it is asked only then, because the calls before it may have
+     * learnt of a pause; and also before it has to wait, because a refusal needs no connection.
+     */
+    private <T> T connected(VendorAccess vendor, String endpoint, Deadline deadline, Supplier<T> call) {
+        if (!bulkheads.take(vendor)) {
+            place(vendor).unused();
+            waitForAConnection(vendor, deadline);
+        }
+        try {
+            return once(vendor, endpoint, call);
+        } finally {
+            bulkheads.free(vendor);
+        }
+    }
+
+    private void waitForAConnection(VendorAccess vendor, Deadline deadline) {
+        try {
+            bulkheads.await(vendor, deadline);
+        } catch (MarketException.Unavailable noneFree) {
+            refusals.count(vendor, Refusals.Reason.CONNECTIONS);
+            throw noneFree;
+        }
     }
 
     /**

@@ -21,7 +21,9 @@ final class Refusals {
         /** The vendor asked for a pause that is not over. */
         PAUSE,
         /** The circuit breaker is open. */
-        BREAKER
+        BREAKER,
+        /** No connection was free in time. */
+        CONNECTIONS
     }
 
     private record Kind(String source, Reason reason) {}

@@ -1,10 +1,10 @@
 package io.marketagent.upstream;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +26,11 @@ class Retries {
 
     private final CallsConfig.Retry config;
     private final MeterRegistry meters;
+    private final Ticker ticker;
     private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
 
-    @Inject
-    Retries(CallsConfig config, MeterRegistry meters) {
+    Retries(CallsConfig config, MeterRegistry meters, Ticker ticker) {
+        this.ticker = ticker;
         this.config = config.retry();
         this.meters = meters;
         if (this.config.most() < 0 || this.config.pause().isNegative()) {
@@ -73,7 +74,7 @@ class Retries {
     /** Begins anew, as after a start. */
     final void forget() {
         for (String vendor : List.of(Upstreams.TRADIER, Upstreams.POLYGON)) {
-            budgets.put(vendor, new RetryBudget(config.share(), config.minimum(), WINDOW, System::nanoTime));
+            budgets.put(vendor, new RetryBudget(config.share(), config.minimum(), WINDOW, ticker::read));
         }
     }
 

@@ -55,6 +55,15 @@ class MarketDataResourcesServiceTest {
     }
 
     @Test
+    void shouldTakeSymbolsGivenSeveralTimesForOneList() {
+        given().queryParam("symbols", "AAPL", "KO,SPY", "AAPL")
+                .get("/api/v1/quotes")
+                .then()
+                .statusCode(200)
+                .body("quotes.symbol", equalTo(List.of("AAPL", "KO", "SPY")));
+    }
+
+    @Test
     void shouldAnswerWithTheMostTellingErrorAndAllOfThemWhenNoneOfSeveralCanBeAnswered() {
         given().queryParam("symbols", "ZZZZZ,united")
                 .get("/api/v1/quotes")

@@ -84,6 +84,10 @@ class ProblemsServiceTest {
                 "/api/v1/options/SPY/chain?within=1e99999999",
                 "/api/v1/options/SPY/chain?within=0",
                 "/api/v1/options/SPY/chain?root=TOOLONG",
+                "/api/v1/options/SPY/chain?side=calls&side=puts",
+                "/api/v1/stocks/SPY/history?refresh=false&refresh=true",
+                "/api/v1/stocks/SPY/history?nobody=1&nobody=2",
+                "/api/v1/quotes?symbols=A,B,C,D,E,F&symbols=G,H,I,J,K",
                 "/api/v1/options/SPY/chain?side=" + EIGHTY_ONE,
                 "/api/v1/symbols?query=",
                 "/api/v1/symbols?query=%3Cscript%3E",
@@ -105,6 +109,27 @@ class ProblemsServiceTest {
         assertThat(strikes.getString("violations[0].field")).isEqualTo("strikes");
         assertThat(problem(get("/api/v1/quotes"), 400, "bad-request").getString("detail"))
                 .isEqualTo("'symbols' is missing: give one to ten symbols, for example symbols=AAPL,TSLA");
+    }
+
+    @Test
+    void shouldSayWhichParameterIsGivenTwiceUnlessItsNameIsNone() {
+        assertThat(problem(get("/api/v1/options/SPY/chain?side=calls&side=puts"), 400, "bad-request")
+                        .getString("detail"))
+                .isEqualTo("'side' is given more than once; give it once");
+        assertThat(problem(get("/api/v1/stocks/SPY/history?a%20b=1&a%20b=2"), 400, "bad-request")
+                        .getString("detail"))
+                .isEqualTo("A parameter is given more than once; give it once");
+    }
+
+    @Test
+    void shouldNotRepeatAKeyThatCameInThePath() {
+        String key = "q7Zr2Xw9LmK4tB8vN1cJ5hG3sD6fP0yA";
+
+        Response response = get("/api/v1/stocks/" + key + "/history");
+
+        assertThat(problem(response, 404, "unknown-symbol").getString("instance"))
+                .isEqualTo("/api/v1/stocks/***/history");
+        assertThat(response.asString()).doesNotContain(key.substring(0, 8), key.substring(8, 16), key.substring(24));
     }
 
     @ParameterizedTest

@@ -24,10 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers do to the public port who are no HTTP client: by plain sockets, against the service as it listens. */
@@ -349,5 +352,40 @@ class PublicPortOwnServiceTest {
                 .contains("HTTP/1.1 413")
                 .contains(path.equals("/mcp") ? "The body is longer than" : "urn:market-agent:problem:too-long");
         assertThat(log.errors()).isEmpty();
+    }
+
+    static Stream<Arguments> everyRequestThatIsNone() {
+        return Stream.of(
+                Arguments.of(
+                        "GET /api/v1/quotes?symbols=" + "A".repeat(5000) + " HTTP/1.1", 414, "The URL is longer than"),
+                Arguments.of("GET / HTTP/1.1\r\nCookie: " + "c".repeat(17_000), 431, "The headers are longer than"),
+                Arguments.of(
+                        "POST /api/v1/runs HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 5",
+                        400,
+                        "This is no valid HTTP request"),
+                Arguments.of("GET /%zz HTTP/1.1", 400, "This is no valid HTTP request"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyRequestThatIsNone")
+    void shouldRefuseInWordsWhatIsNoRequest(String request, int status, String words) throws Exception {
+        Socket caller = connect();
+
+        send(caller, request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(rest(caller))
+                .contains(" " + status + " ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"status\":" + status)
+                .contains(words);
+    }
+
+    @Test
+    void shouldSendNoBodyToAHeadThatIsRefused() throws Exception {
+        Socket caller = connect();
+
+        send(caller, "HEAD /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(rest(caller)).contains(" 400 ").endsWith("\r\n\r\n");
     }
 }

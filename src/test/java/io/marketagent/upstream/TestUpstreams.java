@@ -1,5 +1,6 @@
 package io.marketagent.upstream;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.trace.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -66,8 +67,14 @@ public final class TestUpstreams {
     /** The door to these upstreams, with some keys of {@link CallsConfig} set otherwise. */
     public static Outbound outbound(Upstreams upstreams, MeterRegistry meters, String... keysAndValues) {
         CallsConfig config = config(keysAndValues).getConfigMapping(CallsConfig.class);
-        Budgets budgets = new Budgets(upstreams, config, meters, Clock.systemUTC());
+        Budgets budgets = new Budgets(upstreams, config, meters, Clock.systemUTC(), Ticker.systemTicker());
         return new Outbound(
-                upstreams, budgets, new Breakers(config, meters), new Retries(config, meters), meters, Spans.none());
+                upstreams,
+                new Bulkheads(config, meters),
+                budgets,
+                new Breakers(config, meters),
+                new Retries(config, meters, Ticker.systemTicker()),
+                meters,
+                Spans.none());
     }
 }

@@ -1,0 +1,71 @@
+package io.marketagent.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives words to the refusals that Quarkus and Vert.x make of what is no request for them, before a route of ours could speak:
+ * a status and nothing else.
+ */
+final class BareRefusals {
+
+    private BareRefusals() {}
+
+    /** The same answer with a problem (RFC 9457) as its body, if it is such a refusal; it is released then. */
+    static FullHttpResponse inWords(FullHttpResponse answer) {
+        String words = answer.content().isReadable() ? null : words(answer.status());
+        if (words == null) {
+            return answer;
+        }
+        ByteBuf problem = Unpooled.copiedBuffer(words, StandardCharsets.US_ASCII);
+        FullHttpResponse told = new DefaultFullHttpResponse(answer.protocolVersion(), answer.status(), problem);
+        told.headers()
+                .set(answer.headers())
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .set(HttpHeaderNames.CONTENT_LENGTH, problem.readableBytes());
+        answer.release();
+        return told;
+    }
+
+    private static @Nullable String words(HttpResponseStatus status) {
+        return switch (status.code()) {
+            case 400 ->
+                problem(
+                        400,
+                        "bad-request",
+                        "Bad request",
+                        "This is no valid HTTP request: see its path, its headers and how it says the length of its body");
+            case 413 ->
+                problem(
+                        413,
+                        "too-long",
+                        "Body too long",
+                        "The body is longer than quarkus.http.limits.max-body-size allows; a question has at most 2000 characters");
+            case 414 ->
+                problem(
+                        414,
+                        "too-long",
+                        "URL too long",
+                        "The URL is longer than quarkus.http.limits.max-initial-line-length allows; give at most ten symbols,"
+                                + " and post long questions to /api/v1/runs");
+            case 431 ->
+                problem(
+                        431,
+                        "too-long",
+                        "Headers too long",
+                        "The headers are longer than quarkus.http.limits.max-header-size allows; send fewer cookies");
+            default -> null;
+        };
+    }
+
+    private static String problem(int status, String kind, String title, String detail) {
+        return "{\"type\":\"urn:market-agent:problem:" + kind + "\",\"title\":\"" + title + "\",\"status\":" + status
+                + ",\"detail\":\"" + detail + "\"}";
+    }
+}
