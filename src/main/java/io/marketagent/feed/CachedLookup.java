@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,7 @@ class CachedLookup {
             Supplier<Loaded<T>> load,
             Deadline deadline) {
         if (wantsReload(cache, found, freshness)) {
-            return reload(cache, key, "", found, load, deadline);
+            return reload(cache, key, "", found, _ -> true, load, deadline);
         }
         keepWarm(cache, key, "", found, load);
         return found;
@@ -154,12 +155,22 @@ class CachedLookup {
      * Loads anew, once for all who ask in the same way; a failure leaves the old value, with the reason.
      *
      * @param way tells several loads of the same key apart
+     * @param enough whether what another reader has loaded meanwhile will do
      */
     <T> Found<T> reload(
-            String cache, Object key, Object way, Found<T> old, Supplier<Loaded<T>> load, Deadline deadline) {
+            String cache,
+            Object key,
+            Object way,
+            Found<T> old,
+            Predicate<T> enough,
+            Supplier<Loaded<T>> load,
+            Deadline deadline) {
+        Supplier<Loaded<T>> unlessLoaded = () -> reloads.since(cache, key, old.loaded())
+                .filter(now -> enough.test(now.value()))
+                .orElseGet(load);
         try {
             return new Found<>(
-                    LoadThreads.await(reloads.once(cache, key, way, load), deadline), CacheOutcome.MISS, null);
+                    LoadThreads.await(reloads.once(cache, key, way, unlessLoaded), deadline), CacheOutcome.MISS, null);
         } catch (MarketException failure) {
             return old.keptBecause(failure);
         }

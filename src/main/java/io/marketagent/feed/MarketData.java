@@ -123,6 +123,7 @@ public class MarketData {
                         symbol,
                         earliest,
                         found,
+                        loaded -> !loaded.from().isAfter(earliest),
                         () -> loads.history(symbol, earliest),
                         deadline);
             }
@@ -171,7 +172,8 @@ public class MarketData {
         Found<MarketStatus> found = lookup.read(
                 CacheNames.MARKET_STATUS, US_MARKET, mark -> cached.marketStatus(US_MARKET, mark), deadline);
         found = isOver(found)
-                ? lookup.reload(CacheNames.MARKET_STATUS, US_MARKET, "", found, loads::marketStatus, deadline)
+                ? lookup.reload(
+                        CacheNames.MARKET_STATUS, US_MARKET, "", found, _ -> true, loads::marketStatus, deadline)
                 : lookup.renewed(CacheNames.MARKET_STATUS, US_MARKET, found, freshness, loads::marketStatus, deadline);
         if (isOver(found)) {
             // no newer one came in time: what the calendar knows is better than a state that is over

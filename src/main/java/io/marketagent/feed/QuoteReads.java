@@ -10,12 +10,15 @@ import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
+import java.util.function.BiPredicate;
 
 /** The cached read of quotes, of one symbol and of several. */
 @Singleton
@@ -131,13 +134,7 @@ class QuoteReads {
 
     /** One load for all quotes that "latest" finds too old. */
     private void reloadOld(Map<Symbol, Attempt<Found<Quote>>> found, Freshness freshness, Deadline deadline) {
-        Set<Symbol> old = found.entrySet().stream()
-                .filter(entry -> entry.getValue().value() != null
-                        && lookup.wantsReload(
-                                CacheNames.STOCK_QUOTE, entry.getValue().value(), freshness))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
-        reload(old)
+        reload(those(found, (_, quote) -> lookup.wantsReload(CacheNames.STOCK_QUOTE, quote, freshness)))
                 .forEach((symbol, loading) -> found.computeIfPresent(
                         symbol,
                         (_, before) -> before.map(
@@ -146,21 +143,42 @@ class QuoteReads {
 
     /** One load for all that are asked often and expire soon. */
     private void keepWarm(Map<Symbol, Attempt<Found<Quote>>> found) {
-        Set<Symbol> due = found.entrySet().stream()
-                .filter(entry -> entry.getValue().value() != null
-                        && lookup.isDueForWarmth(
-                                CacheNames.STOCK_QUOTE,
-                                entry.getKey(),
-                                entry.getValue().value()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        Map<Symbol, Loaded<Quote>> due =
+                those(found, (symbol, quote) -> lookup.isDueForWarmth(CacheNames.STOCK_QUOTE, symbol, quote));
         if (!due.isEmpty()) {
             warmKeys.load(() -> CompletableFuture.allOf(reload(due).values().toArray(CompletableFuture[]::new)));
         }
     }
 
+    private static Map<Symbol, Loaded<Quote>> those(
+            Map<Symbol, Attempt<Found<Quote>>> found, BiPredicate<Symbol, Found<Quote>> wanted) {
+        Map<Symbol, Loaded<Quote>> old = new HashMap<>();
+        found.forEach((symbol, attempt) -> {
+            Found<Quote> quote = attempt.value();
+            if (quote != null && wanted.test(symbol, quote)) {
+                old.put(symbol, quote.loaded());
+            }
+        });
+        return old;
+    }
+
     /** In the same way as a reload of one symbol, so that both share their loads. */
-    private Map<Symbol, CompletableFuture<Loaded<Quote>>> reload(Set<Symbol> symbols) {
-        return reloads.once(CacheNames.STOCK_QUOTE, symbols, "", loads::quotes);
+    private Map<Symbol, CompletableFuture<Loaded<Quote>>> reload(Map<Symbol, Loaded<Quote>> seen) {
+        return reloads.once(CacheNames.STOCK_QUOTE, seen.keySet(), "", symbols -> unlessLoaded(symbols, seen));
+    }
+
+    private Map<Symbol, Attempt<Loaded<Quote>>> unlessLoaded(Set<Symbol> symbols, Map<Symbol, Loaded<Quote>> seen) {
+        Map<Symbol, Attempt<Loaded<Quote>>> attempts = new HashMap<>();
+        Set<Symbol> open = new HashSet<>();
+        for (Symbol symbol : symbols) {
+            // Those that are loaded are among those that were seen
+            Loaded<Quote> old = Objects.requireNonNull(seen.get(symbol));
+            reloads.since(CacheNames.STOCK_QUOTE, symbol, old)
+                    .ifPresentOrElse(now -> attempts.put(symbol, Attempt.of(now)), () -> open.add(symbol));
+        }
+        if (!open.isEmpty()) {
+            attempts.putAll(loads.quotes(open));
+        }
+        return attempts;
     }
 }

@@ -8,10 +8,12 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -99,12 +101,30 @@ class Reloads {
         }
     }
 
+    /**
+     * What the cache has by now, where that was loaded after what a reader saw in it: a reload ended in between, and loading
+     * once more would waste a call.
+     */
+    @SuppressWarnings("unchecked") // a cache and key always stand for the same type of value
+    <T> Optional<Loaded<T>> since(String cache, Object key, Loaded<T> seen) {
+        CompletableFuture<Object> cached = cache(cache).getIfPresent(key);
+        return cached != null
+                        && cached.state() == Future.State.SUCCESS
+                        && cached.resultNow() instanceof Loaded<?> now
+                        && now.loadedNanos() - seen.loadedNanos() > 0
+                ? Optional.of((Loaded<T>) now)
+                : Optional.empty();
+    }
+
     /** Puts a value in the place of the cached one. */
     <T> Loaded<T> put(String cache, Object key, Loaded<T> loaded) {
-        caches.getCache(cache)
-                .orElseThrow(() -> new IllegalArgumentException("no cache is named " + cache))
-                .as(CaffeineCache.class)
-                .put(key, CompletableFuture.<Object>completedFuture(loaded));
+        cache(cache).put(key, CompletableFuture.<Object>completedFuture(loaded));
         return loaded;
+    }
+
+    private CaffeineCache cache(String name) {
+        return caches.getCache(name)
+                .orElseThrow(() -> new IllegalArgumentException("no cache is named " + name))
+                .as(CaffeineCache.class);
     }
 }

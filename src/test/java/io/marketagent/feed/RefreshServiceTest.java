@@ -42,6 +42,15 @@ class RefreshServiceTest {
     @Inject
     MarketData data;
 
+    @Inject
+    CachedLookup lookup;
+
+    @Inject
+    CachedReads cached;
+
+    @Inject
+    Loads loads;
+
     private Sourced<Quote> latest() {
         return data.quote(SPY, Freshness.LATEST, TestMarket.deadline());
     }
@@ -103,6 +112,25 @@ class RefreshServiceTest {
             assertThat(refresh.get(20, TimeUnit.SECONDS).age()).isZero();
         }
         assertThat(market.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotLoadAgainForAReaderWhoSawTheOldValueJustBeforeAReloadEnded() {
+        // Given
+        latest();
+        CachedLookup.Found<Quote> seen =
+                lookup.read(CacheNames.STOCK_QUOTE, SPY, mark -> cached.quote(SPY, mark), TestMarket.deadline());
+        market.passSeconds(11);
+        latest();
+
+        // When
+        CachedLookup.Found<Quote> reloaded = lookup.reload(
+                CacheNames.STOCK_QUOTE, SPY, "", seen, _ -> true, () -> loads.quote(SPY), TestMarket.deadline());
+
+        // Then
+        assertThat(market.calls()).isEqualTo(2);
+        assertThat(reloaded.loaded().loadedNanos() - seen.loaded().loadedNanos())
+                .isEqualTo(Duration.ofSeconds(11).toNanos());
     }
 
     @Test
