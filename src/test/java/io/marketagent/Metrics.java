@@ -12,7 +12,7 @@ public final class Metrics {
 
     /** The whole text, as Prometheus would scrape it in its plain form. */
     public static String text() {
-        return management("/q/metrics").asString();
+        return Polled.get(Polled.MANAGEMENT, "/q/metrics");
     }
 
     /** What the management port answers. */
@@ -21,7 +21,6 @@ public final class Metrics {
         return RestAssured.given()
                 .baseUri("http://localhost:" + port)
                 .port(port)
-                .accept(path.endsWith("/metrics") ? "text/plain" : "application/json")
                 .get(path);
     }
 

@@ -65,7 +65,7 @@ public final class PackagedService implements AutoCloseable {
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             // It lives for seconds, which the second compiler would use for itself
-            command.add("-XX:TieredStopAtLevel=1");
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
             command.addAll(options);
             command.addAll(List.of("-jar", packaged));
         }

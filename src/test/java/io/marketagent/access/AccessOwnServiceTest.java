@@ -11,6 +11,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.Answers;
 import io.marketagent.CleanMarket;
 import io.marketagent.TestMarket;
 import io.marketagent.agent.Question;
@@ -23,7 +25,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -67,15 +68,15 @@ class AccessOwnServiceTest {
         return given().header("X-API-Key", key);
     }
 
-    private static JsonPath problem(Response response, int status, String kind) {
+    private static JsonNode problem(Response response, int status, String kind) {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
         assertThat(response.contentType()).startsWith("application/problem+json");
-        JsonPath problem = response.jsonPath();
-        assertThat(problem.getString("type")).isEqualTo("urn:market-agent:problem:" + kind);
-        assertThat(problem.getInt("status")).isEqualTo(status);
-        assertThat(problem.getString("title")).isNotBlank();
-        assertThat(problem.getString("detail")).isNotBlank();
-        assertThat(problem.getString("instance")).startsWith("/");
+        JsonNode problem = Answers.of(response);
+        assertThat(problem.path("type").asText()).isEqualTo("urn:market-agent:problem:" + kind);
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("title").asText()).isNotBlank();
+        assertThat(problem.path("detail").asText()).isNotBlank();
+        assertThat(problem.path("instance").asText()).startsWith("/");
         return problem;
     }
 
@@ -235,7 +236,7 @@ class AccessOwnServiceTest {
     @Test
     void shouldShowASessionOnlyToTheCallerWhoMadeItAndToOperators() {
         // Given
-        String session = ask(ALICE, QUESTION).jsonPath().getString("session");
+        String session = Answers.of(ask(ALICE, QUESTION)).path("session").asText();
 
         // Then
         problem(with(BOB).get("/api/v1/sessions/" + session), 404, "unknown-session");
@@ -248,7 +249,7 @@ class AccessOwnServiceTest {
                 ask(BOB, "{\"question\": \"and yesterday?\", \"session\": \"" + session + "\"}"),
                 404,
                 "unknown-session");
-        assertThat(with(ALICE).get("/api/v1/sessions/" + session).jsonPath().getList("turns"))
+        assertThat(Answers.of(with(ALICE).get("/api/v1/sessions/" + session)).path("turns"))
                 .hasSize(1);
         assertThat(with(OLGA).get("/api/v1/sessions/" + session).statusCode()).isEqualTo(200);
         assertThat(with(OLGA).delete("/api/v1/sessions/" + session).statusCode())
@@ -259,16 +260,19 @@ class AccessOwnServiceTest {
     @Test
     void shouldMakeIdsThatCannotBeGuessed() {
         // When
-        JsonPath one = ask(ALICE, QUESTION).jsonPath();
-        JsonPath other = ask(ALICE, QUESTION).jsonPath();
+        JsonNode one = Answers.of(ask(ALICE, QUESTION));
+        JsonNode other = Answers.of(ask(ALICE, QUESTION));
 
         // Then: 24 letters of 6 bits, nothing in common
         for (String id : List.of(
-                one.getString("id"), one.getString("session"), other.getString("id"), other.getString("session"))) {
+                one.path("id").asText(),
+                one.path("session").asText(),
+                other.path("id").asText(),
+                other.path("session").asText())) {
             assertThat(id).matches("[A-Za-z0-9_-]{24}");
         }
-        assertThat(one.getString("session").substring(0, 8))
-                .isNotEqualTo(other.getString("session").substring(0, 8));
+        assertThat(one.path("session").asText().substring(0, 8))
+                .isNotEqualTo(other.path("session").asText().substring(0, 8));
     }
 
     private static Response ask(String key, String body) {
@@ -290,10 +294,10 @@ class AccessOwnServiceTest {
         // Then
         assertThat(first.header("RateLimit-Policy")).isEqualTo("\"minute\";q=60;w=60");
         assertThat(first.header("RateLimit")).isEqualTo("\"minute\";r=59;t=60");
-        JsonPath problem = problem(refused, 429, "rate-limited");
+        JsonNode problem = problem(refused, 429, "rate-limited");
         assertThat(refused.header("Retry-After")).isEqualTo("40");
         assertThat(refused.header("RateLimit")).isEqualTo("\"minute\";r=0;t=40");
-        assertThat(problem.getInt("retryAfter")).isEqualTo(40);
+        assertThat(problem.path("retryAfter").asInt()).isEqualTo(40);
         problem(with(RITA).get("/mcp"), 429, "rate-limited");
         assertThat(with(RUTH).get("/api/v1/runs").statusCode())
                 .as("another caller")
@@ -390,7 +394,10 @@ class AccessOwnServiceTest {
             CompletableFuture<HttpResponse<String>> one = post(client, NINA);
             CompletableFuture<HttpResponse<String>> two = post(client, NINA);
             await().atMost(PATIENCE)
-                    .until(() -> with(BOB).get("/api/v1/runs").jsonPath().getInt("running") == 2);
+                    .until(() -> Answers.of(with(BOB).get("/api/v1/runs"))
+                                    .path("running")
+                                    .asInt()
+                            == 2);
 
             // When
             Response third = ask(NINA, QUESTION);
@@ -402,7 +409,10 @@ class AccessOwnServiceTest {
             // When
             CompletableFuture<HttpResponse<String>> others = post(client, RUTH);
             await().atMost(PATIENCE)
-                    .until(() -> with(BOB).get("/api/v1/runs").jsonPath().getInt("running") == 3);
+                    .until(() -> Answers.of(with(BOB).get("/api/v1/runs"))
+                                    .path("running")
+                                    .asInt()
+                            == 3);
             gate.open();
 
             // Then
@@ -516,7 +526,7 @@ class AccessOwnServiceTest {
                 .post("/api/v1/runs");
         assertThat(tooLong.statusCode()).isEqualTo(413);
         assertThat(tooLong.contentType()).isEqualTo("application/problem+json");
-        assertThat(tooLong.jsonPath().getString("detail"))
+        assertThat(Answers.of(tooLong).path("detail").asText())
                 .isEqualTo("A body has at most 64 kB, and a question at most 2000 characters");
         assertThat(with(ALICE)
                         .header("X-Long", "x".repeat(20_000))

@@ -3,6 +3,7 @@ package io.marketagent.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketagent.Answers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,8 +57,8 @@ class KnownHostsServiceTest {
 
             // Then
             assertThat(response.statusCode()).as(host).isEqualTo(421);
-            assertThat(response.jsonPath().getString("type")).isEqualTo("urn:market-agent:problem:foreign-host");
-            assertThat(response.jsonPath().getString("detail")).contains("market-agent.security.hosts");
+            assertThat(Answers.of(response).path("type").asText()).isEqualTo("urn:market-agent:problem:foreign-host");
+            assertThat(Answers.of(response).path("detail").asText()).contains("market-agent.security.hosts");
         }
     }
 }

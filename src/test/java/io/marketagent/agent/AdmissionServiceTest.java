@@ -5,6 +5,8 @@ import static io.marketagent.agent.Asker.awaitBusy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.Answers;
 import io.marketagent.Metrics;
 import io.marketagent.feed.Caches;
 import io.marketagent.sandbox.Fault;
@@ -13,7 +15,6 @@ import io.marketagent.sandbox.TestWire;
 import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -76,7 +77,7 @@ class AdmissionServiceTest {
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(response.headers().firstValueAsLong("Retry-After")).isPresent();
-            assertThat(JsonPath.from(response.body()).getString("type")).endsWith(":queue-full");
+            assertThat(Answers.of(response.body()).path("type").asText()).endsWith(":queue-full");
         }
         // a gauge is moved after the queue that it counts
         await().atMost(PATIENCE).until(() -> Metrics.sum("ft_bulkhead_executionsWaiting") == 100);
@@ -151,8 +152,8 @@ class AdmissionServiceTest {
                 asked.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(response.headers().firstValue("X-Run-Id")).isPresent();
-        JsonPath answer = JsonPath.from(response.body());
-        assertThat(answer.getString("outcome")).isEqualTo("answered");
-        assertThat(answer.getBoolean("simulated")).isTrue();
+        JsonNode answer = Answers.of(response.body());
+        assertThat(answer.path("outcome").asText()).isEqualTo("answered");
+        assertThat(answer.path("simulated").asBoolean()).isTrue();
     }
 }

@@ -2,12 +2,12 @@ package io.marketagent.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketagent.Answers;
 import io.marketagent.CleanMarket;
 import io.marketagent.TestMarket;
 import io.marketagent.sandbox.RequestLog;
 import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,8 +71,10 @@ abstract class QuestionsOverBudget {
         /** What the tools said that had no value, in words. */
         List<String> errors() {
             return answers.stream()
-                    .flatMap(answer -> JsonPath.from(answer.body()).<String>getList("toolCalls.error").stream())
-                    .filter(error -> error != null)
+                    .flatMap(answer ->
+                            Answers.of(answer.body()).path("toolCalls").valueStream())
+                    .filter(call -> call.hasNonNull("error"))
+                    .map(call -> call.get("error").asText())
                     .toList();
         }
     }

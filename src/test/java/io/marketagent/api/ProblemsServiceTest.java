@@ -3,6 +3,8 @@ package io.marketagent.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.Answers;
 import io.marketagent.CleanMarket;
 import io.marketagent.TestMarket;
 import io.marketagent.sandbox.Fault;
@@ -37,17 +39,17 @@ class ProblemsServiceTest {
     private static JsonPath problem(Response response, int status, String kind) {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
         assertThat(response.contentType()).startsWith("application/problem+json");
-        JsonPath problem = response.jsonPath();
-        assertThat(problem.getString("type")).isEqualTo("urn:market-agent:problem:" + kind);
-        assertThat(problem.getString("title")).isNotBlank();
-        assertThat(problem.getInt("status")).isEqualTo(status);
-        assertThat(problem.getString("detail")).isNotBlank();
-        assertThat(problem.getString("instance")).startsWith("/api/v1/");
+        JsonNode problem = Answers.of(response);
+        assertThat(problem.path("type").asText()).isEqualTo("urn:market-agent:problem:" + kind);
+        assertThat(problem.path("title").asText()).isNotBlank();
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("detail").asText()).isNotBlank();
+        assertThat(problem.path("instance").asText()).startsWith("/api/v1/");
         assertThat(response.asString())
                 .doesNotContain("Exception")
                 .doesNotContain("io.marketagent")
                 .doesNotContain("\tat ");
-        return problem;
+        return response.jsonPath();
     }
 
     @ParameterizedTest

@@ -1,17 +1,17 @@
 package io.marketagent.regression;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import io.marketagent.PackagedService;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import java.net.URI;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,29 +19,31 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What was packaged answers like what the unit tests see: the jar in {@code verify}, the native binary in {@code verify
  * -Dnative}, where a class that was not registered for reflection shows.
  */
-@QuarkusIntegrationTest
-@Isolated("Quarkus keeps its port in RestAssured's static fields")
-@TestProfile(PackagedServiceIT.Open.class)
+@Execution(ExecutionMode.SAME_THREAD) // the suite tells what its own questions cost
 class PackagedServiceIT {
 
-    /** Open, and on Wednesday 2026-10-21 at 11:00 in New York, which most prompts are written for. */
-    public static final class Open implements QuarkusTestProfile {
+    private static PackagedService service;
 
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "market-agent.security.open", "true",
-                    "market-agent.sandbox.clock", "2026-10-21T15:00:00Z",
-                    "quarkus.management.port", "0");
-        }
+    /** Open, and on Wednesday 2026-10-21 at 11:00 in New York, which most prompts are written for. */
+    @BeforeAll
+    static void start() {
+        service = PackagedService.start(
+                Map.of(),
+                Map.of("market-agent.security.open", "true", "market-agent.sandbox.clock", "2026-10-21T15:00:00Z"));
     }
 
-    @TestHTTPResource("/")
-    URI service;
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static RequestSpecification given() {
+        return RestAssured.given().baseUri(service.address().toString());
+    }
 
     @Test
     void shouldAnswerEveryPrompt() {
-        new PromptsOverHttp().assertRight(service);
+        new PromptsOverHttp().assertRight(service.address());
     }
 
     @ParameterizedTest
@@ -60,7 +62,7 @@ class PackagedServiceIT {
                 "runs"
             })
     void shouldServeData(String path) {
-        given().get("/api/v1/" + path).then().statusCode(200).contentType(ContentType.JSON);
+        given().get("api/v1/" + path).then().statusCode(200).contentType(ContentType.JSON);
     }
 
     @ParameterizedTest
