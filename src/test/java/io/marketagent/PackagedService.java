@@ -1,5 +1,6 @@
 package io.marketagent;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -32,6 +33,7 @@ public final class PackagedService implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile(
             "Listening on: http://[^:]+:(\\d+)\\. Management interface listening on http://[^:]+:(\\d+)");
     private static final int START_SECONDS = 120;
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
@@ -43,16 +45,36 @@ public final class PackagedService implements AutoCloseable {
     }
 
     /**
-     * Starts it, without waiting.
+     * Starts it, without waiting, with the first compiler alone: it lives for seconds, which the second one would use for itself.
      *
      * @param environment beside this process's own
      * @param settings system properties
      */
     public static PackagedService start(Map<String, String> environment, Map<String, String> settings) {
+        return start(
+                environment,
+                settings,
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"),
+                List.of("-Xmx256m"));
+    }
+
+    /** Starts it with the flags of docker/Dockerfile.jvm and docker/Dockerfile.native in a container of 256 MB. */
+    public static PackagedService asShipped(Map<String, String> settings) {
+        return start(
+                Map.of(),
+                settings,
+                List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError"),
+                List.of("-Xmx128m", "-Xmn16m"));
+    }
+
+    private static PackagedService start(
+            Map<String, String> environment,
+            Map<String, String> settings,
+            List<String> flagsOfTheJvm,
+            List<String> flagsOfTheBinary) {
         Properties artifact = artifact();
         String packaged = Path.of("target", artifact.getProperty("path")).toString();
         List<String> options = new ArrayList<>(List.of(
-                "-Xmx256m",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=0",
                 "-Dquarkus.management.host=127.0.0.1",
@@ -61,11 +83,11 @@ public final class PackagedService implements AutoCloseable {
         List<String> command = new ArrayList<>();
         if (artifact.getProperty("type").equals("native")) {
             command.add(packaged);
+            command.addAll(flagsOfTheBinary);
             command.addAll(options);
         } else {
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            // It lives for seconds, which the second compiler would use for itself
-            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            command.add(JAVA.resolve("java").toString());
+            command.addAll(flagsOfTheJvm);
             command.addAll(options);
             command.addAll(List.of("-jar", packaged));
         }
@@ -143,6 +165,38 @@ public final class PackagedService implements AutoCloseable {
                 .as("it ends: " + output())
                 .isTrue();
         return process.exitValue();
+    }
+
+    /** Bytes of the heap that are in use after all of it has been collected; of a native binary, without collecting. */
+    public long heapAfterCollection() throws IOException, InterruptedException {
+        if (!artifact().getProperty("type").equals("native")) {
+            // Twice: what the first one finds unused may have to be run before it can be freed
+            for (int i = 0; i < 2; i++) {
+                Process collecting = new ProcessBuilder(
+                                JAVA.resolve("jcmd").toString(), Long.toString(process.pid()), "GC.run")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                assertThat(collecting.waitFor()).isZero();
+            }
+        }
+        String metrics = given().baseUri(management().toString())
+                .accept("text/plain")
+                .get("q/metrics")
+                .asString();
+        return metrics.lines()
+                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** Bytes of physical memory that the process has now, by Linux. */
+    public long residentMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What it printed so far. */

@@ -27,7 +27,7 @@ class LinearPatternTest {
             .importPackages("io.marketagent");
 
     private static final int DEEPEST = 8;
-    private static final int GLANCE = 250;
+    private static final int GLANCE = 100;
     private static final int SHORT = 3_200;
     private static final int LONG = 64_000;
 
@@ -35,7 +35,7 @@ class LinearPatternTest {
     private static final int MOST = 25;
 
     /** Four times the text costs four times as much where the cost is linear, and sixteen times where it is square. */
-    private static final int SUSPICIOUS = 6;
+    private static final int SUSPICIOUS = 5;
 
     /** How many of a pattern's own words it meets. */
     private static final int WORDS = 20;

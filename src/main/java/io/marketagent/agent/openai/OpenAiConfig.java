@@ -3,6 +3,8 @@ package io.marketagent.agent.openai;
 import io.marketagent.text.RangeWords;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
@@ -39,5 +41,8 @@ public interface OpenAiConfig {
     int maxOutputTokens();
 
     /** Between 0 and 2; the server's default where it is absent, because some models take no other. */
-    Optional<Double> temperature();
+    Optional<
+                    @DecimalMin(value = "0", message = RangeWords.AT_LEAST)
+                    @DecimalMax(value = "2", message = RangeWords.AT_MOST) Double>
+            temperature();
 }
