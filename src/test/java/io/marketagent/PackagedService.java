@@ -58,7 +58,15 @@ public final class PackagedService implements AutoCloseable {
                 List.of("-Xmx256m"));
     }
 
-    /** Starts it with the flags of docker/Dockerfile.jvm and docker/Dockerfile.native in a container of 256 MB. */
+    /** The memory of its container in bytes, as k8s/base/deployment.yaml has it: 256 MB for the binary, 512 for the JVM. */
+    public static long container() {
+        return (artifact().getProperty("type").equals("native") ? 256L : 512L) * 1024 * 1024;
+    }
+
+    /**
+     * Starts it with the flags of docker/Dockerfile.native, or those of docker/Dockerfile.jvm with half of the heap that its
+     * container would give it.
+     */
     public static PackagedService asShipped(Map<String, String> settings) {
         return start(
                 Map.of(),

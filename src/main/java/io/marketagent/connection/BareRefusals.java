@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class BareRefusals {
 
+    /** What is said with 413. */
+    static final String TOO_LONG_A_BODY = problem(
+            413,
+            "too-long",
+            "Body too long",
+            "The body is longer than quarkus.http.limits.max-body-size allows; a question has at most 2000 characters");
+
     private BareRefusals() {}
 
     /** The same answer with a problem (RFC 9457) as its body, if it is such a refusal; it is released then. */
@@ -41,12 +48,7 @@ final class BareRefusals {
                         "bad-request",
                         "Bad request",
                         "This is no valid HTTP request: see its path, its headers and how it says the length of its body");
-            case 413 ->
-                problem(
-                        413,
-                        "too-long",
-                        "Body too long",
-                        "The body is longer than quarkus.http.limits.max-body-size allows; a question has at most 2000 characters");
+            case 413 -> TOO_LONG_A_BODY;
             case 414 ->
                 problem(
                         414,

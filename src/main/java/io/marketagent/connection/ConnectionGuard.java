@@ -5,10 +5,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,6 +59,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private boolean feeding;
     private boolean stopped;
     private boolean readHeld;
+    private boolean refused;
     private @Nullable ScheduledFuture<?> sending;
     private @Nullable ScheduledFuture<?> reading;
     private long written;
@@ -91,6 +95,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         if (!(bytes instanceof ByteBuf some)) {
             context.fireChannelRead(bytes);
+            return;
+        }
+        if (refused) {
+            some.release();
             return;
         }
         // a read that was under way when reading was stopped
@@ -183,6 +191,32 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         expectNothing();
     }
 
+    /** Whether a body of this length, which was not announced, is read no further: it is refused then. */
+    boolean refusesBodyOf(long bytes) {
+        if (refused || bytes <= door.longestBody()) {
+            return refused;
+        }
+        refused = true;
+        door.count(Closed.BODY_TOO_LONG);
+        ChannelHandlerContext context = connection;
+        if (context == null) {
+            return true;
+        }
+        if (requests.answering() || !context.channel().isWritable()) {
+            var _ = context.close();
+            return true;
+        }
+        // Closed at once, it would lose the answer on its way: the rest is dropped for as long as a body may take
+        answer(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.TOO_LONG_A_BODY)
+                .addListener(_ -> {
+                    if (context.channel() instanceof SocketChannel socket) {
+                        var _ = socket.shutdownOutput();
+                    }
+                });
+        expect(context, door.config().bodyTimeout());
+        return true;
+    }
+
     private void expect(ChannelHandlerContext context, Duration within) {
         expectNothing();
         sending = context.executor().schedule(() -> tooSlow(context), within.toNanos(), TimeUnit.NANOSECONDS);
@@ -196,6 +230,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private void tooSlow(ChannelHandlerContext context) {
+        if (refused) {
+            var _ = context.close();
+            return;
+        }
         boolean body = receiving == Receiving.BODY;
         door.count(body ? Closed.BODY_TIMEOUT : Closed.HEAD_TIMEOUT);
         if (receiving == Receiving.NOTHING
@@ -209,11 +247,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 "{\"type\":\"urn:market-agent:problem:too-slow\",\"title\":\"Request too slow\",\"status\":408,\"detail\":\"The "
                         + (body ? "body" : "head") + " of a request has to be here within " + within.toSeconds()
                         + " s; send it again\"}";
-        String answer =
-                "HTTP/1.1 408 Request Timeout\r\nContent-Type: application/problem+json\r\nConnection: close\r\n"
-                        + "Content-Length: " + problem.length() + "\r\n\r\n" + problem;
-        var _ = context.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
-                .addListener(ChannelFutureListener.CLOSE);
+        answer(context, HttpResponseStatus.REQUEST_TIMEOUT, problem).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Says it past the HTTP codec, which knows of no request that is answered. */
+    private static ChannelFuture answer(ChannelHandlerContext context, HttpResponseStatus status, String problem) {
+        String answer = "HTTP/1.1 " + status + "\r\nContent-Type: application/problem+json\r\nConnection: close\r\n"
+                + "Content-Length: " + problem.length() + "\r\n\r\n" + problem;
+        return context.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII));
     }
 
     // ---- What the caller reads --------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Counts the connections of the public port from the moment the system hands them over, and lets in no more than may be: in all,
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 class Door {
 
     private final ConnectionsConfig config;
+    private final long longestBody;
     private final MeterRegistry meters;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
@@ -34,6 +37,7 @@ class Door {
     enum Closed {
         HEAD_TIMEOUT,
         BODY_TIMEOUT,
+        BODY_TOO_LONG,
         UNREAD_TIMEOUT,
         UNREAD_LIMIT;
 
@@ -48,8 +52,12 @@ class Door {
     }
 
     @Inject
-    Door(ConnectionsConfig config, MeterRegistry meters) {
+    Door(
+            ConnectionsConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody,
+            MeterRegistry meters) {
         this.config = config;
+        this.longestBody = longestBody.asLongValue();
         this.meters = meters;
         Gauge.builder("market_agent_connections", open, AtomicInteger::get)
                 .description("Open connections of the public port")
@@ -60,6 +68,11 @@ class Door {
         for (Closed reason : Closed.values()) {
             var _ = closed(reason);
         }
+    }
+
+    /** In bytes. */
+    long longestBody() {
+        return longestBody;
     }
 
     ConnectionsConfig config() {
@@ -104,7 +117,7 @@ class Door {
 
     private Counter closed(Closed reason) {
         return Counter.builder("market_agent_connections_closed")
-                .description("Connections closed because their caller took too long to send or to read")
+                .description("Connections closed because their caller sent too slowly or too much, or did not read")
                 .tag("reason", reason.label)
                 .register(meters);
     }

@@ -4,11 +4,13 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
@@ -27,6 +29,8 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
     private boolean informing;
     private boolean passing;
     private boolean ofHead;
+    private boolean unannounced;
+    private long body;
 
     OneRequestAtATime(ConnectionGuard guard) {
         this.guard = guard;
@@ -44,8 +48,17 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest) {
+        if (message instanceof HttpRequest request) {
             guard.headReceived();
+            unannounced = HttpUtil.isTransferEncodingChunked(request);
+            body = 0;
+        }
+        if (message instanceof HttpContent content && unannounced) {
+            body += content.content().readableBytes();
+            if (guard.refusesBodyOf(body)) {
+                content.release();
+                return;
+            }
         }
         if (message instanceof LastHttpContent) {
             guard.received();

@@ -21,7 +21,6 @@ final class McpRefusal {
     static final int METHOD_NOT_ALLOWED = 405;
     static final int NOT_ACCEPTABLE = 406;
     private static final int UNAUTHORIZED = 401;
-    private static final int TOO_LONG = 413;
     private static final int SERVER_ERRORS = 500;
 
     private McpRefusal() {}
@@ -62,7 +61,6 @@ final class McpRefusal {
             case FORBIDDEN -> "This is not allowed to you";
             case NOT_FOUND -> "There is nothing of this name here; MCP is at /mcp";
             case METHOD_NOT_ALLOWED -> "Only POST and DELETE are known here";
-            case TOO_LONG -> "The body is longer than what is read of one";
             default -> "The request cannot be read as one of MCP's Streamable HTTP";
         };
     }

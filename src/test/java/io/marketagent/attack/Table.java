@@ -27,9 +27,6 @@ final class Table {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final long MEGABYTE = 1024 * 1024;
 
-    /** What the container of the deployment has. */
-    private static final long CONTAINER = 256 * MEGABYTE;
-
     private final List<Row> rows = new ArrayList<>();
 
     /** Runs one, and fails unless everybody else was answered within two seconds and the service lives in its container. */
@@ -48,7 +45,7 @@ final class Table {
                 .as("others without an answer: %s", others.lastFailure())
                 .isZero();
         assertThat(others.slowest()).as("the slowest answer of others").isLessThan(SOON);
-        assertThat(after.resident()).as("memory of the process").isLessThan(CONTAINER);
+        assertThat(after.resident()).as("memory of the process").isLessThan(PackagedService.container());
     }
 
     void print() {

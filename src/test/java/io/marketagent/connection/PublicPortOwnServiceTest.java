@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -324,9 +325,17 @@ class PublicPortOwnServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/runs", "/mcp"})
-    void shouldTell413InWordsWhenAChunkedBodyIsTooLong(String path) throws Exception {
+    @CsvSource({
+        "/api/v1/runs, {\"question\":\", true",
+        "/api/v1/runs, {\"question\":\", false",
+        "/api/v1/runs, not JSON here, false",
+        "/mcp, {\"question\":\", true",
+        "/mcp, not JSON here, false"
+    })
+    void shouldTell413InWordsWhenABodyWithoutALengthIsTooLong(String path, String first, boolean ended)
+            throws Exception {
         // Given
+        double closed = Metrics.sum("market_agent_connections_closed_total", "body-too-long");
         SeenLog log = new SeenLog();
         Socket caller = connect();
 
@@ -334,24 +343,27 @@ class PublicPortOwnServiceTest {
         send(
                 caller,
                 "POST " + path
-                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nd\r\n{\"question\":\"\r\n");
-        String answer = "";
-        try {
-            for (int i = 0; i < 10; i++) {
-                send(caller, "4000\r\n" + "x".repeat(0x4000) + "\r\n");
-            }
-            send(caller, "0\r\n\r\n");
-        } catch (SocketException closed) {
-            answer = "(closed)";
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nd\r\n"
+                        + first + "\r\n");
+        for (int i = 0; i < 10; i++) {
+            send(caller, "4000\r\n" + "x".repeat(0x4000) + "\r\n");
         }
-        answer += rest(caller);
-        log.close();
+        if (ended) {
+            send(caller, "0\r\n\r\n");
+        }
 
         // Then
-        assertThat(answer)
-                .contains("HTTP/1.1 413")
-                .contains(path.equals("/mcp") ? "The body is longer than" : "urn:market-agent:problem:too-long");
+        assertThat(rest(caller))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("urn:market-agent:problem:too-long")
+                .contains("The body is longer than quarkus.http.limits.max-body-size allows");
+        assertThat(Metrics.sum("market_agent_connections_closed_total", "body-too-long") - closed)
+                .isEqualTo(1);
+        caller.close();
+        await().atMost(SOON).until(() -> Metrics.sum("market_agent_connections") < 10);
+        log.close();
         assertThat(log.errors()).isEmpty();
+        assertThat(log.text()).doesNotContain("Exception");
     }
 
     static Stream<Arguments> everyRequestThatIsNone() {
