@@ -1,5 +1,7 @@
 package io.marketagent.upstream;
 
+import io.marketagent.market.MarketException;
+import io.quarkus.arc.Arc;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.http.HttpClientRequest;
@@ -14,7 +16,7 @@ import org.jboss.resteasy.reactive.client.impl.VertxRequestCustomizingClientBuil
 /**
  * Bounds what a vendor, or a proxy in its place, may send in one answer. The REST client collects the whole body and has no
  * limit of its own, nor has Vert.x; so the bytes are counted as they come, after decompression, and the connection is
- * closed at one too many. Found by the client as a service: {@code META-INF/services}.
+ * closed at one too many, or where all answers together leave no {@link AnswerMemory room} for it. Found by the client as a service: {@code META-INF/services}.
  */
 @RegisterForReflection
 public final class AnswerLimit implements RestClientListener {
@@ -30,19 +32,24 @@ public final class AnswerLimit implements RestClientListener {
                     .getConfigMapping(CallsConfig.class)
                     .answerLimit()
                     .asLongValue();
+            AnswerMemory memory = Arc.container().instance(AnswerMemory.class).get();
             customizable.httpClientRequestCustomizer(
-                    request -> request.response().onSuccess(response -> watch(request, response, most)));
+                    request -> request.response().onSuccess(response -> watch(request, response, most, memory.room())));
         }
     }
 
     /** On the connection's event loop, before the first byte of the body is handed out. */
-    private static void watch(HttpClientRequest request, HttpClientResponse response, long most) {
+    private static void watch(
+            HttpClientRequest request, HttpClientResponse response, long most, AnswerMemory.Room room) {
         AtomicLong received = new AtomicLong();
         response.handler(chunk -> {
             if (received.addAndGet(chunk.length()) > most) {
                 request.reset(0, new AnswerTooLarge(most));
+            } else if (!room.forBytes(chunk.length())) {
+                request.reset(0, new MarketException.Busy());
             }
         });
+        var _ = response.end().onComplete(_ -> room.free());
         if (announced(response) > most) {
             request.reset(0, new AnswerTooLarge(most));
         }

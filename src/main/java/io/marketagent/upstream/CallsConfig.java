@@ -45,6 +45,12 @@ public interface CallsConfig {
     @Min(value = 1, message = RangeWords.AT_LEAST)
     int answerRows();
 
+    /** Share of the heap, 0 to 1, that answers take together while they are read. */
+    @WithDefault("0.4")
+    @DecimalMin(value = "0.01", message = RangeWords.AT_LEAST)
+    @DecimalMax(value = "1", message = RangeWords.AT_MOST)
+    double memoryShare();
+
     /** How many calls to one vendor are under way at once; the others wait. */
     @WithDefault("20")
     @Min(value = 1, message = RangeWords.AT_LEAST)

@@ -40,6 +40,7 @@ public class Outbound {
 
     private final Upstreams upstreams;
     private final Bulkheads bulkheads;
+    private final AnswerMemory memory;
     private final Budgets budgets;
     private final Breakers breakers;
     private final Retries retries;
@@ -50,6 +51,7 @@ public class Outbound {
     Outbound(
             Upstreams upstreams,
             Bulkheads bulkheads,
+            AnswerMemory memory,
             Budgets budgets,
             Breakers breakers,
             Retries retries,
@@ -58,6 +60,7 @@ public class Outbound {
         this.spans = spans;
         this.upstreams = upstreams;
         this.bulkheads = bulkheads;
+        this.memory = memory;
         this.budgets = budgets;
         this.breakers = breakers;
         this.retries = retries;
@@ -89,8 +92,20 @@ public class Outbound {
         return exchange(source, endpoint, deadline, () -> {
             VendorAnswer answer = VendorAnswer.of(await(send.get(), deadline)).withoutKeyOf(vendor);
             budgets.correct(vendor, answer.rateLimit());
-            return read.apply(answer);
+            return readInItsRoom(answer, read);
         });
+    }
+
+    private <T> T readInItsRoom(VendorAnswer answer, Function<VendorAnswer, T> read) {
+        AnswerMemory.Room room = memory.room();
+        try {
+            if (!room.forText(answer.body().length())) {
+                throw new MarketException.Busy();
+            }
+            return read.apply(answer);
+        } finally {
+            room.free();
+        }
     }
 
     /**

@@ -30,6 +30,9 @@ final class BoundlessVendor implements AutoCloseable {
                     "{\"date\":\"%s\",\"open\":212.1,\"high\":214.5,\"low\":211.25,\"close\":213.5,\"volume\":36000001}"
                             .formatted(day))
             .collect(Collectors.joining(",", "{\"history\":{\"day\":[", "]}}"));
+    /** The same bars, with words between the figures up to the limit of an answer. */
+    private final String wide = bars.replace("\"volume\"", "\"words\":\"" + "x".repeat(padding()) + "\",\"volume\"");
+
     private final TestServer server = new TestServer(this::answer);
     private volatile boolean huge;
 
@@ -37,7 +40,12 @@ final class BoundlessVendor implements AutoCloseable {
         return server.base();
     }
 
-    /** From now on each answer has just under eight megabytes of rows. */
+    private int padding() {
+        int each = bars.length() / bars.split("date", -1).length;
+        return (MEGABYTES * 1024 * 1024 - 100_000) / (bars.length() / each) - each - 12;
+    }
+
+    /** From now on each history has just under eight megabytes. */
     void growHuge() {
         huge = true;
     }
@@ -54,12 +62,12 @@ final class BoundlessVendor implements AutoCloseable {
                 exchange,
                 200,
                 switch (exchange.getRequestURI().getPath()) {
-                    case "/v1/markets/history" -> huge ? rows("history", "day") : bars;
-                    case "/v1/markets/quotes" -> huge ? rows("quotes", "quote") : quotes(symbol);
+                    case "/v1/markets/history" -> huge ? wide : bars;
+                    case "/v1/markets/quotes" -> quotes(symbol);
                     case "/v1/markets/options/expirations" ->
                         "{\"expirations\":{\"expiration\":[{\"date\":\"%s\",\"contract_size\":100,\"expiration_type\":\"weeklys\"}]}}"
                                 .formatted(expiration);
-                    case "/v1/markets/options/chains" -> huge ? rows("options", "option") : chain(symbol);
+                    case "/v1/markets/options/chains" -> chain(symbol);
                     case "/v1/markets/search", "/v1/markets/lookup" -> hits(asked.getOrDefault("q", "none"));
                     default ->
                         "{\"clock\":{\"date\":\"%s\",\"description\":\"Market is open\",\"state\":\"open\",\"timestamp\":1773169200,\"next_change\":\"16:00\",\"next_state\":\"postmarket\"}}"
@@ -98,12 +106,6 @@ final class BoundlessVendor implements AutoCloseable {
                         "{\"symbol\":\"Q%s\",\"exchange\":\"Q\",\"type\":\"stock\",\"description\":\"%s Holdings %d\"}"
                                 .formatted((char) ('A' + i), text, i))
                 .collect(Collectors.joining(",", "{\"securities\":{\"security\":[", "]}}"));
-    }
-
-    /** Rows that say nothing, up to the limit of an answer. */
-    private static String rows(String object, String list) {
-        String head = "{\"" + object + "\":{\"" + list + "\":[{}";
-        return head + ",{}".repeat((MEGABYTES * 1024 * 1024 - 1000) / 3) + "]}}";
     }
 
     private static Map<String, String> query(HttpExchange exchange) throws IOException {

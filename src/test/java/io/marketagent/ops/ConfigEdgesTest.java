@@ -122,12 +122,12 @@ class ConfigEdgesTest {
         DecimalMin least = element.getAnnotation(DecimalMin.class);
         if (least != null) {
             BigDecimal value = new BigDecimal(least.value());
-            edges.add(edge(setting, value, value.subtract(step), "is %s, and has to be at least %s"));
+            edges.add(edge(setting, value, value.subtract(step).doubleValue(), "is %s, and has to be at least %s"));
         }
         DecimalMax most = element.getAnnotation(DecimalMax.class);
         if (most != null) {
             BigDecimal value = new BigDecimal(most.value());
-            edges.add(edge(setting, value, value.add(step), "is %s, and has to be at most %s"));
+            edges.add(edge(setting, value, value.add(step).doubleValue(), "is %s, and has to be at most %s"));
         }
         DurationMin shortest = element.getAnnotation(DurationMin.class);
         if (shortest != null) {

@@ -71,6 +71,7 @@ public final class TestUpstreams {
         return new Outbound(
                 upstreams,
                 new Bulkheads(config, meters),
+                new AnswerMemory(config),
                 budgets,
                 new Breakers(config, meters),
                 new Retries(config, meters, Ticker.systemTicker()),
