@@ -1,10 +1,13 @@
 package io.marketagent.ops;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.agent.openai.StreamAbandoned;
 import io.quarkus.logging.LoggingFilter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -30,13 +33,32 @@ public final class ExpectedProblems implements Filter {
     /** Where an event of a model's stream is read; what is thrown there ends in Vert.x, which logs it. */
     private static final String MODEL_CLIENT = "io.quarkiverse.langchain4j.openai.";
 
+    /** Exports every five seconds, and warns each time when nobody is there. */
+    private static final String COLLECTOR_LOGGERS = "io.quarkus.opentelemetry.runtime.exporter.otlp.sender.";
+
+    private static final long COLLECTOR_PAUSE = TimeUnit.MINUTES.toNanos(5);
+
+    private final Ticker ticker;
+    private final AtomicLong collectorSaid;
+
+    /** Made by Quarkus, before there are beans. */
+    public ExpectedProblems() {
+        this(Ticker.systemTicker());
+    }
+
+    ExpectedProblems(Ticker ticker) {
+        this.ticker = ticker;
+        collectorSaid = new AtomicLong(ticker.read() - COLLECTOR_PAUSE);
+    }
+
     @Override
     public boolean isLoggable(LogRecord record) {
         boolean expected = toldToTheCaller(record)
                 || readerLeft(record)
                 || connectionEnded(record)
                 || brokenStream(record.getThrown())
-                || quarkusOwnKey(record);
+                || quarkusOwnKey(record)
+                || collectorSaidLately(record);
         MaskedLog.mask(record); // last, for it may take the exception away
         return !expected || record.getLevel().intValue() < Level.INFO.intValue();
     }
@@ -61,6 +83,16 @@ public final class ExpectedProblems implements Filter {
         }
         String message = LogMessage.of(record);
         return message.contains("\"quarkus.rest-client.") && message.contains(".enable-compression\"");
+    }
+
+    /** A collector of traces that is away is told once in five minutes. */
+    private boolean collectorSaidLately(LogRecord record) {
+        if (record.getLoggerName() == null || !record.getLoggerName().startsWith(COLLECTOR_LOGGERS)) {
+            return false;
+        }
+        long now = ticker.read();
+        long last = collectorSaid.get();
+        return now - last < COLLECTOR_PAUSE || !collectorSaid.compareAndSet(last, now);
     }
 
     /** Either side of a connection may end it; for a vendor's the read has its reason, with the vendor's name. */

@@ -2,8 +2,11 @@ package io.marketagent.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,5 +44,25 @@ class ExpectedProblemsTest {
         error.setLoggerName(logger);
 
         assertThat(filter.isLoggable(error)).isEqualTo(logged);
+    }
+
+    @Test
+    void shouldTellThatACollectorIsAwayOnceIn5Minutes() {
+        AtomicLong nanos = new AtomicLong(-5);
+        ExpectedProblems patient = new ExpectedProblems(nanos::get);
+
+        assertThat(patient.isLoggable(failedExport())).isTrue();
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos() - 1);
+        assertThat(patient.isLoggable(failedExport())).isFalse();
+        nanos.addAndGet(1);
+        assertThat(patient.isLoggable(failedExport())).isTrue();
+        assertThat(patient.isLoggable(failedExport())).isFalse();
+    }
+
+    private static ExtLogRecord failedExport() {
+        ExtLogRecord warning = new ExtLogRecord(
+                Level.WARN, "Failed to export TraceRequestMarshaler.", ExpectedProblems.class.getName());
+        warning.setLoggerName("io.quarkus.opentelemetry.runtime.exporter.otlp.sender.VertxGrpcSender");
+        return warning;
     }
 }
