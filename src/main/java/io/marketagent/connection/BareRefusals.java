@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BareRefusals {
 
-    /** What is said with 413. */
-    static final String TOO_LONG_A_BODY = problem(
-            413,
-            "too-long",
-            "Body too long",
-            "The body is longer than quarkus.http.limits.max-body-size allows; a question has at most 2000 characters");
-
     private BareRefusals() {}
+
+    /** What is said with 413, as of a body whose length was announced. */
+    static String bodyLongerThan(long bytes) {
+        return problem(
+                413,
+                "too-long",
+                "Body too long",
+                "A body has at most " + bytes / 1024 + " kB, and a question at most 2000 characters");
+    }
 
     /** The same answer with a problem (RFC 9457) as its body, if it is such a refusal; it is released then. */
     static FullHttpResponse inWords(FullHttpResponse answer) {
@@ -48,20 +50,13 @@ final class BareRefusals {
                         "bad-request",
                         "Bad request",
                         "This is no valid HTTP request: see its path, its headers and how it says the length of its body");
-            case 413 -> TOO_LONG_A_BODY;
             case 414 ->
                 problem(
                         414,
                         "too-long",
                         "URL too long",
-                        "The URL is longer than quarkus.http.limits.max-initial-line-length allows; give at most ten symbols,"
-                                + " and post long questions to /api/v1/runs");
-            case 431 ->
-                problem(
-                        431,
-                        "too-long",
-                        "Headers too long",
-                        "The headers are longer than quarkus.http.limits.max-header-size allows; send fewer cookies");
+                        "The URL is too long; give at most ten symbols, and post long questions to /api/v1/runs");
+            case 431 -> problem(431, "too-long", "Headers too long", "The headers are too long; send fewer cookies");
             default -> null;
         };
     }

@@ -207,7 +207,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             return true;
         }
         // Closed at once, it would lose the answer on its way: the rest is dropped for as long as a body may take
-        answer(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.TOO_LONG_A_BODY)
+        answer(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.bodyLongerThan(door.longestBody()))
                 .addListener(_ -> {
                     if (context.channel() instanceof SocketChannel socket) {
                         var _ = socket.shutdownOutput();

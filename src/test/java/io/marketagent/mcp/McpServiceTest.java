@@ -650,7 +650,7 @@ class McpServiceTest {
             while (answer.indexOf("\"}") < 0) {
                 answer.append((char) reader.read());
             }
-            assertThat(answer).startsWith("HTTP/1.1 413").contains("The body is longer than");
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("64 kB");
         }
     }
 

@@ -117,6 +117,7 @@ class LinearPatternTest {
                 .callMethod(Pattern.class, "compile", String.class)
                 .orShould()
                 .callMethod(Pattern.class, "compile", String.class, int.class)
+                .because("LinearPattern.compile is what this test walks")
                 .check(PRODUCT);
     }
 
