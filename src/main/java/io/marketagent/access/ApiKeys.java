@@ -1,5 +1,6 @@
 package io.marketagent.access;
 
+import io.marketagent.text.LinearPattern;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,12 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The keys that are let in, known by their hashes alone. */
 @Singleton
 public class ApiKeys {
 
     private static final String PREFIX = "market-agent.security.keys.";
+    private static final Pattern SHA_256 = LinearPattern.compile("[0-9a-fA-F]{64}");
 
     private final List<Entry> entries;
 
@@ -38,7 +41,7 @@ public class ApiKeys {
     private static Entry entry(Map.Entry<String, SecurityConfig.Key> configured) {
         String property = PREFIX + configured.getKey();
         String hash = configured.getValue().sha256().strip();
-        if (!hash.matches("[0-9a-fA-F]{64}")) {
+        if (!SHA_256.matcher(hash).matches()) {
             throw new ConfigurationException(
                     property
                             + ".sha256 has to be the SHA-256 of the key as 64 hexadecimal digits: printf %s \"$KEY\" | sha256sum");

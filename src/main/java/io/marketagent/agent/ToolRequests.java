@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import io.marketagent.market.WellFormed;
+import io.marketagent.text.LinearPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ record ToolRequests(AiMessage message, List<ToolExecutionRequest> requests) {
     private static final int LONGEST_ID = 100;
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_ARGUMENTS = 4000;
+    private static final Pattern NEVER_IN_A_NAME = LinearPattern.compile("[^A-Za-z0-9_-]");
 
     /** @param most what is asked beyond so many is dropped, as if the model had not asked it */
     static ToolRequests of(AiMessage message, ObjectMapper json, int most) {
@@ -59,7 +62,7 @@ record ToolRequests(AiMessage message, List<ToolExecutionRequest> requests) {
 
     private static String name(@Nullable String name) {
         String start = name == null ? "" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
-        return start.isEmpty() ? "unnamed" : start.replaceAll("[^A-Za-z0-9_-]", "_");
+        return start.isEmpty() ? "unnamed" : NEVER_IN_A_NAME.matcher(start).replaceAll("_");
     }
 
     private static String cut(@Nullable String arguments) {

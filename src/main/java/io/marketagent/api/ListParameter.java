@@ -1,14 +1,17 @@
 package io.marketagent.api;
 
 import io.marketagent.market.MarketException.BadRequest;
+import io.marketagent.text.LinearPattern;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A query parameter that holds several values, separated by commas, or by being given several times. */
 final class ListParameter {
 
     private static final int MOST = 10;
     private static final int LONGEST = 400;
+    private static final Pattern COMMA = LinearPattern.compile(",");
 
     private ListParameter() {}
 
@@ -22,7 +25,7 @@ final class ListParameter {
         if (all.length() > LONGEST) {
             throw new BadRequest("'" + name + "' is too long: at most ten " + name + " in " + LONGEST + " characters");
         }
-        List<String> values = Arrays.stream(all.split(","))
+        List<String> values = Arrays.stream(COMMA.split(all))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .distinct()

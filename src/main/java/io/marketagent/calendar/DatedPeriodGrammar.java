@@ -1,5 +1,6 @@
 package io.marketagent.calendar;
 
+import io.marketagent.text.LinearPattern;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The part of the period grammar that names dates: days, months, years, ranges of them and their ends. */
 final class DatedPeriodGrammar {
@@ -35,6 +39,16 @@ final class DatedPeriodGrammar {
 
     private static final String NO_TRADE = "(?!\\s*(?:calls?|puts?|options?|contracts?|shares|leaps|strikes?)\\b)";
 
+    /** Words before a month or a year that make a date of it. */
+    private static final Set<String> PREPOSITIONS = Set.of("in", "during", "for", "of", "throughout", "over");
+
+    private static final Pattern ARTICLE = LinearPattern.compile("(?i)^the\\s+(?!previous)");
+    private static final Pattern FOUR_DIGITS = LinearPattern.compile("\\d{4}");
+    private static final Pattern START_OF_UNIT = LinearPattern.compile("(?i)^(?<u>[a-z]++).+start");
+    private static final Pattern WEEKDAY = LinearPattern.compile("(?i)" + Wording.WEEKDAY);
+    private static final Pattern UNSURE_DAY = LinearPattern.compile("\\d{1,2}/\\d{1,2}|\\d{1,2}\\s+(?:may|march)");
+    private static final Pattern UNSURE_PART = LinearPattern.compile("(?i)" + DatePhrase.ORDINAL + "\\s+half|[12]h");
+
     private DatedPeriodGrammar() {}
 
     static void addTo(Grammar<Period> grammar) {
@@ -49,8 +63,9 @@ final class DatedPeriodGrammar {
                                 + "|(?<edge2>start|beginning|end))\\s+of\\s+(?<c>" + CONTAINER + ")",
                         (words, now) -> {
                             PeriodResolver.Bounds bounds = container(words.group("c"), now);
-                            boolean first =
-                                    PeriodGrammar.first(words, "edge", "edge2").matches("(?i)first|start|beginning");
+                            boolean first = Set.of("first", "start", "beginning")
+                                    .contains(PeriodGrammar.first(words, "edge", "edge2")
+                                            .toLowerCase(Locale.ROOT));
                             return Optional.of(new Period.SingleDate(
                                     first
                                             ? NYSE.sessionOnOrAfter(bounds.from())
@@ -71,7 +86,7 @@ final class DatedPeriodGrammar {
     }
 
     private static PeriodResolver.Bounds container(String text, Instant now) {
-        String named = text.replaceFirst("(?i)^the\\s+(?!previous)", "this ");
+        String named = ARTICLE.matcher(text).replaceFirst("this ");
         return PeriodResolver.bounds(PeriodGrammar.parseUnchecked(named, now), now);
     }
 
@@ -106,9 +121,7 @@ final class DatedPeriodGrammar {
                                     monday.with(TemporalAdjusters.nextOrSame(Wording.weekday(words.group("w2"))))));
                         })
                 .phrase("(?:from\\s+)?(?<a>" + POINT + ")" + TO + "(?:the\\s+)?(?<b>" + POINT + ")", (words, now) -> {
-                    boolean bareYears = words.group("a").matches("\\d{4}")
-                            && words.group("b").matches("\\d{4}");
-                    boolean prices = bareYears
+                    boolean prices = areFourDigits(words)
                             && words.group("prep") == null
                             && !words.group().toLowerCase(Locale.ROOT).startsWith("from");
                     return prices || isAhead(words, now) ? Optional.empty() : Optional.of(range(words, now));
@@ -120,9 +133,12 @@ final class DatedPeriodGrammar {
 
     /** Two bare numbers that end in a year to come are prices. */
     private static boolean isAhead(MatchResult words, Instant now) {
-        return words.group("a").matches("\\d{4}")
-                && words.group("b").matches("\\d{4}")
-                && isAhead(words.group("b"), now);
+        return areFourDigits(words) && isAhead(words.group("b"), now);
+    }
+
+    private static boolean areFourDigits(MatchResult words) {
+        return FOUR_DIGITS.matcher(words.group("a")).matches()
+                && FOUR_DIGITS.matcher(words.group("b")).matches();
     }
 
     private static boolean isAhead(String year, Instant now) {
@@ -131,8 +147,9 @@ final class DatedPeriodGrammar {
 
     private static Optional<Period> since(MatchResult words, Instant now) {
         String text = words.group("a");
-        if (text.matches("(?i).*start")) {
-            return Optional.of(new Period.Current(CalendarUnit.of(text.split("\\s", 2)[0])));
+        Matcher start = START_OF_UNIT.matcher(text);
+        if (start.matches()) {
+            return Optional.of(new Period.Current(CalendarUnit.of(start.group("u"))));
         }
         LocalDate from = DatePhrase.read(text, NYSE.today(now))
                 .map(date -> start(date.notAfter(NYSE.today(now))))
@@ -218,7 +235,7 @@ final class DatedPeriodGrammar {
         return DatePhrase.read(text, today)
                 .map(date -> start(date.notAfter(to)))
                 .or(() -> NamedDay.read(text, today).flatMap(day -> day.notAfter(to)))
-                .orElseGet(() -> text.matches("(?i)" + Wording.WEEKDAY)
+                .orElseGet(() -> WEEKDAY.matcher(text).matches()
                         ? to.with(TemporalAdjusters.previousOrSame(Wording.weekday(text)))
                         : relative(text, now).from());
     }
@@ -263,8 +280,7 @@ final class DatedPeriodGrammar {
                         DatedPeriodGrammar::named)
                 .inside(
                         "(?:(?:early|mid|late)[\\s-]+)?(?<date>" + Wording.MONTH + ")" + NO_TRADE,
-                        PeriodGrammar.afterPreposition(
-                                "in|during|for|of|throughout|over", DatedPeriodGrammar::monthInside))
+                        PeriodGrammar.afterPreposition(PREPOSITIONS, DatedPeriodGrammar::monthInside))
                 .inside(
                         "(?<date>january|february|april|june|july|august|september|october|november|december)"
                                 + NO_TRADE,
@@ -274,7 +290,7 @@ final class DatedPeriodGrammar {
                         DatedPeriodGrammar::lastOrThisMonth)
                 .inside(
                         "(?:all\\s+of\\s+)?(?<date>" + Wording.YEAR + ")" + NO_TRADE,
-                        PeriodGrammar.afterPreposition("in|during|for|of|throughout|over", DatedPeriodGrammar::named))
+                        PeriodGrammar.afterPreposition(PREPOSITIONS, DatedPeriodGrammar::named))
                 .inside(
                         "(?:(?:full|whole|calendar)\\s+)?year\\s+(?<date>" + Wording.YEAR + ")" + NO_TRADE,
                         DatedPeriodGrammar::named)
@@ -323,13 +339,13 @@ final class DatedPeriodGrammar {
     /** "1/2" may be a half and "10 may" ten that may; a preposition makes them dates. */
     private static Optional<Period> dayInside(MatchResult words, Instant now) {
         boolean unsure = words.group("prep") == null
-                && words.group("date").matches("\\d{1,2}/\\d{1,2}|\\d{1,2}\\s+(?:may|march)");
+                && UNSURE_DAY.matcher(words.group("date")).matches();
         return unsure ? Optional.empty() : named(words, now);
     }
 
     /** "The second half" of what? */
     private static Optional<Period> partInside(MatchResult words, Instant now) {
-        boolean unsure = words.group("date").matches("(?i)" + DatePhrase.ORDINAL + "\\s+half|[12]h");
+        boolean unsure = UNSURE_PART.matcher(words.group("date")).matches();
         return unsure ? Optional.empty() : named(words, now);
     }
 

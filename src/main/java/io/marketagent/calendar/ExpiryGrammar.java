@@ -1,5 +1,6 @@
 package io.marketagent.calendar;
 
+import io.marketagent.text.LinearPattern;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +10,9 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** The phrases that wish for an {@link Expiry}. */
 final class ExpiryGrammar {
@@ -36,6 +39,10 @@ final class ExpiryGrammar {
     private static final int MOST_YEARS_AHEAD = 5;
 
     private static final int DAYS_JUST_PASSED = 7;
+
+    /** From the start alone: a search would begin {@code .*} anew at each character. */
+    private static final Pattern NEXT_MONTH_OR_WEEK =
+            LinearPattern.compile("^.*\\b(?:next|current|upcoming)\\s+(?:month|week)");
 
     private static final Grammar<Expiry> GRAMMAR = grammar();
 
@@ -154,7 +161,7 @@ final class ExpiryGrammar {
     private static Optional<Expiry> monthInContext(MatchResult words, Instant now) {
         boolean month = isExpiring(words)
                 || (words.group("prep") != null
-                        && words.group("prep").toLowerCase(Locale.ROOT).matches("in|for"));
+                        && Set.of("in", "for").contains(words.group("prep").toLowerCase(Locale.ROOT)));
         return month ? month(words, now) : Optional.empty();
     }
 
@@ -246,8 +253,9 @@ final class ExpiryGrammar {
 
     /** "next month" and "next week" are dates; "next one" is the nearest. */
     private static Optional<Expiry> orderAlone(MatchResult words, Instant now) {
-        boolean dated =
-                words.group().toLowerCase(Locale.ROOT).matches(".*\\b(?:next|current|upcoming)\\s+(?:month|week)");
+        boolean dated = NEXT_MONTH_OR_WEEK
+                .matcher(words.group().toLowerCase(Locale.ROOT))
+                .matches();
         return dated ? Optional.empty() : Optional.of(new Expiry.Nearest());
     }
 

@@ -34,6 +34,8 @@ final class Grammar<T> {
 
     private record Candidate<T>(MatchResult words, Reading<T> reading) {}
 
+    private static final String SIGNS_AT_END = ".?!,;";
+
     private final String prefix;
     private final String suffix;
     private final List<Rule<T>> alone = new ArrayList<>();
@@ -70,7 +72,7 @@ final class Grammar<T> {
 
     /** The meaning of a text that is one phrase from its first to its last word. */
     Optional<T> parse(String text, Instant now) {
-        String phrase = sameLength(text).strip().replaceFirst("[.?!,;]+$", "");
+        String phrase = withoutSignsAtEnd(sameLength(text).strip());
         return alone.stream()
                 .flatMap(rule -> {
                     Matcher words = rule.pattern.matcher(phrase);
@@ -125,6 +127,15 @@ final class Grammar<T> {
 
     private static Pattern compile(String regex) {
         return LinearPattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    }
+
+    /** By hand: {@code [.?!,;]+$} looks at a long run once from each of its signs. */
+    private static String withoutSignsAtEnd(String text) {
+        int end = text.length();
+        while (end > 0 && SIGNS_AT_END.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** Typographic characters become plain ones, one for one, so that positions stay those of the caller's text. */

@@ -1,5 +1,6 @@
 package io.marketagent.calendar;
 
+import io.marketagent.text.LinearPattern;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +10,9 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** The phrases that name a {@link Period}. Regular expressions; why no library is said at {@link Grammar}. */
 final class PeriodGrammar {
@@ -34,6 +37,9 @@ final class PeriodGrammar {
 
     private static final String NO_WINDOW_BEFORE = "(?<!\\b(?:rsi|sma|ema|atr|ma|next|in|every|after|per)[\\s(-]{1,2})"
             + "(?<!\\bin\\sthe\\s)(?<!\\bthe\\snext\\s)";
+
+    private static final Pattern LAST_AND_A_WORD = LinearPattern.compile("(?i)\\slast\\s+[a-z]+$");
+    private static final Pattern ONE_DAY = LinearPattern.compile("(?i)one\\s+day");
 
     private static final Grammar<Period> GRAMMAR = grammar();
 
@@ -117,8 +123,9 @@ final class PeriodGrammar {
                             CalendarUnit unit = unit(words.group("u"));
                             boolean rolling = words.group("the") != null
                                     && words.group("prep") != null
-                                    && words.group("prep").matches("(?i)over|in|during|for|within|throughout|across")
-                                    && words.group().matches("(?is).*\\slast\\s+[a-z]+");
+                                    && Set.of("over", "in", "during", "for", "within", "throughout", "across")
+                                            .contains(words.group("prep").toLowerCase(Locale.ROOT))
+                                    && LAST_AND_A_WORD.matcher(words.group()).find();
                             return Optional.of(rolling ? new Period.PastSpan(1, unit) : new Period.Previous(unit));
                         })
                 .phrase(
@@ -140,7 +147,9 @@ final class PeriodGrammar {
                 .alone(SHORTHAND, PeriodGrammar::bareSpan)
                 .inside(
                         "(?<n>an?)\\s+(?<u>" + Wording.UNIT + ")" + NO_WINDOW,
-                        afterPreposition("over|for|within|across|throughout|during|of", PeriodGrammar::bareSpan))
+                        afterPreposition(
+                                Set.of("over", "for", "within", "across", "throughout", "during", "of"),
+                                PeriodGrammar::bareSpan))
                 .inside("(?:a\\s+)?" + NO_WINDOW_BEFORE + COUNTED + NO_WINDOW, PeriodGrammar::bareSpan)
                 .inside(NO_WINDOW_BEFORE + SHORTHAND + NO_WINDOW, PeriodGrammar::shorthandInside)
                 .phrase(
@@ -175,7 +184,8 @@ final class PeriodGrammar {
     /** A span without "past" or "last"; "in three months" lies ahead, "one day" too. */
     private static Optional<Period> bareSpan(MatchResult words, Instant now) {
         boolean ahead = "in".equalsIgnoreCase(words.group("prep"));
-        boolean someDay = words.group("prep") == null && words.group().matches("(?i)one\\s+day");
+        boolean someDay =
+                words.group("prep") == null && ONE_DAY.matcher(words.group()).matches();
         return ahead || someDay ? Optional.empty() : pastSpan(words, now);
     }
 
@@ -183,7 +193,7 @@ final class PeriodGrammar {
     private static Optional<Period> shorthandInside(MatchResult words, Instant now) {
         boolean capitalM = words.group("u").equals("M");
         return capitalM
-                ? afterPreposition("over|within|during|throughout|across", PeriodGrammar::pastSpan)
+                ? afterPreposition(Set.of("over", "within", "during", "throughout", "across"), PeriodGrammar::pastSpan)
                         .read(words, now)
                 : bareSpan(words, now);
     }
@@ -210,7 +220,7 @@ final class PeriodGrammar {
                         (words, now) -> weekdaysAgo(words, number(words), now))
                 .alone(day, weekday(Period.Which.MOST_RECENT))
                 .inside(inFull, weekday(Period.Which.MOST_RECENT))
-                .inside(day, afterPreposition("on", (words, now) -> {
+                .inside(day, afterPreposition(Set.of("on"), (words, now) -> {
                     boolean sunoco = words.group("w").equals("SUN");
                     return sunoco
                             ? Optional.empty()
@@ -220,7 +230,7 @@ final class PeriodGrammar {
 
     /** The n-th such weekday before today: "two Fridays ago", which is "the Friday before last". */
     private static Optional<Period> weekdaysAgo(MatchResult words, int n, Instant now) {
-        DayOfWeek day = Wording.weekday(words.group("w").replaceFirst("(?i)days$", "day"));
+        DayOfWeek day = Wording.weekday(words.group("w"));
         LocalDate last = NYSE.today(now).with(TemporalAdjusters.previous(day));
         return Optional.of(new Period.SingleDate(last.minusWeeks(Math.max(1, n) - 1L)));
     }
@@ -254,11 +264,10 @@ final class PeriodGrammar {
     }
 
     /** Words that mean a period only behind certain prepositions: "may", "a week". */
-    static Grammar.Reading<Period> afterPreposition(String prepositions, Grammar.Reading<Period> reading) {
+    static Grammar.Reading<Period> afterPreposition(Set<String> prepositions, Grammar.Reading<Period> reading) {
         return (words, now) -> {
             String preposition = words.group("prep");
-            boolean fits =
-                    preposition != null && preposition.toLowerCase(Locale.ROOT).matches(prepositions);
+            boolean fits = preposition != null && prepositions.contains(preposition.toLowerCase(Locale.ROOT));
             return fits ? reading.read(words, now) : Optional.empty();
         };
     }

@@ -8,15 +8,19 @@ import io.marketagent.market.MarketException.SourceFailure;
 import io.marketagent.market.MarketException.UnknownSymbol;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
+import io.marketagent.text.LinearPattern;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The cached search by name or ticker, and what it tells of a symbol that no source has a quote of. */
 @Singleton
 class SymbolSearch {
+
+    private static final Pattern BLANKS = LinearPattern.compile("\\s+");
 
     private final CachedReads cached;
     private final CachedLookup lookup;
@@ -29,7 +33,7 @@ class SymbolSearch {
 
     /** What a text finds; the same for any spelling of its blanks and capitals. */
     Found<List<SymbolMatch>> find(String text, Deadline deadline) {
-        String key = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        String key = BLANKS.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
         return lookup.read(CacheNames.SYMBOL_SEARCH, key, mark -> cached.search(key, mark), deadline);
     }
 

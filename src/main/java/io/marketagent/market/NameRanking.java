@@ -1,11 +1,13 @@
 package io.marketagent.market;
 
+import io.marketagent.text.LinearPattern;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +15,10 @@ import java.util.stream.Collectors;
  * itself, then a name with these words in it, then the rest; equals stay in the source's order, which for Tradier is by average volume.
  */
 public final class NameRanking {
+
+    private static final Pattern SHARE_CLASS = LinearPattern.compile("\\bclass [a-c]\\b");
+    private static final Pattern BETWEEN_WORDS = LinearPattern.compile("[^\\p{L}\\p{N}&+]+");
+    private static final Pattern BLANK = LinearPattern.compile(" ");
 
     /** Words that a company's legal name ends with and that nobody types. */
     private static final Set<String> LEGAL = Set.of(
@@ -103,12 +109,13 @@ public final class NameRanking {
 
     /** A name as it is compared: lower case, words only, without legal endings and share classes. */
     static String company(String name) {
-        String words = name.toLowerCase(Locale.ROOT)
-                .replaceAll("['’.]", "")
-                .replaceAll("\\bclass [a-c]\\b", " ")
-                .replaceAll("[^\\p{L}\\p{N}&+]+", " ")
+        String plain =
+                name.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "").replace(".", "");
+        String words = BETWEEN_WORDS
+                .matcher(SHARE_CLASS.matcher(plain).replaceAll(" "))
+                .replaceAll(" ")
                 .strip();
-        String kept = Arrays.stream(words.split(" "))
+        String kept = Arrays.stream(BLANK.split(words))
                 .filter(word -> !LEGAL.contains(word))
                 .collect(Collectors.joining(" "));
         return kept.isEmpty() ? words : kept;

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 public record OptionSymbol(String root, LocalDate expiration, OptionSide side, BigDecimal strike) {
 
     private static final Pattern OCC = LinearPattern.compile("(?:O:)?([A-Z]{1,5}[0-9]?) ?([0-9]{6})([CP])([0-9]{8})");
+    private static final Pattern ROOT = LinearPattern.compile("[A-Z]{1,5}[0-9]?");
+    private static final Pattern DIGIT_AT_END = LinearPattern.compile("[0-9]$");
+
     /** Roots that are not spelled like their underlying. */
     private static final Map<String, String> UNDERLYING = Map.of(
             "SPXW", "SPX", "NDXP", "NDX", "RUTW", "RUT", "VIXW", "VIX", "DJXW", "DJX", "BRKB", "BRK.B", "BFB", "BF.B");
@@ -29,7 +32,7 @@ public record OptionSymbol(String root, LocalDate expiration, OptionSide side, B
     private static final DateTimeFormatter YYMMDD = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
     public OptionSymbol {
-        if (!root.matches("[A-Z]{1,5}[0-9]?")) {
+        if (!ROOT.matcher(root).matches()) {
             throw new IllegalArgumentException("not an option root: " + Shown.text(root));
         }
         if (strike.signum() <= 0) {
@@ -68,7 +71,8 @@ public record OptionSymbol(String root, LocalDate expiration, OptionSide side, B
 
     /** What contracts of a root are on. */
     public static Symbol underlying(String root) {
-        return new Symbol(UNDERLYING.getOrDefault(root, root.replaceAll("[0-9]$", "")));
+        return new Symbol(
+                UNDERLYING.getOrDefault(root, DIGIT_AT_END.matcher(root).replaceAll("")));
     }
 
     /** Whether the root is a second one of its underlying, as SPXW of SPX: the usual one is the symbol without its dot. */

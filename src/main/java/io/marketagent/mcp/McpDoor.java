@@ -1,6 +1,7 @@
 package io.marketagent.mcp;
 
 import io.marketagent.access.CurrentCaller;
+import io.marketagent.text.LinearPattern;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,9 @@ class McpDoor {
     static final String SESSION = "Mcp-Session-Id";
     static final String EVENTS = "text/event-stream";
     private static final String JSON = "application/json";
+    private static final Pattern COMMA = LinearPattern.compile(",");
+    private static final Pattern SEMICOLON = LinearPattern.compile(";");
+    private static final Pattern NO_QUALITY = LinearPattern.compile("q=0(\\.0{0,3})?");
 
     private final McpSessions sessions;
     private final CurrentCaller callers;
@@ -134,8 +139,8 @@ class McpDoor {
     static boolean accepts(List<String> accepted, String type) {
         boolean any = accepted.isEmpty();
         for (String field : accepted) {
-            for (String range : field.toLowerCase(Locale.ROOT).split(",", -1)) {
-                String[] parts = range.split(";", -1);
+            for (String range : COMMA.split(field.toLowerCase(Locale.ROOT), -1)) {
+                String[] parts = SEMICOLON.split(range, -1);
                 String name = parts[0].strip();
                 boolean covers = name.equals(type)
                         || name.equals("*/*")
@@ -152,7 +157,7 @@ class McpDoor {
 
     private static boolean isRefusal(String[] parameters) {
         for (String parameter : parameters) {
-            if (parameter.strip().matches("q=0(\\.0{0,3})?")) {
+            if (NO_QUALITY.matcher(parameter.strip()).matches()) {
                 return true;
             }
         }

@@ -34,6 +34,8 @@ record NextPage(List<String> bounds, Map<String, String> query) {
     private static final Pattern ADDRESS =
             LinearPattern.compile("https?://([A-Za-z0-9.-]+)((?::\\d{1,5})*)(/[^?#\\s]*)(?:\\?([^#\\s]*))?");
 
+    private static final Pattern AMPERSAND = LinearPattern.compile("&");
+
     private static final int LONGEST = 8_000;
 
     NextPage {
@@ -132,7 +134,7 @@ record NextPage(List<String> bounds, Map<String, String> query) {
 
     private static Map<String, String> query(@Nullable String raw) {
         Map<String, String> query = new LinkedHashMap<>();
-        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+        for (String pair : raw == null ? new String[0] : AMPERSAND.split(raw)) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             // The key goes into the header alone, whatever the vendor echoes

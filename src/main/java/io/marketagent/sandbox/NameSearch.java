@@ -1,11 +1,15 @@
 package io.marketagent.sandbox;
 
+import io.marketagent.text.LinearPattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Whether a listing is what somebody typed: the start of its symbol, or the starts of words of its name. */
 final class NameSearch {
+
+    private static final Pattern BETWEEN_WORDS = LinearPattern.compile("[^a-z0-9]+");
 
     private NameSearch() {}
 
@@ -22,7 +26,7 @@ final class NameSearch {
     /** Lower case, without apostrophes: "McDonald's" is found by "mcdonalds". */
     private static List<String> words(String text) {
         String plain = text.toLowerCase(Locale.ROOT).replace("'", "").replace("\u2019", "");
-        return Arrays.stream(plain.split("[^a-z0-9]+"))
+        return Arrays.stream(BETWEEN_WORDS.split(plain))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

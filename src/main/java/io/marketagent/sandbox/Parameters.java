@@ -1,5 +1,6 @@
 package io.marketagent.sandbox;
 
+import io.marketagent.text.LinearPattern;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,15 +8,18 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query or of a form; the last of several values counts. */
 record Parameters(Map<String, String> values) {
 
+    private static final Pattern AMPERSAND = LinearPattern.compile("&");
+
     static Parameters parse(String encoded) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : encoded.split("&", -1)) {
+        for (String pair : AMPERSAND.split(encoded, -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 values.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

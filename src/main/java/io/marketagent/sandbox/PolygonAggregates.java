@@ -1,6 +1,7 @@
 package io.marketagent.sandbox;
 
 import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.text.LinearPattern;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class PolygonAggregates {
     private static final LocalTime STAMP_OF_DAY = LocalTime.of(16, 0);
     private static final int BASE_BARS = 5000;
     private static final int MAXIMUM_BASE_BARS = 50_000;
+    private static final Pattern EPOCH_MILLIS = LinearPattern.compile("\\d{9,}");
 
     private final Market market;
     private @Nullable LocalDate groupedDate;
@@ -164,7 +167,7 @@ final class PolygonAggregates {
     /** A date, or epoch milliseconds. */
     private static LocalDate date(String name, String text) {
         try {
-            return text.matches("\\d{9,}")
+            return EPOCH_MILLIS.matcher(text).matches()
                     ? LocalDate.ofInstant(Instant.ofEpochMilli(Long.parseLong(text)), TradingCalendar.NEW_YORK)
                     : LocalDate.parse(text);
         } catch (DateTimeException | NumberFormatException e) {

@@ -1,5 +1,6 @@
 package io.marketagent.sandbox;
 
+import io.marketagent.text.LinearPattern;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * {@code quotes}. One quote is an object, several an array, none no key at all; unknown symbols stand in
@@ -18,6 +20,7 @@ import java.util.Set;
  */
 final class TradierQuotes {
 
+    private static final Pattern COMMA = LinearPattern.compile(",");
     private static final DateTimeFormatter UPDATED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter DESCRIBED = DateTimeFormatter.ofPattern("MMM d yyyy", Locale.US);
 
@@ -32,7 +35,7 @@ final class TradierQuotes {
     JsonObject quotes(Parameters parameters, Moment moment) {
         boolean greeks = parameters.flag("greeks", false);
         Set<String> asked = new LinkedHashSet<>();
-        for (String symbol : TradierResources.required(parameters, "symbols").split(",", -1)) {
+        for (String symbol : COMMA.split(TradierResources.required(parameters, "symbols"), -1)) {
             if (!symbol.isBlank()) {
                 asked.add(symbol.strip().toUpperCase(Locale.ROOT));
             }

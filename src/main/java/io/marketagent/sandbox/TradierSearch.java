@@ -1,17 +1,20 @@
 package io.marketagent.sandbox;
 
+import io.marketagent.text.LinearPattern;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code search} by name and {@code lookup} by the start of a symbol; the most traded first, at most 100 rows. */
 final class TradierSearch {
 
     private static final int ROWS = 100;
+    private static final Pattern COMMA = LinearPattern.compile(",");
 
     private final Universe universe;
 
@@ -51,6 +54,6 @@ final class TradierSearch {
     private static List<String> list(@Nullable String commas) {
         return commas == null
                 ? List.of()
-                : Arrays.stream(commas.split(",")).map(String::strip).toList();
+                : Arrays.stream(COMMA.split(commas)).map(String::strip).toList();
     }
 }

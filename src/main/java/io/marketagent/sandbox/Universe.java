@@ -1,5 +1,6 @@
 package io.marketagent.sandbox;
 
+import io.marketagent.text.LinearPattern;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +11,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Every listing of the exchange, read from {@code sandbox/universe.csv}, which also says what its columns mean. */
 final class Universe {
 
     private static final double COMMON_STOCK_CORRELATION = 0.5;
+    private static final Pattern SEMICOLON = LinearPattern.compile(";");
 
     private final Map<String, Listing> bySymbol = new LinkedHashMap<>();
     private final Map<String, Listing> byOptionRoot = new LinkedHashMap<>();
@@ -84,7 +87,7 @@ final class Universe {
     }
 
     private static Listing listing(String line) {
-        String[] columns = line.split(";", -1);
+        String[] columns = SEMICOLON.split(line, -1);
         return new Listing(
                 columns[0],
                 columns[1],

@@ -1,10 +1,12 @@
 package io.marketagent.tool;
 
+import io.marketagent.text.LinearPattern;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /**
@@ -20,6 +22,8 @@ public final class ArgumentNames {
     private static final int SHORTEST_ALIKE = 5;
 
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
+
+    private static final Pattern CUSTOM = LinearPattern.compile("[^a-z0-9]");
 
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
             Map.entry("ticker", "symbols"),
@@ -82,6 +86,6 @@ public final class ArgumentNames {
 
     /** Without what is written differently by custom alone: capitals, underscores, hyphens. */
     public static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return CUSTOM.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

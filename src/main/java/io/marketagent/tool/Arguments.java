@@ -3,6 +3,7 @@ package io.marketagent.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.WellFormed;
+import io.marketagent.text.LinearPattern;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A tool's arguments as a model or a client sends them, read strictly: a wrong type, an unknown name or a value out of
@@ -22,6 +24,7 @@ import java.util.function.Function;
 final class Arguments {
 
     private static final int LONGEST_TEXT = 80;
+    private static final Pattern COMMA = LinearPattern.compile(",");
 
     private final JsonNode json;
 
@@ -79,7 +82,7 @@ final class Arguments {
     }
 
     private static void addAll(Set<String> texts, String name, String separated) {
-        for (String text : separated.split(",", -1)) {
+        for (String text : COMMA.split(separated, -1)) {
             if (text.strip().length() > LONGEST_TEXT) {
                 throw new BadRequest("An entry of '" + name + "' is longer than " + LONGEST_TEXT + " characters");
             }

@@ -1,14 +1,18 @@
 package io.marketagent.tradier;
 
+import io.marketagent.text.LinearPattern;
 import io.marketagent.upstream.TolerantJson;
 import io.marketagent.upstream.VendorAccess;
 import io.marketagent.upstream.VendorAnswer;
 import io.marketagent.upstream.VendorErrors;
 import java.time.DateTimeException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** From an answer without error to a domain value, by way of a wire record. */
 final class TradierBody {
+
+    private static final Pattern EMPTY_OBJECT = LinearPattern.compile("\\{\\s*}");
 
     private TradierBody() {}
 
@@ -22,7 +26,7 @@ final class TradierBody {
     static <W, T> T read(VendorAccess vendor, VendorAnswer answer, String key, Class<W> wire, Function<W, T> mapping) {
         W body = TolerantJson.read(vendor, answer.body(), wire);
         boolean ours = answer.body().contains("\"" + key + "\"")
-                || answer.body().strip().matches("\\{\\s*}");
+                || EMPTY_OBJECT.matcher(answer.body().strip()).matches();
         if (!ours) {
             throw VendorErrors.unreadable(vendor);
         }

@@ -7,6 +7,7 @@ import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.WellFormed;
+import io.marketagent.text.LinearPattern;
 import io.marketagent.upstream.Figures;
 import io.marketagent.upstream.TolerantJson;
 import io.marketagent.upstream.VendorAccess;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ final class TradierQuotes {
 
     /** A trade of later than that has not been. */
     private static final Duration CLOCKS_APART = Duration.ofDays(1);
+
+    private static final Pattern COMMA = LinearPattern.compile(",");
 
     private TradierQuotes() {}
 
@@ -110,7 +114,7 @@ final class TradierQuotes {
             return;
         }
         if (unmatched.isTextual()) {
-            for (String text : WellFormed.cut(unmatched.asText(), LONGEST_LIST).split(",", -1)) {
+            for (String text : COMMA.split(WellFormed.cut(unmatched.asText(), LONGEST_LIST), -1)) {
                 TradierSymbols.domain(text).filter(asked::contains).ifPresent(into::add);
             }
         }

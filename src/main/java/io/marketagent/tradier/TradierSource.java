@@ -10,6 +10,7 @@ import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
 import io.marketagent.market.SymbolMatch;
+import io.marketagent.text.LinearPattern;
 import io.marketagent.upstream.Outbound;
 import io.marketagent.upstream.Upstreams;
 import io.marketagent.upstream.VendorAccess;
@@ -26,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -35,6 +37,8 @@ public class TradierSource implements MarketSource {
 
     /** More symbols than that go into a form: no limit of the URL's length is documented. */
     private static final int MOST_IN_URL = 100;
+
+    private static final Pattern NEVER_IN_A_NAME = LinearPattern.compile("[$^\\p{Cntrl}]");
 
     private final Upstreams upstreams;
     private final Outbound outbound;
@@ -136,7 +140,7 @@ public class TradierSource implements MarketSource {
     @Override
     public Reading<List<SymbolMatch>> search(String text, Deadline deadline) {
         VendorAccess vendor = access();
-        String words = text.replaceAll("[$^\\p{Cntrl}]", " ").strip();
+        String words = NEVER_IN_A_NAME.matcher(text).replaceAll(" ").strip();
         if (words.isEmpty()) {
             return new Reading<>(List.of(), clock.instant(), delayed(vendor));
         }

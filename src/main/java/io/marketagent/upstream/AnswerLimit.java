@@ -1,6 +1,7 @@
 package io.marketagent.upstream;
 
 import io.marketagent.market.MarketException;
+import io.marketagent.text.LinearPattern;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.SmallRyeConfig;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.spi.RestClientListener;
@@ -22,6 +24,7 @@ import org.jboss.resteasy.reactive.client.impl.VertxRequestCustomizingClientBuil
 public final class AnswerLimit implements RestClientListener {
 
     private static final String OURS = "io.marketagent.";
+    private static final Pattern LENGTH = LinearPattern.compile("\\d{1,18}");
 
     @Override
     public void onNewClient(Class<?> client, RestClientBuilder builder) {
@@ -58,6 +61,6 @@ public final class AnswerLimit implements RestClientListener {
     /** The announced length; what is no length is Vert.x's to refuse. */
     private static long announced(HttpClientResponse response) {
         String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+        return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
     }
 }

@@ -1,6 +1,8 @@
 package io.marketagent.upstream;
 
+import io.marketagent.text.LinearPattern;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ public record RateLimit(
 
     /** 2100-01-01 */
     private static final long LAST_SECOND = 4_102_444_800L;
+
+    private static final Pattern NUMBER = LinearPattern.compile("\\d{1,15}");
 
     /**
      * Reads the headers as they were sent; what is no number is not said. Where {@code available} is missing, it is what
@@ -55,6 +59,6 @@ public record RateLimit(
     }
 
     private static @Nullable Long number(@Nullable String header) {
-        return header != null && header.strip().matches("\\d{1,15}") ? Long.valueOf(header.strip()) : null;
+        return header != null && NUMBER.matcher(header.strip()).matches() ? Long.valueOf(header.strip()) : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.marketagent.upstream;
 
+import io.marketagent.text.LinearPattern;
 import io.marketagent.upstream.UpstreamConfig.Mode;
 import io.marketagent.upstream.UpstreamConfig.Vendor;
 import jakarta.inject.Singleton;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ public class Upstreams {
 
     /** Sent to the sandbox, which takes any key: a real one must never reach it. */
     private static final String SANDBOX_KEY = "sandbox";
+
+    private static final Pattern VERSION_AT_END = LinearPattern.compile("/v\\d+$");
 
     private static final URI NOWHERE = URI.create("http://sandbox.invalid");
 
@@ -154,18 +158,27 @@ public class Upstreams {
     }
 
     private static URI checked(String name, URI url) {
-        String path = url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", "");
+        String path = url.getRawPath() == null ? "" : withoutSlashesAtEnd(url.getRawPath());
         boolean base = url.getScheme() != null
                 && Set.of("http", "https").contains(url.getScheme())
                 && url.getHost() != null
                 && url.getRawUserInfo() == null
                 && url.getRawQuery() == null
                 && url.getRawFragment() == null
-                && !path.matches(".*/v\\d+");
+                && !VERSION_AT_END.matcher(path).find();
         if (!base) {
             throw new IllegalArgumentException("market-agent." + name
                     + ".url must be http(s)://host[:port] without user, query or version path such as /v1");
         }
         return URI.create(url.getScheme() + "://" + url.getRawAuthority() + path);
+    }
+
+    /** By hand: {@code /+$} looks at a long run once from each of its slashes. */
+    private static String withoutSlashesAtEnd(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 }

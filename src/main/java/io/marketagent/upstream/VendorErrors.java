@@ -26,6 +26,7 @@ public final class VendorErrors {
     /** What goes away by itself, as far as a status can tell. */
     private static final Set<Integer> MOMENTARY = Set.of(500, 502, 503, 504);
 
+    private static final Pattern SECONDS = LinearPattern.compile("\\d{1,9}");
     private static final Pattern INVISIBLE = LinearPattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
     private static final Pattern ADDRESS = LinearPattern.compile("(?i)\\b(?:https?|wss?)://\\S*|\\bwww\\.\\S+");
     private static final Pattern CREDENTIAL =
@@ -64,7 +65,7 @@ public final class VendorErrors {
         }
         try {
             String text = header.strip();
-            Duration wait = text.matches("\\d{1,9}")
+            Duration wait = SECONDS.matcher(text).matches()
                     ? Duration.ofSeconds(Long.parseLong(text))
                     : Duration.between(
                             now,

@@ -121,6 +121,27 @@ class LinearPatternTest {
                 .check(PRODUCT);
     }
 
+    /** What makes a pattern of its own out of sight, at each call. */
+    @Test
+    void shouldReadNoExpressionAsPartOfACall() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "matches", String.class)
+                .orShould()
+                .callMethod(String.class, "replaceAll", String.class, String.class)
+                .orShould()
+                .callMethod(String.class, "replaceFirst", String.class, String.class)
+                .orShould()
+                .callMethod(String.class, "split", String.class)
+                .orShould()
+                .callMethod(String.class, "split", String.class, int.class)
+                .orShould()
+                .callMethod(String.class, "splitWithDelimiters", String.class, int.class)
+                .orShould()
+                .callMethod(Pattern.class, "matches", String.class, CharSequence.class)
+                .check(PRODUCT);
+    }
+
     /** All that are made are kept: one made at each question would fill the heap. */
     @Test
     void shouldMakePatternsOnlyWhileClassesAreLoaded() {

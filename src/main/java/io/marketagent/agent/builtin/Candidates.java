@@ -19,6 +19,8 @@ final class Candidates {
             "(?i)^(?:i\\s+mean(?:t)?\\s+|use\\s+|take\\s+)?(?:the\\s+|option\\s+|number\\s+|no\\.?\\s+|#){0,4}"
                     + "(?<n>[1-5]|first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)(?:\\s+one)?(?:\\s+please)?[.!]?$");
 
+    private static final Pattern AROUND_A_TICKER = LinearPattern.compile("^\\$|[.?!]$");
+
     private static final Map<String, Integer> ORDER = Map.ofEntries(
             Map.entry("first", 1),
             Map.entry("1st", 1),
@@ -39,8 +41,9 @@ final class Candidates {
                 || clarify.pending().isEmpty()) {
             return Optional.empty();
         }
+        String bare = AROUND_A_TICKER.matcher(text).replaceAll("");
         Optional<Ticker> typed = clarify.candidates().stream()
-                .filter(ticker -> ticker.text().equalsIgnoreCase(text.replaceAll("^\\$|[.?!]$", "")))
+                .filter(ticker -> ticker.text().equalsIgnoreCase(bare))
                 .findFirst();
         if (typed.isPresent()) {
             return Optional.of(about(clarify, typed.get()));

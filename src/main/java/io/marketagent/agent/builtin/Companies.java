@@ -1,12 +1,14 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.market.Symbol;
+import io.marketagent.text.LinearPattern;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Companies {
 
     private static final int MOST_WORDS = 6;
+    private static final Pattern SEMICOLON = LinearPattern.compile(";");
 
     /**
      * A listing that words name.
@@ -37,7 +40,7 @@ final class Companies {
             tickers.add(symbol.value());
             String names = line.substring(equals + 1);
             boolean fund = names.contains(" etf");
-            for (String name : names.split(";", -1)) {
+            for (String name : SEMICOLON.split(names, -1)) {
                 add(name.strip(), symbol, fund);
             }
         }
@@ -50,7 +53,8 @@ final class Companies {
         boolean everyday = name.startsWith("~");
         List<String> parts = Tokenizer.tokens(everyday ? name.substring(1) : name).stream()
                 .filter(token -> !token.is(Token.Kind.MARK))
-                .map(token -> token.raw().toLowerCase(Locale.ROOT).replaceAll("['.]", ""))
+                .map(token ->
+                        token.raw().toLowerCase(Locale.ROOT).replace("'", "").replace(".", ""))
                 .map(part -> part.equals("&") ? "and" : part.replace("&", ""))
                 .toList();
         Listing listing = new Listing(symbol, everyday, fund && name.equalsIgnoreCase(symbol.value()));

@@ -177,9 +177,11 @@ final class Facts {
         if (!sides.isEmpty() && sides.size() <= MOST_AVERAGES) {
             List<String> parts = new ArrayList<>();
             for (Map.Entry<String, JsonNode> side : sides.properties()) {
-                String[] average = side.getKey().split("_", 2);
-                parts.add(side.getValue().asText() + " its " + average[0].toUpperCase(Locale.ROOT) + " " + average[1]
-                        + " of " + price(result.path(average[0]).path(average[1])));
+                int line = side.getKey().indexOf('_');
+                String average = side.getKey().substring(0, line);
+                String window = side.getKey().substring(line + 1);
+                parts.add(side.getValue().asText() + " its " + average.toUpperCase(Locale.ROOT) + " " + window + " of "
+                        + price(result.path(average).path(window)));
             }
             facts.add(symbol + " closed at " + price(result.path("close")) + ", " + String.join(" and ", parts) + ".");
         }
@@ -205,11 +207,12 @@ final class Facts {
     }
 
     private static List<String> expirations(String symbol, JsonNode result) {
-        String[] next = result.path("expirations").path(0).asText().split(" ", 2);
-        return next.length < 2
+        String next = result.path("expirations").path(0).asText();
+        int blank = next.indexOf(' ');
+        return blank < 0
                 ? List.of()
                 : List.of("The next of the " + result.path("count").asText("listed") + " expirations of " + symbol
-                        + " is " + next[0] + " (" + next[1] + ").");
+                        + " is " + next.substring(0, blank) + " (" + next.substring(blank + 1) + ").");
     }
 
     private static List<String> walls(List<ToolAnswer> answers) {

@@ -1,11 +1,15 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.text.LinearPattern;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells questions in languages that we have no words of, so that they are told so instead of being half read. */
 final class Languages {
+
+    private static final Pattern BETWEEN_WORDS = LinearPattern.compile("[^\\p{L}']+");
 
     /** Words of Spanish, Portuguese, French, Italian, German and Dutch that a question about a stock has, and English has not. */
     private static final Set<String> WORDS = Set.of(
@@ -84,7 +88,7 @@ final class Languages {
         if (letters > 0 && latin * 2 < letters) {
             return true;
         }
-        long words = Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}']+"))
+        long words = Arrays.stream(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT)))
                 .filter(WORDS::contains)
                 .distinct()
                 .count();

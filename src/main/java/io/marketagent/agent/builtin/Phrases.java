@@ -1,15 +1,22 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.text.LinearPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The phrases of {@code phrases.txt} as a tree of words. */
 final class Phrases {
+
+    private static final Pattern COLON = LinearPattern.compile(":");
+    private static final Pattern SEMICOLON = LinearPattern.compile(";");
+    private static final Pattern BAR = LinearPattern.compile("\\|");
+    private static final Pattern BLANKS = LinearPattern.compile("\\s+");
 
     /**
      * What a phrase means.
@@ -43,15 +50,15 @@ final class Phrases {
     Phrases(List<String> lines) {
         for (String line : lines) {
             int equals = line.indexOf('=');
-            String[] head = line.substring(0, equals).strip().split(":", -1);
+            String[] head = COLON.split(line.substring(0, equals).strip(), -1);
             Meaning meaning = new Meaning(Concept.valueOf(head[0]), head.length > 1 ? head[1] : "");
-            for (String phrase : line.substring(equals + 1).split(";", -1)) {
+            for (String phrase : SEMICOLON.split(line.substring(equals + 1), -1)) {
                 if (meaning.concept() == Concept.FILLER) {
-                    for (String word : phrase.strip().split("\\|", -1)) {
+                    for (String word : BAR.split(phrase.strip(), -1)) {
                         add(List.of(word), 0, root, meaning, phrase);
                     }
                 } else {
-                    add(List.of(phrase.strip().split("\\s+")), 0, root, meaning, phrase);
+                    add(List.of(BLANKS.split(phrase.strip())), 0, root, meaning, phrase);
                 }
             }
         }
@@ -73,7 +80,7 @@ final class Phrases {
         }
         String part = parts.get(at);
         boolean optional = part.endsWith("?");
-        for (String word : (optional ? part.substring(0, part.length() - 1) : part).split("\\|", -1)) {
+        for (String word : BAR.split(optional ? part.substring(0, part.length() - 1) : part, -1)) {
             Node last = node;
             for (Token token : Tokenizer.tokens(word)) {
                 if (token.is(Token.Kind.MARK)) {

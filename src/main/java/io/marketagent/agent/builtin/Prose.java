@@ -145,7 +145,11 @@ final class Prose {
     }
 
     private static String verb(List<String> subjects) {
-        return subjects.size() == 1 && !subjects.getFirst().matches(".*(?<!analysi|statu)s") ? "is" : "are";
+        return subjects.size() == 1 && isOne(subjects.getFirst()) ? "is" : "are";
+    }
+
+    private static boolean isOne(String subject) {
+        return !subject.endsWith("s") || subject.endsWith("analysis") || subject.endsWith("status");
     }
 
     private static String subject(String tool, Intent intent) {

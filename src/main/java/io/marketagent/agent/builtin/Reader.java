@@ -2,15 +2,18 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.market.Symbol;
+import io.marketagent.text.LinearPattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a question word by word: at each place the longest of what is known there wins. */
 final class Reader {
 
+    private static final Pattern LETTERS = LinearPattern.compile("[A-Za-z]+");
     private static final Set<String> SEPARATORS = Set.of("and", "or", "plus", "then", "also", "und", "n");
 
     private final Vocabulary vocabulary;
@@ -204,7 +207,9 @@ final class Reader {
     private Mark.@Nullable Named listed(int i, Phrases.@Nullable Match phrase) {
         Token token = tokens.get(i);
         String base = token.base();
-        if (!token.is(Token.Kind.WORD) || base.length() > 6 || !base.matches("[A-Za-z]+")) {
+        if (!token.is(Token.Kind.WORD)
+                || base.length() > 6
+                || !LETTERS.matcher(base).matches()) {
             return null;
         }
         boolean known = vocabulary.companies().isTicker(base);

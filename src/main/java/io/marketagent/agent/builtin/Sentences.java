@@ -41,6 +41,9 @@ final class Sentences {
 
     private static final int LONGEST = 60;
     private static final Pattern AVERAGE = LinearPattern.compile("(sma|ema)_(\\d+)");
+    private static final Pattern INVISIBLE = LinearPattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}]+");
+    private static final Pattern MARKUP = LinearPattern.compile("([\\\\`*_{}\\[\\]<>#|~!@])");
+    private static final Pattern ADDRESS = LinearPattern.compile("(?i)(https?|ftp|www)(?=[:.])");
     private static final Set<Integer> WINDOWS = Set.of(5, 10, 20, 50, 200);
 
     private Sentences() {}
@@ -51,7 +54,7 @@ final class Sentences {
         if (plain.isEmpty()) {
             return NOT_UNDERSTOOD;
         }
-        String end = plain.matches("(?s).*[.!?…]$") ? "" : ".";
+        String end = ".!?…".indexOf(plain.charAt(plain.length() - 1)) < 0 ? "." : "";
         return Character.toUpperCase(plain.charAt(0)) + plain.substring(1) + end;
     }
 
@@ -160,11 +163,10 @@ final class Sentences {
 
     /** Foreign text as plain words on one line: nothing in it is Markdown or HTML any more. */
     static String escape(String foreign, int longest) {
-        String line = foreign.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Z}]+", " ").strip();
+        String line = INVISIBLE.matcher(foreign).replaceAll(" ").strip();
         String cut = line.codePointCount(0, line.length()) <= longest
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, longest)) + "…";
-        return cut.replaceAll("([\\\\`*_{}\\[\\]<>#|~!@])", "\\\\$1")
-                .replaceAll("(?i)(https?|ftp|www)(?=[:.])", "$1\u200b");
+        return ADDRESS.matcher(MARKUP.matcher(cut).replaceAll("\\\\$1")).replaceAll("$1\u200b");
     }
 }

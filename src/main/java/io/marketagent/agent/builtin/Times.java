@@ -29,6 +29,9 @@ final class Times {
                     + "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|decade|spring|summer|autumn"
                     + "|winter|start|tomorrow|thanksgiving|christmas|x-?mas|halloween|\\bmlk\\b|martin luther|boxing");
 
+    private static final Pattern EXPIRATIONS =
+            LinearPattern.compile("\\b(?:expirations|expiries|expiration dates|exp dates)\\b");
+
     private Times() {}
 
     /** Adds what it finds to the settings, and masks it there. */
@@ -101,7 +104,7 @@ final class Times {
         if (lower.contains("put")) {
             marks.add(new Mark.Said(Concept.PUTS, ""));
         }
-        boolean several = lower.matches(".*\\b(?:expirations|expiries|expiration dates|exp dates)\\b.*");
+        boolean several = EXPIRATIONS.matcher(lower).find();
         if (several
                 || (lower.contains("expir")
                         && (time.expiry() instanceof Expiry.Nearest || time.expiry() instanceof Expiry.Furthest))) {

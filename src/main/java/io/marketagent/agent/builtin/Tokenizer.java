@@ -27,6 +27,12 @@ final class Tokenizer {
                     + "|(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['&]\\p{L}+)*)"
                     + "|(?<and>&)|(?<mark>[,;:.?!。？！，])");
 
+    private static final Pattern APOSTROPHES = LinearPattern.compile("[‘’ʼ´`]");
+    private static final Pattern QUOTES = LinearPattern.compile("[“”«»]");
+    private static final Pattern DASHES = LinearPattern.compile("[‐‑‒–—−]");
+    private static final Pattern FORMATS = LinearPattern.compile("\\p{Cf}");
+    private static final Pattern BLANKS = LinearPattern.compile("[\\p{Cntrl}\\p{Z}]+");
+
     /** "What's" is "what is", "Tesla's" is Tesla's. */
     private static final Set<String> CONTRACTED = Set.of(
             "what", "how", "who", "where", "when", "that", "it", "there", "here", "let", "he", "she", "wat", "which");
@@ -36,13 +42,12 @@ final class Tokenizer {
     /** The text in one form: plain quotes, no invisible characters, of bounded length. */
     static String normalise(String text) {
         String bounded = WellFormed.cut(text, LONGEST);
-        return Normalizer.normalize(bounded, Normalizer.Form.NFC)
-                .replaceAll("[‘’ʼ´`]", "'")
-                .replaceAll("[“”«»]", "\"")
-                .replaceAll("[‐‑‒–—−]", "-")
-                .replaceAll("[\\p{Cf}]", "")
-                .replaceAll("[\\p{Cntrl}\\p{Z}]+", " ")
-                .strip();
+        String plain = Normalizer.normalize(bounded, Normalizer.Form.NFC);
+        plain = APOSTROPHES.matcher(plain).replaceAll("'");
+        plain = QUOTES.matcher(plain).replaceAll("\"");
+        plain = DASHES.matcher(plain).replaceAll("-");
+        plain = FORMATS.matcher(plain).replaceAll("");
+        return BLANKS.matcher(plain).replaceAll(" ").strip();
     }
 
     static List<Token> tokens(String text) {
@@ -73,7 +78,9 @@ final class Tokenizer {
         boolean possessive = lower.endsWith("'s")
                 && lower.length() > 2
                 && !CONTRACTED.contains(lower.substring(0, lower.length() - 2));
-        String word = (possessive ? lower.substring(0, lower.length() - 2) : lower).replaceAll("['&]", "");
+        String word = (possessive ? lower.substring(0, lower.length() - 2) : lower)
+                .replace("'", "")
+                .replace("&", "");
         return new Token(raw, word, matcher.start(), matcher.end(), Token.Kind.WORD, possessive);
     }
 }
