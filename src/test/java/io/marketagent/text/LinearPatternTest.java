@@ -211,7 +211,8 @@ class LinearPatternTest {
     }
 
     private static String text(String pump, int length) {
-        return pump.repeat(length / pump.length()) + "!";
+        // What no pattern ends with, so that none is done at the first try
+        return pump.repeat(length / pump.length()) + "\u00a7";
     }
 
     /** How often all of a text is looked at, until nothing more is found; or one more than the most it may. */
