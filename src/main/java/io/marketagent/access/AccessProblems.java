@@ -92,7 +92,7 @@ public class AccessProblems {
 
     private static URI path(RoutingContext context) {
         try {
-            return new URI(null, null, context.normalizedPath(), null);
+            return new URI(null, null, Secrets.maskedPath(context.normalizedPath()), null);
         } catch (URISyntaxException malformed) {
             return URI.create("/");
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Masks keys in text: those this process is configured with, and whatever looks like a key, for people paste theirs into
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 public final class Secrets {
 
     private static final String MASK = "***";
+    private static final Pattern SLASH = LinearPattern.compile("/");
 
     /** Shorter values would mask ordinary words. */
     private static final int SHORTEST_CONFIGURED = 6;
@@ -73,6 +75,11 @@ public final class Secrets {
     /** A user's text without keys. */
     public static String masked(String text) {
         return LONG_WORD.matcher(RandomWords.masked(maskedKnown(text), MASK)).replaceAll(MASK);
+    }
+
+    /** A path without keys, each of its parts for itself: a slash is one of base64's signs, and a whole path looks as random as a key. */
+    public static String maskedPath(String path) {
+        return SLASH.splitAsStream(path).map(Secrets::masked).collect(Collectors.joining("/"));
     }
 
     private static String withoutCallersKeys(String text) {

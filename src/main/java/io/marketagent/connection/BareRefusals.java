@@ -61,7 +61,8 @@ final class BareRefusals {
         };
     }
 
-    private static String problem(int status, String kind, String title, String detail) {
+    /** As JSON; nothing in it needs to be escaped. */
+    static String problem(int status, String kind, String title, String detail) {
         return "{\"type\":\"urn:market-agent:problem:" + kind + "\",\"title\":\"" + title + "\",\"status\":" + status
                 + ",\"detail\":\"" + detail + "\"}";
     }

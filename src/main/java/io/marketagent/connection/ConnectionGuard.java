@@ -196,25 +196,31 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (refused || bytes <= door.longestBody()) {
             return refused;
         }
-        refused = true;
         door.count(Closed.BODY_TOO_LONG);
+        refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.bodyLongerThan(door.longestBody()));
+        return true;
+    }
+
+    /**
+     * The last that is said on this connection. Closed at once, it would lose the answer on its way: what still comes is dropped
+     * for as long as a body may take.
+     */
+    void refuse(HttpResponseStatus status, String problem) {
+        refused = true;
         ChannelHandlerContext context = connection;
         if (context == null) {
-            return true;
+            return;
         }
         if (requests.answering() || !context.channel().isWritable()) {
             var _ = context.close();
-            return true;
+            return;
         }
-        // Closed at once, it would lose the answer on its way: the rest is dropped for as long as a body may take
-        answer(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.bodyLongerThan(door.longestBody()))
-                .addListener(_ -> {
-                    if (context.channel() instanceof SocketChannel socket) {
-                        var _ = socket.shutdownOutput();
-                    }
-                });
+        var _ = answer(context, status, problem).addListener(_ -> {
+            if (context.channel() instanceof SocketChannel socket) {
+                var _ = socket.shutdownOutput();
+            }
+        });
         expect(context, door.config().bodyTimeout());
-        return true;
     }
 
     private void expect(ChannelHandlerContext context, Duration within) {
@@ -237,6 +243,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         boolean body = receiving == Receiving.BODY;
         door.count(body ? Closed.BODY_TIMEOUT : Closed.HEAD_TIMEOUT);
         if (receiving == Receiving.NOTHING
+                || (body && requests.answered())
                 || requests.answering()
                 || !context.channel().isWritable()) {
             var _ = context.close();

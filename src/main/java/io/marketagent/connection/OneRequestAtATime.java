@@ -41,6 +41,11 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
         return answering;
     }
 
+    /** Whether the last request that was handed on has its answer, be it before all of its body was there. */
+    boolean answered() {
+        return answered;
+    }
+
     /** Whether requests wait for the answer to the one before them. */
     boolean isAhead() {
         return !ahead.isEmpty();
@@ -76,6 +81,13 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
             while (!ahead.isEmpty() && (answered || !(ahead.peek() instanceof HttpRequest))) {
                 Object message = ahead.remove();
                 if (message instanceof HttpRequest request) {
+                    RequestHead.Refusal refusal = RequestHead.refusal(request);
+                    if (refusal != null) {
+                        ReferenceCountUtil.release(message);
+                        forget();
+                        guard.refuse(refusal.status(), refusal.problem());
+                        return;
+                    }
                     answered = false;
                     ofHead = request.method().equals(HttpMethod.HEAD);
                 }

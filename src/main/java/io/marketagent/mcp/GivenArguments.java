@@ -13,6 +13,7 @@ import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
 import dev.langchain4j.model.chat.request.json.JsonNumberSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
+import io.marketagent.access.Secrets;
 import io.marketagent.tool.ArgumentNames;
 import io.marketagent.tool.MarketTool;
 import java.util.ArrayList;
@@ -105,6 +106,7 @@ record GivenArguments(ObjectNode arguments, List<String> leftOut) {
         List<String> named = leftOut.stream()
                 .limit(MOST_NAMED)
                 .map(name -> name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME))
+                .map(Secrets::masked)
                 .toList();
         return Optional.of("not used, for this tool has no such arguments: " + String.join(", ", named)
                 + (leftOut.size() > MOST_NAMED ? " and " + (leftOut.size() - MOST_NAMED) + " more" : "")

@@ -2,6 +2,8 @@ package io.marketagent.mcp;
 
 import io.marketagent.access.Caller;
 import io.marketagent.access.CurrentCaller;
+import io.marketagent.tool.MarketTool;
+import io.marketagent.tool.Tools;
 import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
 import io.quarkiverse.mcp.server.runtime.McpMessageHandler;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -20,6 +22,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +49,15 @@ class McpMessages {
 
     private static final int AFTER_THE_DOOR = McpDoor.AFTER_THE_COUNT + 1;
     private static final String VERSION = "MCP-Protocol-Version";
+    private static final Set<String> ABSENT = Set.of(
+            "resources/read", "resources/subscribe", "resources/unsubscribe", "prompts/get", "completion/complete");
+
     private static final String INITIALIZE = "initialize";
 
     private final MemorySize bodyLimit;
     private final McpSessions sessions;
     private final CurrentCaller callers;
+    private final Set<String> names;
     private final McpConfig config;
 
     @Inject
@@ -57,7 +65,9 @@ class McpMessages {
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit,
             McpSessions sessions,
             CurrentCaller callers,
+            Tools tools,
             McpConfig config) {
+        this.names = tools.all().stream().map(MarketTool::name).collect(Collectors.toUnmodifiableSet());
         this.bodyLimit = bodyLimit;
         this.sessions = sessions;
         this.callers = callers;
@@ -222,13 +232,22 @@ class McpMessages {
                 && (message.getValue("params") == null || message.getValue("params") instanceof JsonObject);
     }
 
-    /** What of the parameters the extension would throw on, or worse: on a call without a name it never answers. */
-    private static Optional<String> wrong(JsonObject message) {
+    /**
+     * What of the parameters the extension would throw on, or worse: on a call without a name it never answers, and each name that
+     * it does not know becomes a series of its metrics, of which there would be as many as a caller likes.
+     */
+    private Optional<String> wrong(JsonObject message) {
         Object method = message.getValue("method");
         JsonObject params = message.getValue("params") instanceof JsonObject given ? given : new JsonObject();
         Object meta = params.getValue("_meta");
         if ("tools/call".equals(method) && !(params.getValue("name") instanceof String)) {
             return Optional.of("'name' has to be the name of a tool, a text");
+        }
+        if ("tools/call".equals(method) && !names.contains(params.getString("name"))) {
+            return Optional.of("There is no tool of this name; tools/list names those there are");
+        }
+        if (method instanceof String asked && ABSENT.contains(asked)) {
+            return Optional.of("There are tools here, and neither resources nor prompts");
         }
         if ("tools/list".equals(method) && !isTextOrNothing(params.getValue("cursor"))) {
             return Optional.of("'cursor' has to be a text");

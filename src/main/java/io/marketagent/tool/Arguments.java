@@ -1,6 +1,7 @@
 package io.marketagent.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.access.Secrets;
 import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.WellFormed;
 import io.marketagent.text.LinearPattern;
@@ -35,7 +36,7 @@ final class Arguments {
         }
         for (String name : (Iterable<String>) json::fieldNames) {
             if (!known.contains(name)) {
-                throw new BadRequest("Unknown argument '" + cut(name) + "'; "
+                throw new BadRequest("Unknown argument '" + Secrets.masked(cut(name)) + "'; "
                         + ArgumentNames.meant(name, known)
                                 .map(right -> "did you mean '" + right + "'? Expected is ")
                                 .orElse("expected is ")

@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import io.marketagent.access.Secrets;
 import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException.AmbiguousSymbol;
@@ -110,7 +111,8 @@ public class SymbolResolver {
      */
     public Item<SymbolsFound> found(String text, int most, Deadline deadline) {
         Sourced<SymbolsFound> found = ranked(text, deadline)
-                .map(all -> new SymbolsFound(text, all.stream().limit(most).toList(), all.size()));
+                .map(all -> new SymbolsFound(
+                        Secrets.masked(text), all.stream().limit(most).toList(), all.size()));
         return Item.of(null, found, List.of());
     }
 

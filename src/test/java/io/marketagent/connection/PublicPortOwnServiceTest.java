@@ -400,4 +400,67 @@ class PublicPortOwnServiceTest {
 
         assertThat(rest(caller)).contains(" 400 ").endsWith("\r\n\r\n");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            M000123 / HTTP/1.1                          | Host: localhost                   | 501 | This method is not known here
+            PROPFIND / HTTP/1.1                         | Host: localhost                   | 501 | This method is not known here
+            GET / HTTP/1.1                              | Accept: any                       | 400 | Send one Host header
+            GET / HTTP/1.1                              | Host: localhost@evil.com          | 400 | Send one Host header
+            GET / HTTP/1.1                              | Host: localhost:99999             | 400 | Send one Host header
+            GET / HTTP/1.1                              | Host: local host                  | 400 | Send one Host header
+            GET / HTTP/1.1                              | Host: [evil]                      | 400 | Send one Host header
+            GET / HTTP/1.1                              | Host:                             | 400 | Send one Host header
+            GET / HTTP/1.1                              | Host: [::1                        | 400 | Send one Host header
+            GET / HTTP/1.1                              | Host: localhost~Host: evil.com    | 400 | Send one Host header
+            GET http://evil.com/api/v1/runs HTTP/1.1    | Host: localhost                   | 400 | Send the path alone
+            CONNECT evil.com:443 HTTP/1.1               | Host: localhost                   | 400 | Send the path alone
+            POST /api/v1/runs HTTP/1.1                  | Host: localhost~Transfer-Encoding: xchunked      | 400 | No Transfer-Encoding but chunked
+            POST /api/v1/runs HTTP/1.1                  | Host: localhost~Transfer-Encoding: gzip, chunked | 400 | No Transfer-Encoding but chunked
+            """)
+    void shouldRefuseAHeadThatOthersWouldReadInAnotherWayAndNothingAfterIt(
+            String line, String headers, int status, String words) throws Exception {
+        // Given
+        SeenLog log = new SeenLog();
+        Socket caller = connect();
+
+        // When
+        send(
+                caller,
+                line + "\r\n" + headers.replace("~", "\r\n")
+                        + "\r\n\r\nGET /api/v1/market/status HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        // Then
+        String answers = rest(caller);
+        log.close();
+        assertThat(answers)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("application/problem+json")
+                .contains(words)
+                .doesNotContain("HTTP/1.1 200");
+        assertThat(log.errors()).isEmpty();
+        assertThat(Metrics.text()).doesNotContain("M000123", "PROPFIND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "LOCALHOST:80", "127.0.0.1:8080", "[::1]:8080", "xn--bcher-kva.example.localhost"})
+    void shouldTakeEveryHostThatIsOne(String host) throws Exception {
+        Socket caller = connect();
+
+        send(caller, "GET /api/v1/market/status HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n");
+
+        assertThat(rest(caller)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void shouldNotTellThatABodyIsLateWhoseRequestHasItsAnswer() throws Exception {
+        Socket caller = connect();
+
+        send(
+                caller,
+                "POST /api/v1/runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
+
+        assertThat(rest(caller)).startsWith("HTTP/1.1 413 ").doesNotContain("408");
+    }
 }

@@ -654,6 +654,29 @@ class McpServiceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tools/call, name, There is no tool of this name; tools/list names those there are",
+        "resources/read, uri, 'There are tools here, and neither resources nor prompts'",
+        "prompts/get, name, 'There are tools here, and neither resources nor prompts'",
+        "completion/complete, ref, 'There are tools here, and neither resources nor prompts'"
+    })
+    void shouldKeepNamesThatNobodyKnowsOutOfTheMetrics(String method, String parameter, String told) throws Exception {
+        String key = "kX3vPq9TzRb7LmYw2NcJd5HsGf8AeUo1";
+        try (McpCaller caller = new McpCaller(base, "127.0.0.2")) {
+            String session = caller.open();
+
+            HttpResponse<String> refused = caller.post(
+                    "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"" + method + "\",\"params\":{\"" + parameter + "\":\""
+                            + key + "\"}}",
+                    "Mcp-Session-Id",
+                    session);
+
+            assertThat(refused.body()).contains(told).contains("\"id\":7").doesNotContain(key);
+            assertThat(Metrics.text()).doesNotContain(key);
+        }
+    }
+
     // ---------------------------------------------------------------- batches
 
     @Test

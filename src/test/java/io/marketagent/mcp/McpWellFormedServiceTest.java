@@ -37,7 +37,6 @@ class McpWellFormedServiceTest {
             delimiter = '|',
             value = {
                 "get_stock_quote      | {'symbols':['Zorblax \\ud83d']}",
-                "get_\\ud83d          | {'symbols':['SPY']}",
                 "get_call_options_chain | {'symbols':['SPY'],'expiration':'soon \\ude00\\ud83d'}"
             })
     void shouldRepeatHalfACharacterAsAWholeOne(String tool, String arguments) throws Exception {
