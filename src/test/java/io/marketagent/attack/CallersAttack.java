@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,7 +40,7 @@ class CallersAttack {
     private static HttpClient client;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         service = PackagedService.asShipped(Map.of(
                 "market-agent.security.open", "true",
                 "market-agent.connections.head-timeout", "2S",
@@ -47,6 +48,9 @@ class CallersAttack {
                 "market-agent.connections.unread-timeout", "5S"));
         raw = new Raw(service.address());
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        // One that has run for a while, as most have that are attacked
+        assertThat(statuses(Collections.nCopies(300, () -> ask("price of SPY"))))
+                .endsWith("{200=300}");
     }
 
     @AfterAll
@@ -170,7 +174,7 @@ class CallersAttack {
                                                         .replace("\\u200b", "z")
                                                         .length())))
                                 .<Callable<Integer>>map(text -> () -> ask(text))
-                                .flatMap(ask -> java.util.Collections.nCopies(10, ask).stream())
+                                .flatMap(ask -> Collections.nCopies(10, ask).stream())
                                 .toList()));
     }
 
