@@ -184,6 +184,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         expectNothing();
     }
 
+    /** Whether the last word on this connection has been said: nothing that comes after it is looked at, nothing more is answered. */
+    boolean isRefused() {
+        return refused;
+    }
+
     /** A request is there to its end. */
     void received() {
         decoded = true;

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -53,6 +54,10 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (guard.isRefused()) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         if (message instanceof HttpRequest request) {
             guard.headReceived();
             unannounced = HttpUtil.isTransferEncodingChunked(request);
@@ -100,6 +105,11 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object said, ChannelPromise promise) {
+        if (guard.isRefused()) {
+            ReferenceCountUtil.release(said);
+            promise.tryFailure(new ClosedChannelException());
+            return;
+        }
         Object message = said instanceof FullHttpResponse answer && !ofHead ? BareRefusals.inWords(answer) : said;
         if (message instanceof HttpResponse response) {
             HttpResponseStatus status = response.status();

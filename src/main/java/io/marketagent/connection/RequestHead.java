@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class RequestHead {
     private static final Pattern HOST =
             LinearPattern.compile("(?:[A-Za-z0-9._~-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::(?<port>[0-9]{1,5}))?");
 
+    private static final Pattern URL = LinearPattern.compile("(?i)https?://(?<host>[^/?#]{1,300})(?:[/?#].*)?");
+
     private static final int LAST_PORT = 65_535;
 
     /** How it is refused. */
@@ -38,14 +41,18 @@ final class RequestHead {
             return null;
         }
         if (!METHODS.contains(request.method().name())) {
-            return refused(HttpResponseStatus.NOT_IMPLEMENTED, "Unknown method", "This method is not known here");
-        }
-        if (!request.uri().startsWith("/")) {
-            return bad("Send the path alone, beginning with a slash");
+            return refused(
+                    HttpResponseStatus.NOT_IMPLEMENTED,
+                    "unknown-method",
+                    "Unknown method",
+                    "This method is not known here");
         }
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
         if (hosts.size() != 1 || !isHost(hosts.getFirst().strip())) {
             return bad("Send one Host header, with a name or an address and, after a colon, a port");
+        }
+        if (!request.uri().startsWith("/") && !isUrlAt(hosts.getFirst().strip(), request.uri())) {
+            return bad("Send a path, beginning with a slash, or a whole URL of the host in the header Host");
         }
         List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (!codings.isEmpty()
@@ -58,15 +65,21 @@ final class RequestHead {
     }
 
     private static boolean isHost(String text) {
-        var parts = HOST.matcher(text);
+        Matcher parts = HOST.matcher(text);
         return parts.matches() && (parts.group("port") == null || Integer.parseInt(parts.group("port")) <= LAST_PORT);
     }
 
-    private static Refusal bad(String detail) {
-        return refused(HttpResponseStatus.BAD_REQUEST, "Bad request", detail);
+    /** Every server takes whole URLs (RFC 9112, section 3.2.2); one of another host than the header says would be checked as the wrong one. */
+    private static boolean isUrlAt(String host, String url) {
+        Matcher parts = URL.matcher(url);
+        return parts.matches() && parts.group("host").equalsIgnoreCase(host);
     }
 
-    private static Refusal refused(HttpResponseStatus status, String title, String detail) {
-        return new Refusal(status, BareRefusals.problem(status.code(), "bad-request", title, detail));
+    private static Refusal bad(String detail) {
+        return refused(HttpResponseStatus.BAD_REQUEST, "bad-request", "Bad request", detail);
+    }
+
+    private static Refusal refused(HttpResponseStatus status, String kind, String title, String detail) {
+        return new Refusal(status, BareRefusals.problem(status.code(), kind, title, detail));
     }
 }

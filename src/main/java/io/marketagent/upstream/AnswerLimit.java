@@ -1,6 +1,5 @@
 package io.marketagent.upstream;
 
-import io.marketagent.market.MarketException;
 import io.marketagent.text.LinearPattern;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -18,7 +17,8 @@ import org.jboss.resteasy.reactive.client.impl.VertxRequestCustomizingClientBuil
 /**
  * Bounds what a vendor, or a proxy in its place, may send in one answer. The REST client collects the whole body and has no
  * limit of its own, nor has Vert.x; so the bytes are counted as they come, after decompression, and the connection is
- * closed at one too many, or where all answers together leave no {@link AnswerMemory room} for it. Found by the client as a service: {@code META-INF/services}.
+ * closed at one too many, or where all answers together leave no {@link AnswerMemory room} for it. Found by the
+ * client as a service: {@code META-INF/services}.
  */
 @RegisterForReflection
 public final class AnswerLimit implements RestClientListener {
@@ -49,7 +49,7 @@ public final class AnswerLimit implements RestClientListener {
             if (received.addAndGet(chunk.length()) > most) {
                 request.reset(0, new AnswerTooLarge(most));
             } else if (!room.forBytes(chunk.length())) {
-                request.reset(0, new MarketException.Busy());
+                request.reset(0, new NoRoom());
             }
         });
         var _ = response.end().onComplete(_ -> room.free());

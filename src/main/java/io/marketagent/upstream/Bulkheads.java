@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * How many calls to one vendor are under way at once: as many as the client's pool has connections. So a call waits here and
  * not in that pool, from which it would be sent whatever a pause, a budget or a breaker says by then. First come, first
- * served. How many wait is {@code market_agent_upstream_waiting{source}}.
+ * served; SmallRye's bulkhead, by which runs are admitted, has no queue for a caller who blocks. How many wait is {@code market_agent_upstream_waiting{source}}.
  */
 @Singleton
 class Bulkheads {

@@ -219,10 +219,9 @@ public class Outbound {
             outcome = "busy";
             throw shortOfMemory(vendor, endpoint, ours);
         } catch (RuntimeException failure) {
-            MarketException.Busy busy = MarketException.Busy.among(failure);
-            if (busy != null) {
+            if (MarketException.Busy.among(failure) != null) {
                 outcome = "busy";
-                throw isRefused(failure) ? busy : shortOfMemory(vendor, endpoint, failure);
+                throw shortOfMemory(vendor, endpoint, failure);
             }
             MarketException described = TransportFailures.describe(vendor, failure);
             // Its message may hold a host or a piece of the answer: only its type is said
@@ -251,18 +250,6 @@ public class Outbound {
         } finally {
             answer.cancel(true);
         }
-    }
-
-    /** Whether there was no {@link AnswerMemory room} for the answer, which is counted and told, and no fault. */
-    private static boolean isRefused(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof MarketException.Busy) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 
     /** Ours, so that neither the breaker nor a reader takes it for the vendor's. */

@@ -25,6 +25,9 @@ final class TransportFailures {
             Thread.currentThread().interrupt();
             return brokenOff(vendor);
         }
+        if (among(failure, NoRoom.class) != null) {
+            return new MarketException.Busy();
+        }
         AnswerTooLarge tooLarge = among(failure, AnswerTooLarge.class);
         if (tooLarge != null) {
             return new MarketException.Unavailable(

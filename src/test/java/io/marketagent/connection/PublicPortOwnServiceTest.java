@@ -413,8 +413,10 @@ class PublicPortOwnServiceTest {
             GET / HTTP/1.1                              | Host:                             | 400 | Send one Host header
             GET / HTTP/1.1                              | Host: [::1                        | 400 | Send one Host header
             GET / HTTP/1.1                              | Host: localhost~Host: evil.com    | 400 | Send one Host header
-            GET http://evil.com/api/v1/runs HTTP/1.1    | Host: localhost                   | 400 | Send the path alone
-            CONNECT evil.com:443 HTTP/1.1               | Host: localhost                   | 400 | Send the path alone
+            GET http://evil.com/api/v1/runs HTTP/1.1    | Host: localhost                   | 400 | Send a path
+            OPTIONS * HTTP/1.1                          | Host: localhost                   | 400 | Send a path
+            GET https:localhost/ HTTP/1.1               | Host: localhost                   | 400 | Send a path
+            CONNECT evil.com:443 HTTP/1.1               | Host: localhost                   | 400 | Send a path
             POST /api/v1/runs HTTP/1.1                  | Host: localhost~Transfer-Encoding: xchunked      | 400 | No Transfer-Encoding but chunked
             POST /api/v1/runs HTTP/1.1                  | Host: localhost~Transfer-Encoding: gzip, chunked | 400 | No Transfer-Encoding but chunked
             """)
@@ -422,6 +424,7 @@ class PublicPortOwnServiceTest {
             String line, String headers, int status, String words) throws Exception {
         // Given
         SeenLog log = new SeenLog();
+        double asked = Metrics.sum("http_server_requests_seconds_count", "uri=\"/api/v1/market/status\"");
         Socket caller = connect();
 
         // When
@@ -440,6 +443,9 @@ class PublicPortOwnServiceTest {
                 .doesNotContain("HTTP/1.1 200");
         assertThat(log.errors()).isEmpty();
         assertThat(Metrics.text()).doesNotContain("M000123", "PROPFIND");
+        assertThat(Metrics.sum("http_server_requests_seconds_count", "uri=\"/api/v1/market/status\""))
+                .as("requests after it that were carried out")
+                .isEqualTo(asked);
     }
 
     @ParameterizedTest
@@ -449,6 +455,21 @@ class PublicPortOwnServiceTest {
         Socket caller = connect();
 
         send(caller, "GET /api/v1/market/status HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n");
+
+        assertThat(rest(caller)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/market/status",
+                "http://localhost/api/v1/market/status",
+                "HTTP://LOCALHOST/api/v1/market/status?refresh=false"
+            })
+    void shouldTakeAWholeUrlOfTheSameHost(String target) throws Exception {
+        Socket caller = connect();
+
+        send(caller, "GET " + target + " HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\n\r\n");
 
         assertThat(rest(caller)).startsWith("HTTP/1.1 200 ");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.marketagent.SeenLog;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -160,6 +161,20 @@ class OutboundTest {
         assertThat(timed("busy")).as("none was repeated, none held back").isEqualTo(40);
         assertThat(timed("unavailable")).isZero();
         assertThat(exchange(() -> "value")).isEqualTo("value");
+    }
+
+    @Test
+    void shouldBeBusyWithAnAnswerForWhichThereIsNoRoomWithoutAnErrorInTheLog() {
+        SeenLog log = new SeenLog();
+
+        Throwable thrown = catchThrowable(() -> exchange(() -> {
+            throw new ProcessingException(new NoRoom());
+        }));
+
+        log.close();
+        assertThat(thrown).isInstanceOf(MarketException.Busy.class);
+        assertThat(timed("busy")).as("not repeated").isEqualTo(1);
+        assertThat(log.errors()).isEmpty();
     }
 
     @Test
