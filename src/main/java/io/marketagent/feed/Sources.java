@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -89,8 +90,8 @@ class Sources {
     }
 
     /**
-     * The one failure that stands for several: the first kind that occurred of budget exhausted, unavailable, no data, not
-     * entitled, not configured. It carries every source's reason and the shortest wait that is known.
+     * The one failure that stands for several: our own lack of room, and else the first kind that occurred of budget
+     * exhausted, unavailable, no data, not entitled, not configured. It carries every source's reason and the shortest wait that is known.
      */
     static MarketException allFailed(List<MarketException> failures, List<SourceFailure> reasons) {
         String message = sentence(reasons);
@@ -99,6 +100,12 @@ class Sources {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+        Optional<MarketException> busy = failures.stream()
+                .filter(MarketException.Busy.class::isInstance)
+                .findFirst();
+        if (busy.isPresent()) {
+            return busy.get();
+        }
         if (any(failures, MarketException.BudgetExhausted.class)) {
             return new MarketException.BudgetExhausted(message, retryAfter, reasons);
         }

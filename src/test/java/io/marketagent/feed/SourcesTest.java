@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.BudgetExhausted;
+import io.marketagent.market.MarketException.Busy;
 import io.marketagent.market.MarketException.NoData;
 import io.marketagent.market.MarketException.NotConfigured;
 import io.marketagent.market.MarketException.NotEntitled;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
 
     private static final List<MarketException> BY_RANK = List.of(
+            new Busy(),
             new BudgetExhausted("used up", Duration.ofSeconds(40)),
             new Unavailable("down"),
             new NoData("nothing"),
