@@ -34,19 +34,33 @@ class PackageArrowsTest {
             Map.entry("calendar", Set.of("text")),
             Map.entry("market", Set.of("text", "calendar")),
             Map.entry("analysis", Set.of("text", "market", "calendar")),
+            Map.entry("analysis.figure", Set.of("text", "market", "calendar", "analysis")),
             Map.entry("trace", Set.of("text")),
             Map.entry("upstream", Set.of("text", "market", "trace")),
             Map.entry("tradier", Set.of("text", "upstream", "market", "calendar")),
             Map.entry("polygon", Set.of("text", "upstream", "market", "calendar")),
             Map.entry("feed", Set.of("text", "market", "analysis", "calendar", "trace")),
             Map.entry("sandbox", Set.of("text", "calendar")),
-            Map.entry("tool", Set.of("text", "access", "feed", "analysis", "market", "calendar", "trace")),
+            Map.entry(
+                    "tool",
+                    Set.of("text", "access", "feed", "analysis", "analysis.figure", "market", "calendar", "trace")),
             Map.entry("access", Set.of("text")),
             Map.entry("connection", Set.of("text", "access")),
-            Map.entry("agent", Set.of("text", "access", "tool", "market", "calendar", "trace")),
-            Map.entry("agent.builtin", Set.of("text", "agent", "tool", "market", "calendar")),
+            Map.entry("agent", Set.of("text", "access", "tool", "analysis.figure", "market", "calendar", "trace")),
+            Map.entry("agent.builtin", Set.of("text", "agent", "tool", "analysis.figure", "market", "calendar")),
             Map.entry("agent.openai", Set.of("text", "agent")),
-            Map.entry("api", Set.of("text", "access", "agent", "tool", "feed", "analysis", "market", "calendar")),
+            Map.entry(
+                    "api",
+                    Set.of(
+                            "text",
+                            "access",
+                            "agent",
+                            "tool",
+                            "feed",
+                            "analysis",
+                            "analysis.figure",
+                            "market",
+                            "calendar")),
             Map.entry("mcp", Set.of("text", "access", "tool", "market")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()

@@ -100,9 +100,8 @@ class Sources {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        Optional<MarketException> busy = failures.stream()
-                .filter(MarketException.Busy.class::isInstance)
-                .findFirst();
+        Optional<MarketException> busy =
+                failures.stream().filter(MarketException.Busy.class::isInstance).findFirst();
         if (busy.isPresent()) {
             return busy.get();
         }

@@ -1,10 +1,8 @@
 package io.marketagent.tool;
 
+import io.marketagent.analysis.figure.Amounts;
 import io.marketagent.calendar.TradingCalendar;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +16,6 @@ final class Formats {
 
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ENGLISH).withZone(TradingCalendar.NEW_YORK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd", Locale.ENGLISH);
 
     private Formats() {}
 
@@ -27,8 +24,7 @@ final class Formats {
         if (price == null) {
             return UNKNOWN;
         }
-        boolean subDollar = price.abs().compareTo(BigDecimal.ONE) < 0;
-        return number(price, subDollar ? "#,##0.00##" : "#,##0.00");
+        return Amounts.price(price);
     }
 
     static String price(double price) {
@@ -37,12 +33,12 @@ final class Formats {
 
     /** A strike: without decimals when whole. */
     static String strike(BigDecimal strike) {
-        return number(strike, "#,##0.###");
+        return Amounts.strike(strike);
     }
 
     /** A change with its sign. */
     static String signed(@Nullable BigDecimal change) {
-        return change == null ? UNKNOWN : number(change, "+#,##0.00;-#,##0.00");
+        return change == null ? UNKNOWN : Amounts.signed(change);
     }
 
     /** A percentage with its sign, given in percent. */
@@ -52,7 +48,7 @@ final class Formats {
 
     /** Shares, contracts: thousands separated. */
     static String count(@Nullable Long count) {
-        return count == null ? UNKNOWN : number(BigDecimal.valueOf(count), "#,##0");
+        return count == null ? UNKNOWN : Amounts.count(count);
     }
 
     /** Implied volatility as a whole percent, from a fraction. */
@@ -65,9 +61,7 @@ final class Formats {
     }
 
     static String number(BigDecimal value, String pattern) {
-        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-        // rounded beforehand: a DecimalFormat shows what rounds to nothing as "-0.00"
-        return format.format(value.setScale(format.getMaximumFractionDigits(), RoundingMode.HALF_UP));
+        return Amounts.number(value, pattern);
     }
 
     /** An instant in New York, to the second, with its zone. */
@@ -77,7 +71,7 @@ final class Formats {
 
     /** A date with its weekday. */
     static String day(LocalDate date) {
-        return DAY.format(date);
+        return Amounts.day(date);
     }
 
     /** A vendor's or user's text inside our Markdown: one line, nothing in it is markup. */
