@@ -67,13 +67,17 @@ public enum Figure {
     FURTHEST_EXPIRATION(Need.EXPIRATIONS, "furthest expiration"),
     NEAREST_TO_DAYS(Need.EXPIRATIONS, "expiration nearest to a number of days", Argument.COUNT),
     EXPIRATION_COUNT(Need.EXPIRATIONS, "number of expirations"),
+    EXPIRATIONS_IN_MONTH(Need.EXPIRATIONS, "number of expirations in the month of a date", Argument.DATE),
 
     // Of a chain
     ATM_STRIKE(Need.CHAIN, "at-the-money strike"),
     ATM_IV(Need.CHAIN, "at-the-money implied volatility"),
     STRADDLE(Need.CHAIN, "straddle"),
     EXPECTED_MOVE(Need.CHAIN, "expected move"),
+    STANDARD_MOVE(Need.CHAIN, "move of one standard deviation"),
     NEAREST_DELTA(Need.CHAIN, "contract nearest to a delta", Argument.LEVEL),
+    NEAREST_CALL(Need.CHAIN, "nearest call out of the money"),
+    NEAREST_PUT(Need.CHAIN, "nearest put out of the money"),
     CHEAPEST_CALL(Need.CHAIN, "cheapest call out of the money"),
     CHEAPEST_PUT(Need.CHAIN, "cheapest put out of the money"),
     PUT_CALL_OI(Need.CHAIN, "put/call ratio by open interest"),
@@ -86,7 +90,10 @@ public enum Figure {
     MOST_VOLUME(Need.CHAIN, "strike with the largest volume"),
     MAX_PAIN(Need.CHAIN, "max pain"),
     CALL_BREAK_EVEN(Need.CHAIN, "break-even of the call", Argument.OPTIONAL_LEVEL),
-    PUT_BREAK_EVEN(Need.CHAIN, "break-even of the put", Argument.OPTIONAL_LEVEL);
+    PUT_BREAK_EVEN(Need.CHAIN, "break-even of the put", Argument.OPTIONAL_LEVEL),
+    STRADDLE_BREAK_EVEN(Need.CHAIN, "break-even of the straddle", Argument.OPTIONAL_LEVEL),
+    CALL_PREMIUM(Need.CHAIN, "premium of the call in percent of its strike", Argument.OPTIONAL_LEVEL),
+    PUT_PREMIUM(Need.CHAIN, "premium of the put in percent of its strike", Argument.OPTIONAL_LEVEL);
 
     /** What has to be read for a figure. */
     public enum Need {
