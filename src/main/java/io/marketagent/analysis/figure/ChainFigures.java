@@ -1,0 +1,65 @@
+package io.marketagent.analysis.figure;
+
+import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.market.OptionChain;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Figures of one root's whole chain for one expiration. Prices are in US dollars a share, for contracts of 100 shares too.
+ * Each reading bears the expiration as its date; what cannot be computed is absent and bears none.
+ *
+ * <p>How each is computed stands in the class that does it: {@link ChainPrices}, {@link ChainVolatility}, {@link
+ * ChainInterest}.
+ */
+public final class ChainFigures {
+
+    private ChainFigures() {}
+
+    /**
+     * One figure. There is none once the expiration has passed, which it does at NYSE's close of its date.
+     *
+     * @param root one of the chain's roots; roots are never mixed
+     * @param price the underlying's price, positive
+     * @param now decides whether the expiration has passed, and how many calendar days it is away
+     * @throws IllegalArgumentException when the figure is not made from a chain
+     */
+    public static FigureReading of(FigureAsk ask, OptionChain chain, String root, BigDecimal price, Instant now) {
+        Figure figure = ask.figure();
+        if (figure.need() != Figure.Need.CHAIN) {
+            throw new IllegalArgumentException(figure + " is not made from a chain");
+        }
+        String options = "options of " + chain.underlying() + " that expire on " + Amounts.day(chain.expiration());
+        if (!chain.roots().contains(root)) {
+            return FigureReading.absent(
+                    figure, "The " + options + " have no such root, only " + String.join(" and ", chain.roots()) + ".");
+        }
+        if (TradingCalendar.NYSE.expired(chain.expiration(), now)) {
+            return FigureReading.absent(
+                    figure, "There is no " + figure.label() + ": the " + options + " have expired.");
+        }
+        long days = ChronoUnit.DAYS.between(TradingCalendar.NYSE.today(now), chain.expiration());
+        FigureReading reading = reading(ask, RootChain.of(chain, root, price), days);
+        if (chain.note() != null) {
+            reading = Clauses.adding(reading, "; the chain is not whole, contracts are missing from it");
+        }
+        return reading.isAbsent() ? reading : reading.on(chain.expiration());
+    }
+
+    private static FigureReading reading(FigureAsk ask, RootChain chain, long days) {
+        return switch (ask.figure()) {
+            case ATM_IV, STANDARD_MOVE, NEAREST_DELTA -> ChainVolatility.of(ask, chain, days);
+            case PUT_CALL_OI,
+                    PUT_CALL_VOLUME,
+                    CALL_OPEN_INTEREST,
+                    PUT_OPEN_INTEREST,
+                    CALL_VOLUME,
+                    PUT_VOLUME,
+                    MOST_OPEN_INTEREST,
+                    MOST_VOLUME,
+                    MAX_PAIN -> ChainInterest.of(ask.figure(), chain);
+            default -> ChainPrices.of(ask, chain, days);
+        };
+    }
+}
