@@ -175,9 +175,14 @@ public final class PackagedService implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Whether its heap can be told to be collected: a native binary takes no commands. */
+    public static boolean isCollected() {
+        return !artifact().getProperty("type").equals("native");
+    }
+
     /** Bytes of the heap that are in use after all of it has been collected; of a native binary, without collecting. */
     public long heapAfterCollection() throws IOException, InterruptedException {
-        if (!artifact().getProperty("type").equals("native")) {
+        if (isCollected()) {
             // Twice: what the first one finds unused may have to be run before it can be freed
             for (int i = 0; i < 2; i++) {
                 Process collecting = new ProcessBuilder(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
@@ -158,22 +159,29 @@ public sealed interface Intent {
      * The current quote.
      *
      * @param fields which of it are asked; empty for all
+     * @param figures what is to be computed of it
      */
     @RegisterForReflection
-    record QuoteRequest(List<Asset> assets, List<Field> fields, boolean refresh) implements Request {
+    record QuoteRequest(List<Asset> assets, List<Field> fields, List<FigureAsk> figures, boolean refresh)
+            implements Request {
         public QuoteRequest {
             assets = List.copyOf(assets);
             fields = List.copyOf(fields);
+            figures = List.copyOf(figures);
+        }
+
+        public QuoteRequest(List<Asset> assets, List<Field> fields, boolean refresh) {
+            this(assets, fields, List.of(), refresh);
         }
 
         @Override
         public QuoteRequest about(List<Asset> others) {
-            return new QuoteRequest(others, fields, refresh);
+            return new QuoteRequest(others, fields, figures, refresh);
         }
 
         @Override
         public QuoteRequest refreshed() {
-            return new QuoteRequest(assets, fields, true);
+            return new QuoteRequest(assets, fields, figures, true);
         }
     }
 
@@ -182,6 +190,7 @@ public sealed interface Intent {
      *
      * @param interval {@code null}: nothing said
      * @param fields which columns are asked; empty for all
+     * @param figures what is to be computed of them
      */
     @RegisterForReflection
     record HistoryRequest(
@@ -189,22 +198,29 @@ public sealed interface Intent {
             @JsonSerialize(using = Phrase.class) Period period,
             @Nullable Interval interval,
             List<Field> fields,
+            List<FigureAsk> figures,
             boolean refresh)
             implements Request {
         public HistoryRequest {
             assets = List.copyOf(assets);
             Objects.requireNonNull(period);
             fields = List.copyOf(fields);
+            figures = List.copyOf(figures);
+        }
+
+        public HistoryRequest(
+                List<Asset> assets, Period period, @Nullable Interval interval, List<Field> fields, boolean refresh) {
+            this(assets, period, interval, fields, List.of(), refresh);
         }
 
         @Override
         public HistoryRequest about(List<Asset> others) {
-            return new HistoryRequest(others, period, interval, fields, refresh);
+            return new HistoryRequest(others, period, interval, fields, figures, refresh);
         }
 
         @Override
         public HistoryRequest refreshed() {
-            return new HistoryRequest(assets, period, interval, fields, true);
+            return new HistoryRequest(assets, period, interval, fields, figures, true);
         }
     }
 
@@ -276,16 +292,25 @@ public sealed interface Intent {
         }
     }
 
-    /** The listed option expirations. */
+    /**
+     * The listed option expirations.
+     *
+     * @param figures what is to be computed of them
+     */
     @RegisterForReflection
-    record ExpirationRequest(List<Asset> assets) implements Request {
+    record ExpirationRequest(List<Asset> assets, List<FigureAsk> figures) implements Request {
         public ExpirationRequest {
             assets = List.copyOf(assets);
+            figures = List.copyOf(figures);
+        }
+
+        public ExpirationRequest(List<Asset> assets) {
+            this(assets, List.of());
         }
 
         @Override
         public ExpirationRequest about(List<Asset> others) {
-            return new ExpirationRequest(others);
+            return new ExpirationRequest(others, figures);
         }
 
         @Override
@@ -307,6 +332,7 @@ public sealed interface Intent {
      * @param selection which strikes
      * @param root the option root, where the reader names one ({@code SPXW}); {@code null} otherwise
      * @param wallsOnly the reader asks for open-interest walls rather than for strikes
+     * @param figures what is to be computed of it
      */
     @RegisterForReflection
     record ChainRequest(
@@ -316,10 +342,12 @@ public sealed interface Intent {
             Selection selection,
             @Nullable String root,
             boolean wallsOnly,
+            List<FigureAsk> figures,
             boolean refresh)
             implements Request {
         public ChainRequest {
             assets = List.copyOf(assets);
+            figures = List.copyOf(figures);
             sides = List.copyOf(sides);
             if (sides.isEmpty()) {
                 throw new IllegalArgumentException("a chain has a side");
@@ -327,14 +355,25 @@ public sealed interface Intent {
             Objects.requireNonNull(selection);
         }
 
+        public ChainRequest(
+                List<Asset> assets,
+                List<OptionSide> sides,
+                @Nullable Expiry expiration,
+                Selection selection,
+                @Nullable String root,
+                boolean wallsOnly,
+                boolean refresh) {
+            this(assets, sides, expiration, selection, root, wallsOnly, List.<FigureAsk>of(), refresh);
+        }
+
         @Override
         public ChainRequest about(List<Asset> others) {
-            return new ChainRequest(others, sides, expiration, selection, root, wallsOnly, refresh);
+            return new ChainRequest(others, sides, expiration, selection, root, wallsOnly, figures, refresh);
         }
 
         @Override
         public ChainRequest refreshed() {
-            return new ChainRequest(assets, sides, expiration, selection, root, wallsOnly, true);
+            return new ChainRequest(assets, sides, expiration, selection, root, wallsOnly, figures, true);
         }
     }
 

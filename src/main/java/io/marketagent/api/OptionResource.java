@@ -1,5 +1,6 @@
 package io.marketagent.api;
 
+import io.marketagent.analysis.figure.Figure;
 import io.marketagent.feed.Freshness;
 import io.marketagent.market.Expirations;
 import io.marketagent.tool.ChainReader;
@@ -54,12 +55,22 @@ public class OptionResource {
     @Operation(operationId = "expirations", summary = "Listed expirations that have not passed")
     public RestResponse<Item<Expirations>> expirations(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
+            @QueryParam("figures")
+                    @Parameter(
+                            description = "computed from it; separated by commas",
+                            example = "next_expiration,has_weeklies",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 400))
+                    List<String> figures,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
         return Fresh.response(
                 request,
                 expirations
-                        .read(List.of(symbol), freshness(refresh), config.deadline())
+                        .read(
+                                List.of(symbol),
+                                ListParameter.figures(figures, Figure.Need.EXPIRATIONS),
+                                freshness(refresh),
+                                config.deadline())
                         .only());
     }
 
@@ -96,6 +107,12 @@ public class OptionResource {
             @QueryParam("within") @Parameter(example = "5%") @Size(max = 10, message = TOO_LONG) @Nullable
                     String within,
             @QueryParam("root") @Size(max = 6, message = TOO_LONG) @Nullable String root,
+            @QueryParam("figures")
+                    @Parameter(
+                            description = "computed from it; separated by commas",
+                            example = "straddle,max_pain",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 400))
+                    List<String> figures,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
         ChainReader.Asked asked = ChainReader.Asked.of(
@@ -106,6 +123,7 @@ public class OptionResource {
                 strike == null ? null : new BigDecimal(strike),
                 within,
                 root,
+                ListParameter.figures(figures, Figure.Need.CHAIN),
                 freshness(refresh));
         return Fresh.response(request, chains.read(asked, config.deadline()).only());
     }

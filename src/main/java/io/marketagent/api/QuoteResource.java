@@ -1,5 +1,6 @@
 package io.marketagent.api;
 
+import io.marketagent.analysis.figure.Figure;
 import io.marketagent.feed.Freshness;
 import io.marketagent.market.Quote;
 import io.marketagent.tool.Failure;
@@ -58,10 +59,19 @@ public class QuoteResource {
                             example = "AAPL,TSLA",
                             schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 400))
                     List<String> symbols,
+            @QueryParam("figures")
+                    @Parameter(
+                            description = "computed from it; separated by commas",
+                            example = "average_volume,spread",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 400))
+                    List<String> figures,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
         Reply<Quote> reply = tool.read(
-                ListParameter.of("symbols", symbols), refresh ? Freshness.LATEST : Freshness.CACHED, config.deadline());
+                ListParameter.of("symbols", symbols),
+                ListParameter.figures(figures, Figure.Need.QUOTE),
+                refresh ? Freshness.LATEST : Freshness.CACHED,
+                config.deadline());
         if (reply.items().isEmpty()) {
             throw Problems.ofAll(reply.failures());
         }

@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class RepeatedParameters {
 
     /** These hold several values, see {@link ListParameter}. */
-    private static final Set<String> LISTS = Set.of("symbols");
+    private static final Set<String> LISTS = Set.of("symbols", "figures");
 
     @ServerRequestFilter
     void check(ContainerRequestContext request) {

@@ -1,5 +1,6 @@
 package io.marketagent.api;
 
+import io.marketagent.analysis.figure.Figure;
 import io.marketagent.feed.Freshness;
 import io.marketagent.market.Interval;
 import io.marketagent.tool.HistoryTool;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -60,10 +63,22 @@ public class StockResource {
                     String from,
             @QueryParam("to") @Size(max = 10, message = TOO_LONG) @Nullable String to,
             @QueryParam("interval") @Size(max = 10, message = TOO_LONG) @Nullable String interval,
+            @QueryParam("figures")
+                    @Parameter(
+                            description = "computed from it; separated by commas",
+                            example = "biggest_drop,up_days",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 400))
+                    List<String> figures,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
         HistoryTool.Asked asked = new HistoryTool.Asked(
-                List.of(symbol), period, from, to, interval == null ? null : Interval.of(interval), freshness(refresh));
+                List.of(symbol),
+                period,
+                from,
+                to,
+                interval == null ? null : Interval.of(interval),
+                ListParameter.figures(figures, Figure.Need.BARS),
+                freshness(refresh));
         return Fresh.response(request, history.read(asked, config.deadline()).only());
     }
 

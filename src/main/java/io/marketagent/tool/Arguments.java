@@ -2,6 +2,9 @@ package io.marketagent.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marketagent.access.Secrets;
+import io.marketagent.analysis.figure.Figure;
+import io.marketagent.analysis.figure.FigureAsk;
+import io.marketagent.analysis.figure.FigureWords;
 import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.WellFormed;
 import io.marketagent.text.LinearPattern;
@@ -25,6 +28,8 @@ import java.util.regex.Pattern;
 final class Arguments {
 
     private static final int LONGEST_TEXT = 80;
+    private static final int MOST_FIGURES = 10;
+    private static final int MOST_TOLD = 3;
     private static final Pattern COMMA = LinearPattern.compile(",");
 
     private final JsonNode json;
@@ -150,6 +155,20 @@ final class Arguments {
 
     <T> List<T> words(String name, int most, Function<String, T> read) {
         return texts(name, most).stream().map(read).distinct().toList();
+    }
+
+    /** Figures, as they are called or as people say them. */
+    List<FigureAsk> figures(Figure.Need need) {
+        return words("figures", MOST_FIGURES, word -> FigureWords.parse(word, need));
+    }
+
+    /**
+     * Those that are asked for; where nothing is, neither figures nor fields, the one that says the whole in a sentence, for
+     * as many symbols as a reader wants a sentence each of.
+     */
+    List<FigureAsk> figures(Figure.Need need, Figure usual, List<String> symbols) {
+        boolean plain = !json.hasNonNull("figures") && !json.hasNonNull("fields") && symbols.size() <= MOST_TOLD;
+        return plain ? List.of(FigureAsk.of(usual)) : figures(need);
     }
 
     private static String cut(String text) {

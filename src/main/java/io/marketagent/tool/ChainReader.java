@@ -5,6 +5,8 @@ import io.marketagent.analysis.ChainWindow;
 import io.marketagent.analysis.OptionRoots;
 import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.analysis.Walls;
+import io.marketagent.analysis.figure.ChainFigures;
+import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.NoExpirationException;
 import io.marketagent.feed.Freshness;
@@ -48,6 +50,7 @@ public class ChainReader {
      * @param symbols symbols, company names, or one OCC symbol, which names its expiration, side and strike itself
      * @param expiration in words or as a date, or {@code null} for the nearest one
      * @param root an option root, where a date has several
+     * @param figures what to compute of each chain
      */
     public record Asked(
             List<String> symbols,
@@ -55,6 +58,7 @@ public class ChainReader {
             @Nullable String expiration,
             StrikeSelection selection,
             @Nullable String root,
+            List<FigureAsk> figures,
             Freshness freshness) {
 
         /** No exponent: 1e99999999 would be a hundred million digits. */
@@ -69,6 +73,7 @@ public class ChainReader {
                 @Nullable BigDecimal strike,
                 @Nullable String within,
                 @Nullable String root,
+                List<FigureAsk> figures,
                 Freshness freshness) {
             return new Asked(
                     symbols,
@@ -76,6 +81,7 @@ public class ChainReader {
                     expiration,
                     selection(strikes, strike, within == null ? null : percent(within)),
                     root,
+                    figures,
                     freshness);
         }
 
@@ -113,6 +119,7 @@ public class ChainReader {
                             contract.expiration().toString(),
                             new StrikeSelection.Exact(contract.strike()),
                             contract.root(),
+                            figures,
                             freshness))
                     .orElse(this);
         }
@@ -194,7 +201,10 @@ public class ChainReader {
         if (window.rows().isEmpty()) {
             notes.add("No strike lies there");
         }
-        return Item.of(symbol, chain.joinedWith(quote).with(view), notes);
+        return Item.of(symbol, chain.joinedWith(quote).with(view), notes)
+                .with(asked.figures().stream()
+                        .map(ask -> ChainFigures.of(ask, chain.value(), root, price, now))
+                        .toList());
     }
 
     /** Who names a contract gets that one or none: neither the next expiration nor an empty chain. */

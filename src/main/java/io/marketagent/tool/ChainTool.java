@@ -3,6 +3,7 @@ package io.marketagent.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.marketagent.analysis.ChainSides;
+import io.marketagent.analysis.figure.Figure;
 import io.marketagent.feed.Freshness;
 import io.marketagent.market.Deadline;
 import java.math.BigDecimal;
@@ -13,7 +14,7 @@ import java.util.Set;
 abstract sealed class ChainTool implements MarketTool permits CallChainTool, PutChainTool {
 
     private static final Set<String> ARGUMENTS =
-            Set.of("symbols", "expiration", "strikes", "strike", "within_percent", "root", "refresh");
+            Set.of("symbols", "expiration", "strikes", "strike", "within_percent", "root", "figures", "refresh");
     private static final int MOST_STRIKES = 100;
     private static final BigDecimal SMALLEST = new BigDecimal("0.001");
 
@@ -45,6 +46,9 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
                 .addNumberProperty("strike", "one strike only")
                 .addNumberProperty("within_percent", "all strikes this near the price")
                 .addStringProperty("root", "e.g. SPXW")
+                .addProperty(
+                        "figures",
+                        Schemas.said("computed for you: straddle, expected move, max pain, ATM IV, put call ratio"))
                 .addBooleanProperty("refresh")
                 .build();
     }
@@ -65,6 +69,7 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
                                 .number("within_percent", SMALLEST, BigDecimal.valueOf(100))
                                 .orElse(null)),
                 arguments.text("root").orElse(null),
+                arguments.figures(Figure.Need.CHAIN),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
         Reply<ChainView> reply = reader.read(asked, deadline);
         List<Block> blocks = reply.items().stream()

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.marketagent.analysis.figure.ExpirationFigures;
+import io.marketagent.analysis.figure.Figure;
+import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.feed.Freshness;
 import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
@@ -12,6 +15,8 @@ import io.marketagent.market.Expirations;
 import io.marketagent.market.Sourced;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -25,17 +30,19 @@ import java.util.stream.Collectors;
 @Singleton
 public class ExpirationsTool implements MarketTool {
 
-    private static final Set<String> ARGUMENTS = Set.of("symbols", "refresh");
+    private static final Set<String> ARGUMENTS = Set.of("symbols", "figures", "refresh");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
     private static final int SHOWN_TO_MODEL = 24;
 
     private final MarketData data;
     private final PerSymbol perSymbol;
+    private final Clock clock;
 
     @Inject
-    ExpirationsTool(MarketData data, PerSymbol perSymbol) {
+    ExpirationsTool(MarketData data, PerSymbol perSymbol, Clock clock) {
         this.data = data;
         this.perSymbol = perSymbol;
+        this.clock = clock;
     }
 
     @Override
@@ -50,14 +57,22 @@ public class ExpirationsTool implements MarketTool {
 
     @Override
     public JsonObjectSchema parameters() {
-        return Schemas.withSymbols().addBooleanProperty("refresh").build();
+        return Schemas.withSymbols()
+                .addProperty(
+                        "figures",
+                        Schemas.said(
+                                "next monthly expiration, weekly options available, zero_dte, furthest expiration"))
+                .addBooleanProperty("refresh")
+                .build();
     }
 
     @Override
     public ToolResult call(JsonNode json, Deadline deadline) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
+        List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
         Reply<Expirations> reply = read(
-                arguments.texts("symbols", PerSymbol.MOST),
+                symbols,
+                arguments.figures(Figure.Need.EXPIRATIONS, Figure.NEXT_EXPIRATION, symbols),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,
                 deadline);
         List<Block> blocks = reply.items().stream()
@@ -72,15 +87,20 @@ public class ExpirationsTool implements MarketTool {
                 reply.resolved(), blocks, reply.failures(), ModelText.of(reply, ExpirationsTool::describe));
     }
 
-    /** The expirations of symbols or company names. */
-    public Reply<Expirations> read(List<String> written, Freshness freshness, Deadline deadline) {
+    /** The expirations of symbols or company names, each with the figures asked. */
+    public Reply<Expirations> read(
+            List<String> written, List<FigureAsk> figures, Freshness freshness, Deadline deadline) {
+        Instant now = clock.instant();
         PerSymbol.Symbols symbols = perSymbol.resolve(written, deadline);
         PerSymbol.Results<Expirations> results = perSymbol.read(
                 symbols,
                 symbol -> {
                     Sourced<Expirations> found = data.expirations(symbol, freshness, deadline);
                     String note = found.value().note();
-                    return Item.of(symbol, found, note == null ? List.of() : List.of(note));
+                    return Item.of(symbol, found, note == null ? List.of() : List.of(note))
+                            .with(figures.stream()
+                                    .map(ask -> ExpirationFigures.of(ask, found.value(), now))
+                                    .toList());
                 },
                 deadline);
         return new Reply<>(Resolved.symbols(results.symbols()), results.items(), results.failures());

@@ -2,8 +2,14 @@ package io.marketagent.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.marketagent.analysis.Hole;
 import io.marketagent.analysis.PeriodSummary;
 import io.marketagent.analysis.QuoteFit;
+import io.marketagent.analysis.figure.BarFigures;
+import io.marketagent.analysis.figure.Figure;
+import io.marketagent.analysis.figure.FigureAsk;
+import io.marketagent.analysis.figure.FigureReading;
+import io.marketagent.analysis.figure.PeriodBars;
 import io.marketagent.calendar.NoSessionException;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.ResolvedPeriod;
@@ -37,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public class HistoryTool implements MarketTool {
 
     private static final Set<String> ARGUMENTS =
-            Set.of("symbols", "period", "from", "to", "interval", "fields", "refresh");
+            Set.of("symbols", "period", "from", "to", "interval", "fields", "figures", "refresh");
     private static final TradingCalendar NYSE = TradingCalendar.NYSE;
 
     /** The base can lie before a period by as much as the longest run of days without a session, and then some. */
@@ -57,6 +63,7 @@ public class HistoryTool implements MarketTool {
      * @param from first day, ISO
      * @param to last day, ISO; today when only {@code from} is given
      * @param interval {@code null}: by the period's length
+     * @param figures what to compute of each symbol's bars
      */
     public record Asked(
             List<String> symbols,
@@ -64,6 +71,7 @@ public class HistoryTool implements MarketTool {
             @Nullable String from,
             @Nullable String to,
             @Nullable Interval interval,
+            List<FigureAsk> figures,
             Freshness freshness) {
 
         private String phrase() {
@@ -107,6 +115,9 @@ public class HistoryTool implements MarketTool {
                 .addStringProperty("to")
                 .addEnumProperty("interval", List.of("day", "week", "month"))
                 .addProperty("fields", Schemas.words("only these", HistoryField.LABELS))
+                .addProperty(
+                        "figures",
+                        Schemas.said("computed for you: biggest drop, up days, max drawdown, ever above 200"))
                 .addBooleanProperty("refresh")
                 .build();
     }
@@ -115,12 +126,14 @@ public class HistoryTool implements MarketTool {
     public ToolResult call(JsonNode json, Deadline deadline) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
         List<HistoryField> fields = arguments.words("fields", HistoryField.values().length, HistoryField::of);
+        List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
         Asked asked = new Asked(
-                arguments.texts("symbols", PerSymbol.MOST),
+                symbols,
                 arguments.text("period").orElse(null),
                 arguments.date("from").map(LocalDate::toString).orElse(null),
                 arguments.date("to").map(LocalDate::toString).orElse(null),
                 arguments.text("interval").map(Interval::of).orElse(null),
+                arguments.figures(Figure.Need.BARS, Figure.PERIOD_CHANGE, symbols),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
         Reply<HistoryView> reply = read(asked, deadline);
         return new ToolResult(
@@ -225,7 +238,25 @@ public class HistoryTool implements MarketTool {
                 interval,
                 summary,
                 HistoryView.rows(PriceHistory.joined(days, interval), summary.baseClose(), running));
-        return Item.of(symbol, provenance.with(view), notes);
+        return Item.of(symbol, provenance.with(view), notes).with(figures(asked, completed, period, days, running));
+    }
+
+    private static List<FigureReading> figures(
+            Asked asked, PriceHistory series, ResolvedPeriod period, List<Bar> days, boolean running) {
+        if (asked.figures().isEmpty()) {
+            return List.of();
+        }
+        List<Bar> completed = running ? days.subList(0, days.size() - 1) : days;
+        PeriodBars bars = new PeriodBars(
+                series.symbol(),
+                series.lastOnOrBefore(period.baseDate())
+                        .filter(base -> Hole.between(
+                                        base.lastSession(), period.baseDate().plusDays(1))
+                                .isEmpty())
+                        .orElse(null),
+                completed,
+                running ? days.getLast() : null);
+        return asked.figures().stream().map(ask -> BarFigures.of(ask, bars)).toList();
     }
 
     private Sourced<Quote> quoteFor(

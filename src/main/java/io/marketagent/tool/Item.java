@@ -1,6 +1,8 @@
 package io.marketagent.tool;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.marketagent.analysis.figure.FigureReading;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache {@code hit}, {@code miss} or {@code stale}
  * @param freshFor how much longer the cache keeps it
  * @param notes what a reader has to know beside the value, in sentences
+ * @param figures those that were asked for, in that order
  */
 @RegisterForReflection
 public record Item<T>(
@@ -38,10 +41,12 @@ public record Item<T>(
         boolean simulated,
         String cache,
         @JsonIgnore Duration freshFor,
-        List<String> notes) {
+        List<String> notes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FigureReading> figures) {
 
     public Item {
         notes = List.copyOf(notes);
+        figures = List.copyOf(figures);
     }
 
     /** What was read, as it was read. */
@@ -58,6 +63,25 @@ public record Item<T>(
                 sourced.simulated(),
                 sourced.cache().label(),
                 sourced.freshFor(),
-                notes);
+                notes,
+                List.of());
+    }
+
+    /** The same with figures of it. */
+    Item<T> with(List<FigureReading> asked) {
+        return new Item<>(
+                symbol,
+                data,
+                source,
+                asOf,
+                ageSeconds,
+                stale,
+                staleReason,
+                delayed,
+                simulated,
+                cache,
+                freshFor,
+                notes,
+                asked);
     }
 }

@@ -80,6 +80,11 @@ final class ModelText {
         if (item.symbol() != null) {
             node.put("symbol", item.symbol().value());
         }
+        if (!item.figures().isEmpty()) {
+            ArrayNode figures = node.putArray("figures");
+            // The sentence holds the numbers: a model repeats it and computes nothing
+            item.figures().forEach(reading -> figures.add(reading.sentence()));
+        }
         node.setAll(described);
         node.put("source", item.source()).put("as_of", item.asOf().toString());
         if (item.stale()) {

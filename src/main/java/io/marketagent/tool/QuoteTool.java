@@ -4,16 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.marketagent.analysis.figure.Figure;
+import io.marketagent.analysis.figure.FigureAsk;
+import io.marketagent.analysis.figure.FigureReading;
+import io.marketagent.analysis.figure.QuoteFigures;
+import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.feed.Attempt;
 import io.marketagent.feed.Freshness;
 import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
+import io.marketagent.market.PriceHistory;
 import io.marketagent.market.Quote;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,15 +36,17 @@ import java.util.Set;
 @Singleton
 public class QuoteTool implements MarketTool {
 
-    private static final Set<String> ARGUMENTS = Set.of("symbols", "fields", "refresh");
+    private static final Set<String> ARGUMENTS = Set.of("symbols", "fields", "figures", "refresh");
 
     private final MarketData data;
     private final PerSymbol perSymbol;
+    private final Clock clock;
 
     @Inject
-    QuoteTool(MarketData data, PerSymbol perSymbol) {
+    QuoteTool(MarketData data, PerSymbol perSymbol, Clock clock) {
         this.data = data;
         this.perSymbol = perSymbol;
+        this.clock = clock;
     }
 
     @Override
@@ -52,6 +63,8 @@ public class QuoteTool implements MarketTool {
     public JsonObjectSchema parameters() {
         return Schemas.withSymbols()
                 .addProperty("fields", Schemas.words("only these", QuoteField.LABELS))
+                .addProperty(
+                        "figures", Schemas.said("computed for you: average volume, spread, gap, from 52 week high"))
                 .addBooleanProperty("refresh")
                 .build();
     }
@@ -61,8 +74,10 @@ public class QuoteTool implements MarketTool {
         Arguments arguments = new Arguments(json, ARGUMENTS);
         List<QuoteField> fields =
                 QuoteField.complete(arguments.words("fields", QuoteField.values().length, QuoteField::of));
+        List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
         Reply<Quote> reply = read(
-                arguments.texts("symbols", PerSymbol.MOST),
+                symbols,
+                arguments.figures(Figure.Need.QUOTE, Figure.LAST, symbols),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,
                 deadline);
         List<Block> blocks = reply.items().isEmpty()
@@ -76,8 +91,8 @@ public class QuoteTool implements MarketTool {
                 reply.resolved(), blocks, reply.failures(), ModelText.of(reply, item -> describe(item, fields)));
     }
 
-    /** The quotes of symbols or company names. */
-    public Reply<Quote> read(List<String> written, Freshness freshness, Deadline deadline) {
+    /** The quotes of symbols or company names, each with the figures asked. */
+    public Reply<Quote> read(List<String> written, List<FigureAsk> figures, Freshness freshness, Deadline deadline) {
         PerSymbol.Symbols asked = perSymbol.resolve(written, deadline);
         Map<Symbol, Attempt<Sourced<Quote>>> quotes = new HashMap<>(quotes(asked.symbols(), freshness, deadline));
         PerSymbol.Symbols symbols = perSymbol.named(asked, symbol -> PerSymbol.isUnknown(quotes.get(symbol)), deadline);
@@ -92,12 +107,36 @@ public class QuoteTool implements MarketTool {
             switch (Objects.requireNonNull(quotes.get(symbol))) {
                 case Attempt.Succeeded<Sourced<Quote>>(Sourced<Quote> quote) ->
                     items.add(
-                            Item.of(symbol, quote, note(quote.value()).stream().toList()));
+                            Item.of(symbol, quote, note(quote.value()).stream().toList())
+                                    .with(figures(figures, quote, deadline)));
                 case Attempt.Failed<Sourced<Quote>>(MarketException failure) ->
                     failures.add(Failure.of(input, failure));
             }
         });
         return new Reply<>(Resolved.symbols(symbols.symbols()), items, failures);
+    }
+
+    private List<FigureReading> figures(List<FigureAsk> asked, Sourced<Quote> quote, Deadline deadline) {
+        Instant now = clock.instant();
+        return asked.stream()
+                .map(ask -> QuoteFigures.of(
+                        ask,
+                        quote.value(),
+                        quote.asOf(),
+                        now,
+                        () -> series(quote.value().symbol(), now, deadline)))
+                .toList();
+    }
+
+    /** The year's bars; a figure that cannot be had without them is absent where they cannot be read. */
+    private Optional<PriceHistory> series(Symbol symbol, Instant now, Deadline deadline) {
+        try {
+            LocalDate from = TradingCalendar.NYSE.today(now).minusYears(1);
+            return Optional.of(
+                    data.history(symbol, from, Freshness.CACHED, deadline).value());
+        } catch (MarketException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private Map<Symbol, Attempt<Sourced<Quote>>> quotes(List<Symbol> symbols, Freshness freshness, Deadline deadline) {

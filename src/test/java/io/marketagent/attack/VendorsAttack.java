@@ -108,11 +108,19 @@ class VendorsAttack {
             heap[third] = service.heapAfterCollection();
         }
         assertThat(answers).containsOnlyKeys("200");
-        assertThat((double) heap[2])
-                .as("bytes after the last third; before: %d, %d", heap[0], heap[1])
-                .isLessThan(heap[1] * GROWTH);
-        return "%s; heap after each third: %d, %d, %d kB"
-                .formatted(answers, heap[0] / 1024, heap[1] / 1024, heap[2] / 1024);
+        // Of a native binary what is no longer used is counted too, so that only its bound says something
+        if (PackagedService.isCollected()) {
+            assertThat((double) heap[2])
+                    .as("bytes after the last third; before: %d, %d", heap[0], heap[1])
+                    .isLessThan(heap[1] * GROWTH);
+        }
+        return "%s; heap after each third%s: %d, %d, %d kB"
+                .formatted(
+                        answers,
+                        PackagedService.isCollected() ? "" : " (not collected)",
+                        heap[0] / 1024,
+                        heap[1] / 1024,
+                        heap[2] / 1024);
     }
 
     private static Map<String, Integer> get(int from, int to, int atOnce, IntFunction<String> path) throws Exception {

@@ -126,7 +126,7 @@ final class AnswerCheck {
         if (expected.fails() != (call.hasNonNull("error") && !resolved.isObject())) {
             fault("failing call", expected.fails(), call.path("error"));
         }
-        for (String list : List.of("fields", "include", "indicators")) {
+        for (String list : List.of("fields", "figures", "include", "indicators")) {
             Set<String> found = new HashSet<>(texts(arguments.path(list)));
             if (!found.equals(Set.copyOf(expected.list(list)))) {
                 fault(list, expected.list(list), found);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknown what was asked and is to fail beside them (a question mark before it, underscores for spaces)
  * @param first first session, or the chain's expiration
  * @param last last session
- * @param options {@code base}, {@code interval}, {@code fields}, {@code include}, {@code indicators}, {@code strikes},
+ * @param options {@code base}, {@code interval}, {@code fields}, {@code figures}, {@code include}, {@code indicators}, {@code strikes},
  *     {@code strike}, {@code within}, {@code root}
  */
 record ExpectedCall(
@@ -56,8 +56,8 @@ record ExpectedCall(
             CALLS,
             "puts",
             PUTS);
-    private static final Set<String> OPTIONS =
-            Set.of("base", "interval", "fields", "include", "indicators", "strikes", "strike", "within", "root");
+    private static final Set<String> OPTIONS = Set.of(
+            "base", "interval", "fields", "figures", "include", "indicators", "strikes", "strike", "within", "root");
 
     ExpectedCall {
         symbols = List.copyOf(symbols);

@@ -44,11 +44,11 @@ public final class ArgumentsOnly {
         PerSymbol symbols = new UnresolvedSymbols();
         ChainReader chains = new ChainReader(market, symbols, clock);
         tools = Stream.of(
-                        new QuoteTool(market, symbols),
+                        new QuoteTool(market, symbols, clock),
                         new HistoryTool(market, symbols, clock),
                         new IndicatorsTool(market, symbols, clock),
                         new StatusTool(market, clock),
-                        new ExpirationsTool(market, symbols),
+                        new ExpirationsTool(market, symbols, clock),
                         new CallChainTool(chains),
                         new PutChainTool(chains))
                 .collect(Collectors.toMap(MarketTool::name, Function.identity()));

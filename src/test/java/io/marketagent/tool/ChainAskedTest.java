@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChainAskedTest {
 
     private static ChainReader.Asked asked(String symbol, Integer strikes, BigDecimal strike, String within) {
-        return ChainReader.Asked.of(List.of(symbol), "call", null, strikes, strike, within, null, Freshness.CACHED);
+        return ChainReader.Asked.of(
+                List.of(symbol), "call", null, strikes, strike, within, null, List.of(), Freshness.CACHED);
     }
 
     @ParameterizedTest

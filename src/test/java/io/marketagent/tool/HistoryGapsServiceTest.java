@@ -34,7 +34,7 @@ class HistoryGapsServiceTest {
 
     private Item<HistoryView> read(String period) {
         return tool.read(
-                        new HistoryTool.Asked(List.of("SPY"), period, null, null, null, Freshness.CACHED),
+                        new HistoryTool.Asked(List.of("SPY"), period, null, null, null, List.of(), Freshness.CACHED),
                         TestMarket.deadline())
                 .only();
     }

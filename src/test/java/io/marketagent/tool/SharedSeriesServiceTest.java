@@ -41,7 +41,8 @@ class SharedSeriesServiceTest {
 
     private Item<HistoryView> history(String period, Interval interval) {
         return history.read(
-                        new HistoryTool.Asked(List.of("SPY"), period, null, null, interval, Freshness.CACHED),
+                        new HistoryTool.Asked(
+                                List.of("SPY"), period, null, null, interval, List.of(), Freshness.CACHED),
                         TestMarket.deadline())
                 .only();
     }
@@ -74,6 +75,7 @@ class SharedSeriesServiceTest {
                                 null,
                                 null,
                                 null,
+                                List.of(),
                                 Freshness.CACHED),
                         TestMarket.deadline())
                 .only();
@@ -97,7 +99,15 @@ class SharedSeriesServiceTest {
     private Item<ChainView> chain(ChainSides side, int strikes) {
         return chains.read(
                         ChainReader.Asked.of(
-                                List.of("SPY"), side.label(), null, strikes, null, null, null, Freshness.CACHED),
+                                List.of("SPY"),
+                                side.label(),
+                                null,
+                                strikes,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                Freshness.CACHED),
                         TestMarket.deadline())
                 .only();
     }

@@ -50,7 +50,8 @@ class TodayInHistoryServiceTest {
 
     private Item<HistoryView> history(String period, Interval interval) {
         return tool.read(
-                        new HistoryTool.Asked(List.of("SPY"), period, null, null, interval, Freshness.CACHED),
+                        new HistoryTool.Asked(
+                                List.of("SPY"), period, null, null, interval, List.of(), Freshness.CACHED),
                         TestMarket.deadline())
                 .only();
     }

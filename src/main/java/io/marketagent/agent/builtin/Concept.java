@@ -20,6 +20,7 @@ enum Concept {
     OPTIONS,
     GREEKS,
     WALLS,
+    FIGURE,
     ADVICE,
     OUT,
     HELP,
@@ -55,6 +56,6 @@ enum Concept {
 
     /** Nobody says it of anything but a listing. */
     boolean isUnmistakable() {
-        return this == OHLC || this == YEARRANGE || isTechnical() || this == EXPIRATIONS || isChain();
+        return this == OHLC || this == YEARRANGE || isTechnical() || this == EXPIRATIONS || isChain() || this == FIGURE;
     }
 }

@@ -66,7 +66,10 @@ final class Facts {
                 results.addAll(answer.results());
             }
         }
-        List<String> facts = new ArrayList<>();
+        List<String> facts = figures(request, answers);
+        if (!facts.isEmpty()) {
+            return facts;
+        }
         if (request instanceof ChainRequest chain) {
             return chain.wallsOnly() ? walls(answers) : List.of();
         }
@@ -88,6 +91,20 @@ final class Facts {
             }
         }
         return facts;
+    }
+
+    /** The sentences of the figures that the tools computed, each once: both sides of a chain tell the same. */
+    private static List<String> figures(Request request, List<ToolAnswer> answers) {
+        Set<String> sentences = new LinkedHashSet<>();
+        for (ToolAnswer answer : answers) {
+            boolean its = request instanceof ChainRequest
+                    ? answer.tool().endsWith("_options_chain")
+                    : answer.tool().equals(tool(request));
+            for (JsonNode result : its ? answer.results() : List.<JsonNode>of()) {
+                result.path("figures").forEach(sentence -> sentences.add(sentence.asText()));
+            }
+        }
+        return new ArrayList<>(sentences);
     }
 
     private static String tool(Request request) {

@@ -7,12 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says which part of a question has no number here: an answer about the open-interest walls must not look like one about max
- * pain.
+ * Says which part of a question has no number here: an answer about bars by day must not look like one about an
+ * hour.
  */
 final class NotComputed {
 
-    private static final Pattern MAX_PAIN = word("max(?:imum)?\\s+pain");
     private static final Pattern INTRADAY = word(
             "intraday(?!\\s+(?:high|low))|hourly|(?:\\d+|one|five|fifteen|thirty)[\\s-]*(?:min(?:ute)?s?|hours?|hr)(?!\\s+ago)");
     private static final Pattern RANK =
@@ -27,7 +26,6 @@ final class NotComputed {
 
     /** In the order in which they are told. */
     private static final List<Note> NOTES = List.of(
-            new Note(MAX_PAIN, "I do not compute max pain; the walls show where the open interest is largest."),
             new Note(INTRADAY, "I have bars by day, week and month, none within a day."),
             new Note(
                     RANK,

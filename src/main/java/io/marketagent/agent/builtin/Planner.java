@@ -13,6 +13,7 @@ import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.StatusRequest;
+import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.market.OptionSide;
 import io.marketagent.market.WellFormed;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ final class Planner {
         Stream<Call> calls = switch (request) {
             case QuoteRequest quote -> {
                 fields(arguments, quote.fields());
+                figures(arguments, quote.figures());
                 yield Stream.of(new Call("get_stock_quote", arguments));
             }
             case HistoryRequest history -> {
@@ -82,6 +84,7 @@ final class Planner {
                     arguments.put("interval", history.interval().label());
                 }
                 fields(arguments, history.fields());
+                figures(arguments, history.figures());
                 yield Stream.of(new Call("get_stock_price_history", arguments));
             }
             case IndicatorRequest technical -> {
@@ -103,9 +106,13 @@ final class Planner {
                 }
                 yield Stream.of(new Call("get_market_status_and_date_time", arguments));
             }
-            case ExpirationRequest _ -> Stream.of(new Call("get_options_expiration_dates", arguments));
+            case ExpirationRequest expirations -> {
+                figures(arguments, expirations.figures());
+                yield Stream.of(new Call("get_options_expiration_dates", arguments));
+            }
             case ChainRequest chain -> {
                 chain(arguments, chain);
+                figures(arguments, chain.figures());
                 yield chain.sides().stream().map(side -> new Call(tool(side), arguments));
             }
         };
@@ -142,6 +149,12 @@ final class Planner {
         }
         if (chain.root() != null) {
             arguments.put("root", chain.root());
+        }
+    }
+
+    private static void figures(ObjectNode arguments, List<FigureAsk> figures) {
+        if (!figures.isEmpty()) {
+            arguments.set("figures", array(figures.stream().map(FigureAsk::toString)));
         }
     }
 

@@ -8,8 +8,10 @@ import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.agent.builtin.ToolAnswer.Candidate;
 import io.marketagent.agent.builtin.ToolAnswer.Failure;
+import io.marketagent.analysis.figure.Amounts;
 import io.marketagent.market.Symbol;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,8 +75,11 @@ final class Prose {
             sentences.addAll(ask.notes());
         }
         if (!nothing) {
-            sentences.add(lead(answers, intent));
-            verdict(answers).ifPresent(sentences::add);
+            String lead = lead(answers, intent);
+            if (!lead.isBlank()) {
+                sentences.add(lead);
+            }
+            verdict(answers).ifPresent(sentences::addFirst);
         }
         sentences.addAll(failed(failures));
         Optional<Intent.Clarify> question = askedBack(intent, failures);
@@ -93,7 +98,7 @@ final class Prose {
     private static String lead(List<ToolAnswer> answers, Intent intent) {
         Map<String, Set<String>> symbolsOf = new LinkedHashMap<>();
         for (ToolAnswer answer : answers) {
-            if (!answer.results().isEmpty()) {
+            if (!answer.results().isEmpty() && !answer.isTold()) {
                 symbolsOf
                         .computeIfAbsent(subject(answer.tool(), intent), _ -> new LinkedHashSet<>())
                         .addAll(symbols(answer, intent));
@@ -215,27 +220,22 @@ final class Prose {
                 || histories.getFirst().results().size() < 2) {
             return Optional.empty();
         }
-        JsonNode best = null;
-        double most = 0;
-        for (JsonNode result : histories.getFirst().results()) {
-            Optional<Double> change = change(result);
-            if (change.isEmpty()) {
-                return Optional.empty();
-            }
-            if (best == null || change.get() > most) {
-                best = result;
-                most = change.get();
-            }
+        List<JsonNode> ranked = new ArrayList<>(histories.getFirst().results());
+        if (ranked.stream().anyMatch(result -> !result.path("change_percent").isNumber())) {
+            return Optional.empty();
         }
-        String symbol = best == null ? "" : best.path("symbol").asText();
-        return symbol.isBlank()
-                ? Optional.empty()
-                : Optional.of(Sentences.escape(symbol, 12) + " did best over this period.");
+        ranked.sort(Comparator.comparing(
+                        (JsonNode result) -> result.path("change_percent").decimalValue())
+                .reversed());
+        List<String> moves = ranked.stream().map(Prose::move).toList();
+        return Optional.of(
+                moves.getFirst() + " did best, before " + String.join(", ", moves.subList(1, moves.size())) + ".");
     }
 
-    private static Optional<Double> change(JsonNode result) {
-        JsonNode change = result.path("change_percent");
-        return change.isNumber() ? Optional.of(change.doubleValue()) : Optional.empty();
+    /** "NVDA (+75.48%)". */
+    private static String move(JsonNode result) {
+        return Sentences.escape(result.path("symbol").asText(), 12) + " ("
+                + Amounts.signedPercent(result.path("change_percent").decimalValue()) + ")";
     }
 
     // ------------------------------------------------------------------------------------------------- what failed

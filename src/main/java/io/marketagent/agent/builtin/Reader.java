@@ -33,12 +33,13 @@ final class Reader {
         this.vocabulary = vocabulary;
         this.text = text;
         this.everydayTopics = everydayTopics;
-        Settings settings = Settings.of(text);
-        Times.find(settings, now, optionsBefore);
-        settings.strikes(optionsBefore);
-        placed = settings.placed();
         List<Token> raw = Tokenizer.tokens(text);
         shouting = isShouting(raw);
+        List<Settings.Placed> figures = Figures.placed(raw);
+        Settings settings = Settings.of(text, figures);
+        Times.find(settings, now, optionsBefore || Figures.areOfOptions(figures));
+        settings.strikes(optionsBefore);
+        placed = settings.placed();
         tokens = raw.stream().map(this::spelled).toList();
         open = tokens.stream()
                 .map(token -> coverOf(token) == null

@@ -59,6 +59,12 @@ final class Requests {
                 return requests;
             }
         }
+        List<Request> figures = FigureRequests.of(group, refresh);
+        if (!figures.isEmpty()) {
+            requests.addAll(figures);
+            requests.addAll(beside(figures));
+            return requests;
+        }
         if (isPriceAsked()) {
             requests.addAll(prices());
         }
@@ -78,6 +84,21 @@ final class Requests {
             requests.addAll(prices());
         }
         return requests;
+    }
+
+    /** What the clauses without a figure ask for, unless the figures' reads show it. */
+    private List<Request> beside(List<Request> figures) {
+        List<Clause> others = group.clauses().stream()
+                .filter(clause -> !clause.has(Concept.FIGURE) && clause.hasFirmTopic())
+                .toList();
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        return new Requests(new Group(group.assets(), others))
+                .all().stream()
+                        .filter(request -> figures.stream()
+                                .noneMatch(figure -> figure.getClass().equals(request.getClass())))
+                        .toList();
     }
 
     private boolean has(Concept concept) {

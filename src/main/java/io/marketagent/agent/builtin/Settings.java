@@ -125,9 +125,17 @@ final class Settings {
         masked = text;
     }
 
-    /** What stands before the times: "50-day average" is none, and a contract holds a date. */
-    static Settings of(String text) {
+    /**
+     * What stands before the times: "50-day average" is none, and a contract holds a date.
+     *
+     * @param figures what is read already, and by nobody else
+     */
+    static Settings of(String text, List<Placed> figures) {
         Settings settings = new Settings(text);
+        for (Placed figure : figures) {
+            settings.placed.add(figure);
+            settings.mask(figure.start(), figure.end());
+        }
         settings.each(CONTRACT, Settings::contract);
         settings.each(SHORT_CONTRACT, Settings::shortContract);
         settings.each(ROOT, Settings::root);

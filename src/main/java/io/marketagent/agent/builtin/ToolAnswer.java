@@ -31,6 +31,12 @@ record ToolAnswer(String tool, List<JsonNode> results, List<Failure> failures, b
     /** What an ambiguous name can mean. */
     record Candidate(String symbol, String name) {}
 
+    /** Whether its figures say in sentences what is shown. */
+    boolean isTold() {
+        return !results.isEmpty()
+                && results.stream().noneMatch(result -> result.path("figures").isEmpty());
+    }
+
     static ToolAnswer of(ToolExecutionResultMessage message) {
         String tool = message.toolName() == null ? "" : message.toolName();
         String text = message.text() == null ? "" : message.text();

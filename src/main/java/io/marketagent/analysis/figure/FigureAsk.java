@@ -1,6 +1,8 @@
 package io.marketagent.analysis.figure;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.marketagent.market.MarketException.BadRequest;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param level a price in US dollars, a delta or a number of days; where the figure takes one
  * @param date New York; where the figure takes one
  */
+@RegisterForReflection
 public record FigureAsk(
         Figure figure, @Nullable BigDecimal level, @Nullable LocalDate date) {
 
@@ -58,6 +61,7 @@ public record FigureAsk(
     }
 
     /** As it is written in arguments: {@code biggest_drop}, {@code ever_above:200}. */
+    @JsonValue
     @Override
     public String toString() {
         return level != null

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param figure which one
  * @param value the number; absent where the figure is a date or a yes, or has none
- * @param unit {@code USD}, {@code %}, {@code shares}, {@code contracts}, {@code sessions}, {@code days}, {@code ratio},
+ * @param unit {@code USD}, {@code %}, {@code shares}, {@code contracts}, {@code sessions}, {@code days}, {@code expirations}, {@code ratio},
  *     {@code points}; absent with the value
  * @param date the figure itself where it is a date; else the session or expiration that the value belongs to
  * @param until the last session, where the figure spans several; {@code date} is the first one then

@@ -26,12 +26,12 @@ class AnswersTest {
     private final BuiltinModel model = new BuiltinModel(Clock.fixed(ExpectedCalls.NOW, ZoneOffset.UTC));
 
     @Test
-    void shouldNameWhatIsShownWithoutRepeatingItsNumbers() {
+    void shouldSayThePriceInTheFirstSentence() {
         // When
         AiMessage answer = answer("Tesla stock price");
 
         // Then
-        assertThat(answer.text()).isEqualTo("Here is the quote for TSLA.");
+        assertThat(answer.text()).isEqualTo("TSLA is at 367.94, up 3.30 (+0.91%), as of 11:00 EDT.");
         assertThat(answer.hasToolExecutionRequests()).isFalse();
         assertThat(answer.attributes().get(BuiltinModel.INTENT)).isInstanceOf(Intent.Ask.class);
     }
@@ -53,15 +53,17 @@ class AnswersTest {
     void shouldSayWhichOneDidBestFromTheToolsOwnChanges() {
         assertThat(answer("AMD against NVDA this year").text())
                 .isEqualTo(
-                        "AMD rose 25.95% over this period. NVDA rose 75.48% over this period. Here is the price history for AMD"
-                                + " and NVDA. NVDA did best over this period.");
+                        "NVDA (+75.48%) did best, before AMD (+25.95%). AMD rose 25.95%, from a close of 276.38 on Tue"
+                                + " 2024-12-31 to 348.11 now, while the session of Tue 2025-10-21 runs. NVDA rose 75.48%,"
+                                + " from a close of 83.15 on Tue 2024-12-31 to 145.91 now, while the session of Tue"
+                                + " 2025-10-21 runs.");
     }
 
     @Test
     void shouldAnswerTheRestAndNameTheUnknown() {
         assertThat(answer("price of AAPL and ZZZZQ").text())
                 .isEqualTo(
-                        "Here is the quote for AAPL. I know no stock, fund or index called \"ZZZZQ\"; check the spelling or give"
+                        "AAPL is at 139.97, up 0.02 (+0.01%), as of 11:00 EDT. I know no stock, fund or index called \"ZZZZQ\"; check the spelling or give"
                                 + " its ticker.");
     }
 
@@ -87,7 +89,7 @@ class AnswersTest {
     @Test
     void shouldNotAskBackAloneWhenSomethingElseIsAnswered() {
         assertThat(answer("stock prices of AAPL and united").text())
-                .startsWith("Here is the quote for AAPL.")
+                .startsWith("AAPL is at 139.97, up 0.02 (+0.01%), as of 11:00 EDT.")
                 .doesNotContain("@outcome");
     }
 
@@ -152,7 +154,8 @@ class AnswersTest {
     @Test
     void shouldSayWhatItLeavesOut() {
         assertThat(answer("price of TSLA and latest news").text())
-                .contains("I leave out the part about news", "Here is the quote for TSLA.");
+                .startsWith("TSLA is at 367.94, up 3.30 (+0.91%), as of 11:00 EDT.")
+                .contains("I leave out the part about news");
     }
 
     @Test
@@ -222,10 +225,10 @@ class AnswersTest {
                 "TSLA rsi | {`rsi14`:71.20,`rsi14_zone`:`overbought`} | The RSI of TSLA is 71.20: overbought.",
                 "is TSLA above its 50 day sma | {`close`:346.82,`close_against`:{`sma_50`:`below`}}"
                         + " | TSLA closed at 346.82, below its SMA 50 of 362.08.",
-                "how did TSLA do last week | {} | TSLA fell 2.05% over this period.",
-                "TSLA on Oct 14 | {} | TSLA rose 1.94% on 2025-10-14.",
-                "52 week high of TSLA | {`low`:210.5} | The high of TSLA over this period is 423.20, its low 210.50.",
-                "TSLA expirations | {} | The next of the 16 expirations of TSLA is 2025-10-24 (weekly).",
+                "how did TSLA do last week | {} | TSLA fell 2.05%, from a close of 354.09 on Fri 2025-10-10 to 346.82 on Fri 2025-10-17.",
+                "TSLA on Oct 14 | {} | TSLA rose 1.94%, from a close of 350.35 on Mon 2025-10-13 to 357.15 on Tue 2025-10-14.",
+                "52 week high of TSLA | {`low`:210.5} | The 52-week high of TSLA is 423.20; the price is 367.94, as of 11:00 EDT.",
+                "TSLA expirations | {} | The next expiration of TSLA is Fri 2025-10-24 (weekly), in 3 calendar days (4 sessions).",
                 "call wall of SPY | {} | The call wall of SPY for 2025-10-21 is 600, with an open interest of 14,969. The call/put"
                         + " open interest ratio of SPY for 2025-10-21 is 1.05.",
                 "call wall of NVDA | {`call_put_ratio`:0.9} | The call wall of NVDA for 2025-10-24 is 147.5, with an open interest of"
@@ -260,7 +263,6 @@ class AnswersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "max pain SPY | I do not compute max pain",
                 "tsla hourly chart | none within a day",
                 "IV rank of TSLA | rank or percentile",
                 "vwap of SPY | I do not compute vwap.",

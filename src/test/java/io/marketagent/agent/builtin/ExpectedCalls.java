@@ -92,6 +92,7 @@ final class ExpectedCalls {
             append(text, "period", json.remove("period"));
             append(text, "interval", json.remove("interval"));
             append(text, "fields", json.remove("fields"));
+            append(text, "figures", json.remove("figures"));
             append(text, "include", json.remove("include"));
             append(text, "indicators", json.remove("indicators"));
             append(text, "expiration", json.remove("expiration"));

@@ -8,10 +8,9 @@ class NotComputedTest {
 
     @Test
     void shouldTellItsNotesInTheSameOrderInEveryProcess() {
-        assertThat(NotComputed.of("theta, dark pool flow, IV rank, hourly bars and max pain of ITM calls"))
+        assertThat(NotComputed.of("theta, dark pool flow, IV rank, hourly bars and beta of ITM calls"))
                 .extracting(note -> note.substring(0, 20))
                 .containsExactly(
-                        "I do not compute max",
                         "I have bars by day, ",
                         "I do not compute a r",
                         "I have no order flow",

@@ -1,0 +1,175 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Intent.ChainRequest;
+import io.marketagent.agent.Intent.ExpirationRequest;
+import io.marketagent.agent.Intent.Field;
+import io.marketagent.agent.Intent.HistoryRequest;
+import io.marketagent.agent.Intent.QuoteRequest;
+import io.marketagent.agent.Intent.Request;
+import io.marketagent.agent.Intent.Selection;
+import io.marketagent.analysis.figure.Figure;
+import io.marketagent.analysis.figure.Figure.Need;
+import io.marketagent.analysis.figure.FigureAsk;
+import io.marketagent.analysis.figure.FigureWords;
+import io.marketagent.calendar.CalendarUnit;
+import io.marketagent.calendar.Expiry;
+import io.marketagent.calendar.Period;
+import io.marketagent.market.OptionSide;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of the figures of a group the reads that they are computed from: one a read, with all its figures. */
+final class FigureRequests {
+
+    /** What a figure is of that is asked without a time. */
+    private static final Period USUAL = new Period.PastSpan(1, CalendarUnit.YEAR);
+
+    private final Group group;
+    private final List<Asset> assets;
+    private final boolean refresh;
+    private final @Nullable Period period;
+
+    private FigureRequests(Group group, boolean refresh) {
+        this.group = group;
+        this.assets = List.copyOf(group.assets());
+        this.refresh = refresh;
+        this.period = period(group).orElse(null);
+    }
+
+    /** The reads for the figures of a group, none where it asks for none. */
+    static List<Request> of(Group group, boolean refresh) {
+        return new FigureRequests(group, refresh).all();
+    }
+
+    /** A stretch of the past that stands beside a figure, else any. */
+    private static Optional<Period> period(Group group) {
+        List<Clause> order = new ArrayList<>(group.clauses().stream()
+                .filter(clause -> clause.has(Concept.FIGURE))
+                .toList());
+        order.addAll(group.clauses());
+        for (Clause clause : order) {
+            for (Mark.Time time : clause.times()) {
+                if (time.period() != null) {
+                    return Optional.of(time.period());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Request> all() {
+        List<Figure> said = new ArrayList<>();
+        List<FigureAsk> asks = new ArrayList<>();
+        for (Clause clause : group.clauses()) {
+            for (Mark.Said figure : clause.said()) {
+                if (figure.concept() == Concept.FIGURE) {
+                    FigureAsk ask = ask(figure.detail());
+                    if (!said.contains(ask.figure())) {
+                        said.add(ask.figure());
+                        asks.add(ask);
+                    }
+                }
+            }
+        }
+        List<Request> requests = new ArrayList<>();
+        if (isToday() && said.contains(Figure.HIGHEST_HIGH)) {
+            requests.add(new QuoteRequest(assets, List.of(Field.HIGH), refresh));
+        } else if (isToday() && said.contains(Figure.LOWEST_LOW)) {
+            requests.add(new QuoteRequest(assets, List.of(Field.LOW), refresh));
+        } else {
+            of(asks, Need.BARS)
+                    .ifPresent(bars -> requests.add(new HistoryRequest(
+                            assets, period == null ? USUAL : period, null, List.of(), bars, refresh)));
+        }
+        of(asks, Need.QUOTE).ifPresent(quote -> requests.add(new QuoteRequest(assets, List.of(), quote, refresh)));
+        of(asks, Need.EXPIRATIONS).ifPresent(dates -> requests.add(new ExpirationRequest(assets, dates)));
+        of(asks, Need.CHAIN).ifPresent(chain -> requests.add(chain(chain)));
+        return requests;
+    }
+
+    /** "The highest price" without a time, or of today, is a quote's. */
+    private boolean isToday() {
+        return period == null || period instanceof Period.Today;
+    }
+
+    private FigureAsk ask(String written) {
+        int colon = written.indexOf(':');
+        Figure figure = figure(written);
+        boolean past = period != null && !(period instanceof Period.Today);
+        Optional<LocalDate> date = date();
+        return switch (figure) {
+            // The vendor's is of no known sessions
+            case AVERAGE_VOLUME -> FigureAsk.of(past ? Figure.MEAN_VOLUME : figure);
+            case EXPIRES_ON ->
+                date.map(day -> new FigureAsk(figure, null, day)).orElseGet(() -> FigureAsk.of(Figure.NEXT_EXPIRATION));
+            case EXPIRATION_COUNT ->
+                month().map(day -> new FigureAsk(Figure.EXPIRATIONS_IN_MONTH, null, day))
+                        .orElseGet(() -> FigureAsk.of(figure));
+            default -> FigureWords.ask(figure, colon < 0 ? null : written.substring(colon + 1));
+        };
+    }
+
+    /** The figure of {@code ever_above:200}. */
+    static Figure figure(String written) {
+        int colon = written.indexOf(':');
+        return Figure.of(colon < 0 ? written : written.substring(0, colon)).orElseThrow();
+    }
+
+    private Optional<LocalDate> date() {
+        for (Mark.Time time : times()) {
+            if (time.expiry() instanceof Expiry.OnDate(LocalDate date)) {
+                return Optional.of(date);
+            }
+            if (time.period() instanceof Period.SingleDate(LocalDate date)) {
+                return Optional.of(date);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LocalDate> month() {
+        return times().stream()
+                .filter(time -> time.period() instanceof Period.NamedMonth)
+                .map(time -> ((Period.NamedMonth) Objects.requireNonNull(time.period()))
+                        .month()
+                        .atDay(1))
+                .findFirst();
+    }
+
+    private List<Mark.Time> times() {
+        return group.clauses().stream()
+                .flatMap(clause -> clause.times().stream())
+                .toList();
+    }
+
+    private static Optional<List<FigureAsk>> of(List<FigureAsk> asks, Need need) {
+        List<FigureAsk> its =
+                asks.stream().filter(ask -> ask.figure().need() == need).toList();
+        return its.isEmpty() ? Optional.empty() : Optional.of(its);
+    }
+
+    private ChainRequest chain(List<FigureAsk> figures) {
+        Selection selection = Selection.USUAL;
+        String root = null;
+        for (Clause clause : group.clauses()) {
+            for (Mark.Strikes strikes : clause.strikes()) {
+                selection = strikes.selection() == null ? selection : strikes.selection();
+                root = strikes.root() == null ? root : strikes.root();
+            }
+        }
+        return new ChainRequest(
+                assets,
+                Requests.sides(group, List.of(OptionSide.values())),
+                Requests.expiry(group),
+                selection,
+                root,
+                false,
+                figures,
+                refresh);
+    }
+}

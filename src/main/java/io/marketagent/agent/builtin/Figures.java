@@ -1,0 +1,93 @@
+package io.marketagent.agent.builtin;
+
+import io.marketagent.analysis.figure.Figure;
+import io.marketagent.analysis.figure.Figure.Argument;
+import io.marketagent.analysis.figure.FigureWords;
+import io.marketagent.text.PhraseTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the figures that a question asks for, by the catalogue's own words. */
+final class Figures {
+
+    /** Words of what a chain shows. */
+    private static final Set<String> CHAIN = Set.of(
+            "call",
+            "calls",
+            "put",
+            "puts",
+            "strike",
+            "strikes",
+            "chain",
+            "straddle",
+            "strangle",
+            "greeks",
+            "delta",
+            "iv",
+            "premium",
+            "premiums",
+            "contract",
+            "wall",
+            "walls");
+
+    private Figures() {}
+
+    /** Where they stand; the subject in the middle of one ("how many days did TSLA close higher") is left to others. */
+    static List<Settings.Placed> placed(List<Token> tokens) {
+        TokenWords words = new TokenWords(tokens);
+        List<Settings.Placed> placed = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); ) {
+            PhraseTree.Match<Figure> match = FigureWords.phrases().longest(words, i, tokens.size(), _ -> true);
+            if (match == null || !isWhole(match) || isExpirationOfAChain(match, tokens, i)) {
+                i++;
+                continue;
+            }
+            int last = i + match.words() - 1;
+            int firstEnd = match.subject() < 0 ? last : i + match.subject() - 1;
+            placed.add(new Settings.Placed(
+                    tokens.get(i).start(), tokens.get(firstEnd).end(), List.of(mark(match))));
+            int rest = i + match.subject() + match.subjectWords();
+            if (match.subject() >= 0 && rest <= last) {
+                placed.add(new Settings.Placed(
+                        tokens.get(rest).start(), tokens.get(last).end(), List.of()));
+            }
+            i = last + 1;
+        }
+        return placed;
+    }
+
+    /** Whether a time beside them is an expiration. */
+    static boolean areOfOptions(List<Settings.Placed> figures) {
+        return figures.stream()
+                .flatMap(placed -> placed.marks().stream())
+                .map(mark -> FigureRequests.figure(((Mark.Said) mark).detail()).need())
+                .anyMatch(need -> need == Figure.Need.CHAIN || need == Figure.Need.EXPIRATIONS);
+    }
+
+    private static boolean isWhole(PhraseTree.Match<Figure> match) {
+        Argument argument = match.meaning().argument();
+        boolean numbered = argument == Argument.LEVEL || argument == Argument.COUNT;
+        return match.subject() != 0 && (!numbered || match.number() != null);
+    }
+
+    /** "Calls of the furthest expiration": strikes are asked for, and the expiration says which. */
+    private static boolean isExpirationOfAChain(PhraseTree.Match<Figure> match, List<Token> tokens, int from) {
+        boolean which = switch (match.meaning()) {
+            case NEXT_EXPIRATION, NEXT_MONTHLY, FURTHEST_EXPIRATION, NEAREST_TO_DAYS, EXPIRES_ON, ZERO_DTE -> true;
+            default -> false;
+        };
+        for (int i = 0; which && i < tokens.size(); i++) {
+            boolean outside = i < from || i >= from + match.words();
+            if (outside && CHAIN.contains(tokens.get(i).word())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Mark mark(PhraseTree.Match<Figure> match) {
+        String beside = match.number() == null ? "" : ":" + match.number();
+        return new Mark.Said(Concept.FIGURE, match.meaning().word() + beside);
+    }
+}

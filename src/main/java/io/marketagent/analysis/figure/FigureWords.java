@@ -1,0 +1,139 @@
+package io.marketagent.analysis.figure;
+
+import io.marketagent.market.MarketException.BadRequest;
+import io.marketagent.text.LinearPattern;
+import io.marketagent.text.PhraseTree;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What people and models call the figures, from {@code figures.txt}: one list for questions, tools and REST. */
+public final class FigureWords {
+
+    private static final Pattern WORD = LinearPattern.compile("[a-z][a-z_]{1,40}");
+    private static final Pattern PIECE = LinearPattern.compile("[0-9]+(?:\\.[0-9]+)?[a-z]*|[a-z]+");
+    private static final int LONGEST = 80;
+
+    /** No exponent: 1e99999999 would be a hundred million digits. */
+    private static final Pattern NUMBER = LinearPattern.compile("\\d{1,7}(?:\\.\\d{1,4})?");
+
+    private static final PhraseTree<Figure> PHRASES = read();
+
+    private FigureWords() {}
+
+    /** All phrases. */
+    public static PhraseTree<Figure> phrases() {
+        return PHRASES;
+    }
+
+    /**
+     * Reads one figure: by its word ({@code biggest_drop}, {@code ever_above:200}) or as people say it ("biggest one-day
+     * drop", "ever above 200").
+     *
+     * @param need what the tool or path that was asked reads
+     * @throws BadRequest naming those of this need
+     */
+    public static FigureAsk parse(String text, Figure.Need need) {
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        if (plain.length() > LONGEST) {
+            throw unknown(need);
+        }
+        int colon = plain.indexOf(':');
+        String word = colon < 0 ? plain : plain.substring(0, colon);
+        FigureAsk ask = WORD.matcher(word).matches() && Figure.of(word).isPresent()
+                ? ask(
+                        Figure.of(word).get(),
+                        colon < 0 ? null : plain.substring(colon + 1).strip())
+                : said(plain, need);
+        if (ask.figure().need() != need) {
+            throw unknown(need);
+        }
+        return ask;
+    }
+
+    private static FigureAsk said(String text, Figure.Need need) {
+        List<@Nullable String> words = new ArrayList<>(pieces(text.replace('_', ' ')));
+        PhraseTree.Match<Figure> longest = null;
+        for (int i = 0; i < words.size(); i++) {
+            PhraseTree.Match<Figure> here = PHRASES.longest(words, i, words.size(), figure -> figure.need() == need);
+            if (here != null && (longest == null || here.words() > longest.words())) {
+                longest = here;
+            }
+        }
+        if (longest == null) {
+            throw unknown(need);
+        }
+        return ask(longest.meaning(), longest.number());
+    }
+
+    /** A figure with what stands beside it: {@code 200}, {@code 2026-12-18} or nothing. */
+    public static FigureAsk ask(Figure figure, @Nullable String beside) {
+        if (beside == null || beside.isEmpty()) {
+            return FigureAsk.of(figure);
+        }
+        try {
+            return figure.argument() == Figure.Argument.DATE
+                    ? new FigureAsk(figure, null, LocalDate.parse(beside))
+                    : new FigureAsk(figure, number(figure, beside), null);
+        } catch (DateTimeException noDate) {
+            throw new BadRequest("The figure '" + figure.word() + "' takes a date: " + figure.word() + ":2026-12-18");
+        }
+    }
+
+    private static BigDecimal number(Figure figure, String text) {
+        Matcher number = NUMBER.matcher(text);
+        if (!number.matches()) {
+            throw new BadRequest("The figure '" + figure.word() + "' takes a number: " + figure.word() + ":200");
+        }
+        return new BigDecimal(text);
+    }
+
+    private static BadRequest unknown(Figure.Need need) {
+        return new BadRequest("'figures' may hold "
+                + Figure.of(need).stream()
+                        .map(figure ->
+                                figure.argument() == Figure.Argument.LEVEL ? figure.word() + ":200" : figure.word())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static List<String> pieces(String text) {
+        return PIECE.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    private static PhraseTree<Figure> read() {
+        PhraseTree<Figure> tree = new PhraseTree<>(FigureWords::pieces, (first, _) -> first);
+        for (String line : lines()) {
+            int equals = line.indexOf('=');
+            Figure figure = Figure.of(line.substring(0, equals).strip()).orElseThrow();
+            PhraseTree.phrases(line.substring(equals + 1)).forEach(phrase -> tree.add(phrase, figure));
+        }
+        return tree.frozen();
+    }
+
+    private static List<String> lines() {
+        try (InputStream in =
+                        Objects.requireNonNull(FigureWords.class.getResourceAsStream("figures.txt"), "figures.txt");
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.marketagent.analysis.figure;
+
+import io.marketagent.analysis.Hole;
+import io.marketagent.market.Bar;
+import io.marketagent.market.Quote;
+import io.marketagent.market.Symbol;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of a period. What is made of closes and counts takes the completed ones; what goes by the highest, the lowest
+ * or the last price takes the running one too.
+ *
+ * @param base the bar whose close the first session is counted from; {@code null} where the series has none, or a hole lies
+ *     between
+ * @param sessions completed sessions, oldest first
+ * @param running today's bar while its session runs; {@code null} for none
+ */
+public record PeriodBars(
+        Symbol symbol,
+        @Nullable Bar base,
+        List<Bar> sessions,
+        @Nullable Bar running) {
+
+    public PeriodBars {
+        sessions = List.copyOf(sessions);
+        if (sessions.isEmpty() && running == null) {
+            throw new IllegalArgumentException("a period has a session");
+        }
+    }
+
+    /**
+     * A session against the close before it.
+     *
+     * @param before the bar before
+     */
+    record Move(Bar before, Bar bar) {
+
+        BigDecimal change() {
+            return bar.close().subtract(before.close());
+        }
+
+        /** Exact enough to order by. */
+        BigDecimal ratio() {
+            return bar.close().divide(before.close(), MathContext.DECIMAL64);
+        }
+
+        /** Two decimals, with its sign. */
+        BigDecimal percent() {
+            return Quote.percentOf(change(), before.close());
+        }
+
+        LocalDate session() {
+            return bar.lastSession();
+        }
+    }
+
+    /** The completed sessions whose session before is known. */
+    List<Move> moves() {
+        List<Move> moves = new ArrayList<>();
+        Bar before = base;
+        for (Bar bar : sessions) {
+            if (before != null
+                    && Hole.between(before.lastSession(), bar.firstSession()).isEmpty()) {
+                moves.add(new Move(before, bar));
+            }
+            before = bar;
+        }
+        return moves;
+    }
+
+    /** All sessions, the running one last. */
+    List<Bar> all() {
+        List<Bar> all = new ArrayList<>(sessions);
+        if (running != null) {
+            all.add(running);
+        }
+        return all;
+    }
+
+    /** The base's close and those of the completed sessions. */
+    List<Bar> withBase() {
+        List<Bar> bars = new ArrayList<>();
+        if (base != null) {
+            bars.add(base);
+        }
+        bars.addAll(sessions);
+        return bars;
+    }
+}

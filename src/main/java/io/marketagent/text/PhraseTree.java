@@ -1,0 +1,176 @@
+package io.marketagent.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phrases with their meanings, as a tree of words. A phrase is words in lower case: {@code a|b} is either, {@code a?} may be
+ * missing, {@code @n} is a number, {@code @x} one to four words of whatever the text is about. The longest phrase at a place
+ * wins.
+ *
+ * @param <M> what a phrase means
+ */
+public final class PhraseTree<M> {
+
+    /** Stands for a number in a phrase. */
+    public static final String NUMBER = "@n";
+
+    /** Stands for the subject in a phrase: "how many days did {@code @x} close higher". */
+    public static final String SUBJECT = "@x";
+
+    private static final int LONGEST_SUBJECT = 4;
+
+    private static final Pattern BAR = LinearPattern.compile("\\|");
+    private static final Pattern BLANKS = LinearPattern.compile("\\s+");
+
+    /**
+     * A phrase that was found.
+     *
+     * @param words how many words it takes
+     * @param number the number in it, where it has one
+     * @param subject which of these words its subject begins at, counted from the phrase's first; −1 where it has none
+     * @param subjectWords how many words that is
+     */
+    public record Match<M>(M meaning, int words, @Nullable String number, int subject, int subjectWords) {}
+
+    private static final class Node<M> {
+        private Map<String, Node<M>> next = new HashMap<>();
+        private @Nullable M meaning;
+
+        /** Most of the 20,000 nodes have one branch, for which a hash table is ten times as large as it need be. */
+        private void freeze() {
+            next.values().forEach(Node::freeze);
+            next = Map.copyOf(next);
+        }
+    }
+
+    private final Node<M> root = new Node<>();
+    private final Set<String> words = new HashSet<>();
+    private final Function<String, List<String>> tokens;
+    private final BinaryOperator<M> both;
+
+    /**
+     * @param tokens cuts a word of a phrase as the text's are cut ({@code put/call} may be two)
+     * @param both decides between the meaning that a phrase has and another one that it is given
+     */
+    public PhraseTree(Function<String, List<String>> tokens, BinaryOperator<M> both) {
+        this.tokens = tokens;
+        this.both = both;
+    }
+
+    /** Adds all that a phrase stands for. */
+    public void add(String phrase, M meaning) {
+        add(List.of(BLANKS.split(phrase.strip())), 0, root, meaning);
+        if (root.meaning != null) {
+            throw new IllegalArgumentException("every word of a phrase is optional: " + phrase);
+        }
+    }
+
+    private void add(List<String> parts, int at, Node<M> node, M meaning) {
+        if (at == parts.size()) {
+            node.meaning = node.meaning == null ? meaning : both.apply(node.meaning, meaning);
+            return;
+        }
+        String part = parts.get(at);
+        boolean optional = part.endsWith("?");
+        for (String word : BAR.split(optional ? part.substring(0, part.length() - 1) : part, -1)) {
+            Node<M> last = node;
+            for (String token : word.startsWith("@") ? List.of(word) : tokens.apply(word)) {
+                words.add(token);
+                last = last.next.computeIfAbsent(token, _ -> new Node<>());
+            }
+            add(parts, at + 1, last, meaning);
+        }
+        if (optional) {
+            add(parts, at + 1, node, meaning);
+        }
+    }
+
+    /** No phrase is added any more. */
+    public PhraseTree<M> frozen() {
+        root.freeze();
+        return this;
+    }
+
+    /** All words of all phrases. */
+    public Set<String> words() {
+        return words;
+    }
+
+    /**
+     * The longest phrase that begins at a word and ends before another, among those with a wanted meaning.
+     *
+     * @param text words in lower case; {@code null} for what is in no phrase
+     * @return {@code null} where none begins there
+     */
+    public @Nullable Match<M> longest(List<@Nullable String> text, int from, int end, Predicate<M> wanted) {
+        return new Search<>(text, from, end, wanted).from(root, from, null, -1, 0);
+    }
+
+    /** One search: where it began, and what is wanted. */
+    private record Search<M>(List<@Nullable String> text, int start, int end, Predicate<M> wanted) {
+
+        private @Nullable Match<M> from(Node<M> node, int at, @Nullable String number, int subject, int subjectWords) {
+            M meaning = node.meaning;
+            Match<M> longest = at > start && meaning != null && wanted.test(meaning)
+                    ? new Match<>(meaning, at - start, number, subject, subjectWords)
+                    : null;
+            String word = at < end ? text.get(at) : null;
+            if (word == null) {
+                return longest;
+            }
+            Node<M> same = node.next.get(word);
+            if (same != null) {
+                longest = longer(longest, from(same, at + 1, number, subject, subjectWords));
+            }
+            Node<M> numbered = isNumber(word) ? node.next.get(NUMBER) : null;
+            if (numbered != null) {
+                longest = longer(longest, from(numbered, at + 1, word, subject, subjectWords));
+            }
+            Node<M> gap = subject < 0 ? node.next.get(SUBJECT) : null;
+            for (int length = 1; gap != null && length <= LONGEST_SUBJECT && at + length <= end; length++) {
+                if (text.get(at + length - 1) == null) {
+                    break;
+                }
+                longest = longer(longest, from(gap, at + length, number, at - start, length));
+            }
+            return longest;
+        }
+
+        private static <M> @Nullable Match<M> longer(@Nullable Match<M> one, @Nullable Match<M> other) {
+            return one == null || (other != null && other.words() > one.words()) ? other : one;
+        }
+    }
+
+    private static boolean isNumber(String word) {
+        return !word.isEmpty()
+                && Character.isDigit(word.charAt(0))
+                && Character.isDigit(word.charAt(word.length() - 1))
+                && word.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+    }
+
+    /** The phrases of one line of a file: what stands between semicolons. */
+    public static List<String> phrases(String line) {
+        List<String> phrases = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= line.length(); i++) {
+            if (i == line.length() || line.charAt(i) == ';') {
+                String phrase = line.substring(from, i).strip();
+                if (!phrase.isEmpty()) {
+                    phrases.add(phrase);
+                }
+                from = i + 1;
+            }
+        }
+        return phrases;
+    }
+}

@@ -1,0 +1,80 @@
+package io.marketagent.analysis.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.marketagent.analysis.figure.Figure.Need;
+import io.marketagent.market.MarketException.BadRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FigureWordsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "biggest_drop, BARS, biggest_drop",
+        "Biggest one-day drop, BARS, biggest_drop",
+        "worst day, BARS, biggest_drop",
+        "ever_above:200, BARS, ever_above:200",
+        "ever above 200, BARS, ever_above:200",
+        "was it ever above 199.50?, BARS, ever_above:199.50",
+        "max drawdown, BARS, max_drawdown",
+        "longest winning streak, BARS, longest_up_run",
+        "how many days did TSLA close higher, BARS, up_days",
+        "average volume, QUOTE, average_volume",
+        "bid-ask spread, QUOTE, spread",
+        "0dte options available, EXPIRATIONS, zero_dte",
+        "nearest_to_days:30, EXPIRATIONS, nearest_to_days:30",
+        "expires_on:2026-12-18, EXPIRATIONS, expires_on:2026-12-18",
+        "weekly options available, EXPIRATIONS, has_weeklies",
+        "straddle price, CHAIN, straddle",
+        "max pain, CHAIN, max_pain",
+        "0.3 delta, CHAIN, nearest_delta:0.3",
+        "put/call ratio by volume, CHAIN, put_call_volume",
+        "put call ratio, CHAIN, put_call_oi"
+    })
+    void shouldReadAFigureAsItIsCalledAndAsPeopleSayIt(String text, Need need, String figure) {
+        assertThat(FigureWords.parse(text, need)).hasToString(figure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nonsense, BARS",
+        "max_pain, BARS",
+        "ever_above, BARS",
+        "ever_above:1e9, BARS",
+        "expires_on:tomorrow, EXPIRATIONS"
+    })
+    void shouldRefuseWhatIsNoFigureOfTheRead(String text, Need need) {
+        assertThatThrownBy(() -> FigureWords.parse(text, need)).isInstanceOf(BadRequest.class);
+    }
+
+    /** Each one can be asked for in words. */
+    @ParameterizedTest
+    @EnumSource(Figure.class)
+    void shouldKnowWordsForWhateverIsNoFieldOfAQuote(Figure figure) {
+        boolean field = switch (figure) {
+            case LAST, CHANGE, OPEN, HIGH, LOW, PREVIOUS_CLOSE, VOLUME, BID, ASK, PERIOD_CHANGE, CLOSE, EXPIRES_ON ->
+                true;
+            default -> false;
+        };
+        String number = switch (figure.argument()) {
+            case LEVEL, COUNT -> ":30";
+            case DATE -> ":2026-12-18";
+            default -> "";
+        };
+        if (!field) {
+            assertThat(FigureWords.phrases().words()).isNotEmpty();
+            assertThat(FigureWords.parse(figure.word() + number, figure.need()).figure())
+                    .isEqualTo(figure);
+        }
+    }
+
+    @Test
+    void shouldNameTheFiguresOfTheReadToWhoeverAskedForAnother() {
+        assertThatThrownBy(() -> FigureWords.parse("beta", Need.EXPIRATIONS))
+                .hasMessageContaining("'figures' may hold has_options, has_weeklies");
+    }
+}
