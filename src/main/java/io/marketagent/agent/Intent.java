@@ -69,15 +69,29 @@ public sealed interface Intent {
     record OutOfScope(Topic topic) implements Intent {}
 
     /**
-     * An order, which this read-only service never places.
+     * Something is to be done, which this read-only service never does.
      *
+     * @param act what
      * @param requests what may be shown instead; may be empty
      */
     @RegisterForReflection
-    record Refuse(List<Request> requests) implements Intent {
+    record Refuse(Act act, List<Request> requests) implements Intent {
         public Refuse {
+            Objects.requireNonNull(act);
             requests = List.copyOf(requests);
         }
+    }
+
+    /** What somebody may want done. */
+    enum Act {
+        /** To trade, or to change or cancel an order. */
+        ORDER,
+        /** To move money, or to open, change or close an account. */
+        TRANSFER,
+        /** To be told later. */
+        ALERT,
+        /** To keep a list. */
+        WATCHLIST
     }
 
     /** A question about the service itself, or a word of courtesy. */

@@ -44,7 +44,7 @@ final class Prose {
         return switch (intent) {
             case Intent.Clarify clarify -> "@outcome: clarification\n" + clarify.question();
             case Intent.OutOfScope out -> "@outcome: out-of-scope\n" + Sentences.outOfScope(out.topic());
-            case Intent.Refuse _ -> "@outcome: refused\n" + Sentences.REFUSED;
+            case Intent.Refuse refuse -> "@outcome: refused\n" + Sentences.refused(refuse.act());
             case Intent.Help help ->
                 Sentences.courtesy(help.courtesy()) + Sentences.ABILITIES + " " + Sentences.EXAMPLES;
             case Intent.Ask _ -> Sentences.NOT_UNDERSTOOD;
@@ -65,8 +65,10 @@ final class Prose {
                 .toList();
         boolean nothing = answers.stream().allMatch(answer -> answer.results().isEmpty());
         List<String> sentences = new ArrayList<>();
-        if (intent instanceof Intent.Refuse) {
-            sentences.add(Sentences.REFUSED + (nothing ? "" : " Here is the quote instead."));
+        if (intent instanceof Intent.Refuse refuse) {
+            boolean quotes = refuse.requests().stream().allMatch(Intent.QuoteRequest.class::isInstance);
+            sentences.add(Sentences.refused(refuse.act())
+                    + (nothing ? "" : quotes ? " Here is the quote instead." : " " + lead(answers, intent)));
             sentences.addAll(failed(failures));
             return new Answer("@outcome: refused\n" + String.join(" ", sentences), intent);
         }

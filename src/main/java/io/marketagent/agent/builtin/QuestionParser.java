@@ -1,6 +1,7 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Intent;
+import io.marketagent.agent.Intent.Act;
 import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Courtesy;
 import io.marketagent.agent.Intent.Field;
@@ -56,25 +57,31 @@ final class QuestionParser {
             return new Intent.Clarify(Sentences.of(sentence), List.of(), List.of());
         }
         Optional<Intent> picked = remembered.stream().findFirst().flatMap(last -> Candidates.pick(last, marks, text));
-        return picked.orElseGet(() -> new Question(text, marks, followUp, now).intent());
+        return picked.orElseGet(() -> new Question(vocabulary, text, marks, followUp, now).intent());
     }
 
     /** One question and the decisions about it, most decisive first. */
-    private record Question(String text, List<Mark> marks, FollowUp followUp, Instant now) {
+    private record Question(Vocabulary vocabulary, String text, List<Mark> marks, FollowUp followUp, Instant now) {
 
         Intent intent() {
             Optional<LocalDate> day = followUp.wasAboutHours() ? MarketDays.whole(text, now) : Optional.empty();
             if (day.isPresent()) {
                 return new Intent.Ask(List.of(new StatusRequest(day.get())), List.of());
             }
-            List<Clause> clauses = Clauses.split(marks);
-            List<Group> groups = Clauses.groups(clauses);
             if (says(Concept.OUT, "instructions")) {
                 return new Intent.OutOfScope(Topic.INSTRUCTIONS);
             }
-            if (Orders.isOrder(text)) {
-                return refused(groups);
+            Acts.Found found = Acts.find(text, vocabulary);
+            if (found.act() != null) {
+                return refused(found.act(), found);
             }
+            return found.account() ? besideAccount(found) : data();
+        }
+
+        /** What it means where nothing is to be done. */
+        private Intent data() {
+            List<Clause> clauses = Clauses.split(marks);
+            List<Group> groups = Clauses.groups(clauses);
             Optional<Mark.Said> out =
                     clauses.stream().flatMap(clause -> clause.out().stream()).findFirst();
             boolean rest = groups.stream().anyMatch(Group::hasTopic);
@@ -211,12 +218,56 @@ final class QuestionParser {
                     : request;
         }
 
-        private Intent refused(List<Group> groups) {
-            Set<Asset> assets = Clauses.assets(groups);
-            boolean own = !assets.isEmpty();
-            List<Asset> shown = List.copyOf(own || has(Concept.OUT) ? assets : followUp.assets());
-            return new Intent.Refuse(
-                    shown.isEmpty() ? List.of() : List.of(new QuoteRequest(shown, List.<Field>of(), false)));
+        private Intent refused(Act act, Acts.Found found) {
+            Question said = part(found.said());
+            Set<Asset> own = Clauses.assets(Clauses.groups(Clauses.split(said.marks())));
+            Set<Asset> named = act == Act.TRANSFER ? Set.of() : own;
+            if (act == Act.ORDER && own.isEmpty() && !has(Concept.OUT)) {
+                named = followUp.assets();
+            }
+            List<Request> others = part(found.rest()).beside(named);
+            Set<Asset> quoted = new LinkedHashSet<>(named);
+            others.forEach(request -> quoted.removeAll(request.assets()));
+            List<Request> requests = new ArrayList<>();
+            if (!quoted.isEmpty()) {
+                requests.add(new QuoteRequest(List.copyOf(quoted), List.<Field>of(), false));
+            }
+            requests.addAll(others);
+            return new Intent.Refuse(act, requests.stream().limit(MOST_REQUESTS).toList());
+        }
+
+        /** Nothing is known of accounts, but "what is my balance, and the price of KO" has a second half. */
+        private Intent besideAccount(Acts.Found found) {
+            Set<Asset> own = Clauses.assets(
+                    Clauses.groups(Clauses.split(part(found.said()).marks())));
+            List<Request> others = part(found.rest()).beside(own);
+            return others.isEmpty()
+                    ? new Intent.OutOfScope(Topic.ACCOUNT)
+                    : new Intent.Ask(others, List.of(Sentences.notCovered(Topic.ACCOUNT)));
+        }
+
+        /** Some of its clauses as a question. */
+        private Question part(String clauses) {
+            List<Mark> read = List.of();
+            try {
+                read = Reader.read(vocabulary, clauses, now, followUp.wasAboutOptions());
+            } catch (IllegalArgumentException noSuchDate) {
+                // Told where the whole is read; here nothing is read instead.
+            }
+            return new Question(vocabulary, clauses, read, followUp, now);
+        }
+
+        /** What is to be read for these clauses, where others name the listings. */
+        private List<Request> beside(Set<Asset> named) {
+            return switch (data()) {
+                case Intent.Ask ask -> ask.requests();
+                case Intent.Clarify clarify
+                when !named.isEmpty() ->
+                    clarify.pending().stream()
+                            .map(request -> request.about(List.copyOf(named)))
+                            .toList();
+                default -> List.of();
+            };
         }
 
         private static Intent withNote(Intent.Ask ask, String note) {

@@ -1,5 +1,6 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.agent.Intent.Act;
 import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Courtesy;
 import io.marketagent.agent.Intent.IndicatorRequest;
@@ -36,9 +37,6 @@ final class Sentences {
 
     static final String TOO_MUCH = "You asked for more than fits one answer, so only the first parts are shown.";
 
-    static final String REFUSED =
-            "I cannot place, change or cancel orders or move money: this service only reads market data.";
-
     private static final int LONGEST = 60;
     private static final Pattern AVERAGE = LinearPattern.compile("(sma|ema)_(\\d+)");
     private static final Pattern INVISIBLE = LinearPattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}]+");
@@ -69,6 +67,15 @@ final class Sentences {
             case HELLO -> "Hello! ";
             case THANKS -> "You are welcome. ";
             case GOODBYE -> "Goodbye. ";
+        };
+    }
+
+    static String refused(Act act) {
+        return switch (act) {
+            case ORDER -> "I cannot place, change or cancel orders: this service only reads market data.";
+            case TRANSFER -> "I cannot move money or act on accounts: this service only reads market data.";
+            case ALERT -> "I cannot set alerts or reminders: I only answer when asked.";
+            case WATCHLIST -> "I keep no watchlists: name the listings each time you ask.";
         };
     }
 

@@ -17,6 +17,7 @@ final class Vocabulary {
 
     private final Set<String> english = Set.copyOf(lines("words.txt"));
     private final Phrases phrases = new Phrases(lines("phrases.txt"));
+    private final ActRules actRules = new ActRules(lines("acts.txt"));
     private final Companies companies = new Companies(lines("companies.txt"));
     private final Speller speller;
 
@@ -35,6 +36,10 @@ final class Vocabulary {
 
     Phrases phrases() {
         return phrases;
+    }
+
+    ActRules actRules() {
+        return actRules;
     }
 
     Companies companies() {

@@ -1,0 +1,108 @@
+package io.marketagent.agent.builtin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.marketagent.agent.Intent;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whether somebody wants something done: by how the sentence is built, as data. */
+class ActsTest {
+
+    private static final Vocabulary VOCABULARY = new Vocabulary();
+    private static final QuestionParser PARSER = new QuestionParser(VOCABULARY);
+
+    static Stream<String> asked() {
+        return ExpectedCalls.lines("acts-asked.txt").stream().filter(line -> !line.isBlank());
+    }
+
+    static Stream<String> lookAlikes() {
+        return ExpectedCalls.lines("acts-lookalikes.txt").stream().filter(line -> !line.isBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("asked")
+    void shouldTellWhatSomebodyWantsDone(String line) {
+        // Given
+        int bar = line.indexOf('|');
+
+        // When
+        Acts.Found found = find(line.substring(bar + 1).strip());
+
+        // Then
+        assertThat(String.valueOf(found.act())).isEqualTo(line.substring(0, bar).strip());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lookAlikes")
+    void shouldTakeAQuestionAThingOrATaleForNoAct(String line) {
+        // Given
+        boolean account = line.startsWith("ACCOUNT |");
+
+        // When
+        Acts.Found found = find(line.substring(line.indexOf('|') + 1).strip());
+
+        // Then
+        assertThat(found.act()).isNull();
+        assertThat(found.account()).as("asks about an account").isEqualTo(account);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "initiate an order, purchasing 100 shares of AAPL at the market's current rate | ORDER | quote AAPL",
+                "buy 10 TSLA and tell me the RSI of NVDA | ORDER | quote TSLA ; ta NVDA",
+                "sell my AAPL shares. What is its RSI? | ORDER | ta AAPL",
+                "call me when AAPL hits 300 | ALERT | quote AAPL",
+                "create a new watchlist called \"Tech Stocks\" with AAPL, MSFT, and NVDA. | WATCHLIST | quote AAPL,MSFT,NVDA",
+                "move 5k from my savings into the account | TRANSFER | ''",
+            })
+    void shouldRefuseTheActAndReadTheRest(String question, Intent.Act act, String reads) {
+        // When
+        Intent intent = PARSER.parse(question, List.of(), ExpectedCalls.NOW);
+
+        // Then
+        assertThat(intent).isInstanceOfSatisfying(Intent.Refuse.class, refuse -> {
+            assertThat(refuse.act()).isEqualTo(act);
+            assertThat(refuse.requests().stream().map(ActsTest::read).collect(Collectors.joining(" ; ")))
+                    .isEqualTo(reads);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"what is my balance", "how many shares of UBER do I own", "did my order for AAPL get filled"})
+    void shouldHaveNoDataOnAnAccount(String question) {
+        assertThat(PARSER.parse(question, List.of(), ExpectedCalls.NOW))
+                .isEqualTo(new Intent.OutOfScope(Intent.Topic.ACCOUNT));
+    }
+
+    @Test
+    void shouldAnswerWhatIsAskedBesideAnAccount() {
+        // When
+        Intent intent = PARSER.parse("what is my balance, and what is the price of KO", List.of(), ExpectedCalls.NOW);
+
+        // Then
+        assertThat(intent).isInstanceOfSatisfying(Intent.Ask.class, ask -> {
+            assertThat(ask.requests()).extracting(ActsTest::read).containsExactly("quote KO");
+            assertThat(ask.notes())
+                    .containsExactly("I leave out the part about accounts and portfolios: I have no data on it.");
+        });
+    }
+
+    private static String read(Intent.Request request) {
+        String what = request instanceof Intent.QuoteRequest ? "quote " : "ta ";
+        return what + request.assets().stream().map(Intent.Asset::text).collect(Collectors.joining(","));
+    }
+
+    private static Acts.Found find(String text) {
+        return Acts.find(Tokenizer.normalise(text), VOCABULARY);
+    }
+}
