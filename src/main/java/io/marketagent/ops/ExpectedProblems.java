@@ -3,6 +3,7 @@ package io.marketagent.ops;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.marketagent.agent.openai.StreamAbandoned;
 import io.quarkus.logging.LoggingFilter;
+import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -26,6 +27,9 @@ public final class ExpectedProblems implements Filter {
     /** The second one speaks where a connection breaks so early that nobody listens to the request yet. */
     private static final Set<String> CONNECTION_LOGGERS =
             Set.of("io.vertx.core.net.impl.ConnectionBase", "io.vertx.core.http.impl.HttpClientRequestImpl");
+
+    /** Told of failures that reach a call after its end. */
+    private static final String DROPPED_LOGGER = "io.quarkus.mutiny.runtime.MutinyInfrastructure";
 
     private static final String CONFIG_LOGGER = "io.quarkus.config";
     private static final String UNEXPECTED = "status=500";
@@ -56,6 +60,7 @@ public final class ExpectedProblems implements Filter {
         boolean expected = toldToTheCaller(record)
                 || readerLeft(record)
                 || connectionEnded(record)
+                || connectionEndedLate(record)
                 || brokenStream(record.getThrown())
                 || quarkusOwnKey(record)
                 || collectorSaidLately(record);
@@ -100,6 +105,12 @@ public final class ExpectedProblems implements Filter {
         return record.getLoggerName() != null
                 && CONNECTION_LOGGERS.contains(record.getLoggerName())
                 && (record.getThrown() == null || record.getThrown() instanceof IOException);
+    }
+
+    /** A connection that ends once more after its call had: with the reset of a stream that has been given up. */
+    private static boolean connectionEndedLate(LogRecord record) {
+        return DROPPED_LOGGER.equals(record.getLoggerName())
+                && (record.getThrown() instanceof VertxException || record.getThrown() instanceof IOException);
     }
 
     /** Whoever closes a stream's line while an event is written to it; counted as an abandoned run. */

@@ -34,21 +34,18 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
     @Override
     public String description() {
         return (side == ChainSides.CALL ? "Call" : "Put")
-                + " options round the money with greeks, open interest and IV; call and put walls and call/put ratio."
-                + " Finds the price itself.";
+                + " options round the money with greeks, open interest, IV; walls of both sides.";
     }
 
     @Override
     public JsonObjectSchema parameters() {
         return Schemas.withSymbols()
-                .addStringProperty("expiration", "in words: this Friday, next month, Oct 17; default nearest")
+                .addStringProperty("expiration", "this Friday, Oct 17; default nearest")
                 .addIntegerProperty("strikes", "how many, default 10")
                 .addNumberProperty("strike", "one strike only")
-                .addNumberProperty("within_percent", "all strikes this near the price")
-                .addStringProperty("root", "e.g. SPXW")
-                .addProperty(
-                        "figures",
-                        Schemas.said("computed for you: straddle, expected move, max pain, ATM IV, put call ratio"))
+                .addNumberProperty("within_percent", "strikes this near the price")
+                .addStringProperty("root", "SPXW")
+                .addStringProperty("figures", "straddle, max pain, delta 0.3")
                 .addBooleanProperty("refresh")
                 .build();
     }

@@ -58,10 +58,7 @@ public class ExpirationsTool implements MarketTool {
     @Override
     public JsonObjectSchema parameters() {
         return Schemas.withSymbols()
-                .addProperty(
-                        "figures",
-                        Schemas.said(
-                                "next monthly expiration, weekly options available, zero_dte, furthest expiration"))
+                .addStringProperty("figures", "has_weeklies, zero_dte")
                 .addBooleanProperty("refresh")
                 .build();
     }

@@ -108,16 +108,12 @@ public class HistoryTool implements MarketTool {
     @Override
     public JsonObjectSchema parameters() {
         return Schemas.withSymbols()
-                .addStringProperty(
-                        "period",
-                        "in words: yesterday, last week, last 5 trading days, past 3 months, YTD, Oct 17, March 2025")
+                .addStringProperty("period", "last 5 trading days, past 3 months, YTD, Oct 17")
                 .addStringProperty("from", "2026-01-02, instead of period")
                 .addStringProperty("to")
                 .addEnumProperty("interval", List.of("day", "week", "month"))
-                .addProperty("fields", Schemas.words("only these", HistoryField.LABELS))
-                .addProperty(
-                        "figures",
-                        Schemas.said("computed for you: biggest drop, up days, max drawdown, ever above 200"))
+                .addStringProperty("fields", "only these, e.g. close")
+                .addStringProperty("figures", "to compute: biggest drop, up days, ever above 200")
                 .addBooleanProperty("refresh")
                 .build();
     }

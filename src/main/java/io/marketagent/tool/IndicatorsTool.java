@@ -77,8 +77,7 @@ public class IndicatorsTool implements MarketTool {
 
     @Override
     public String description() {
-        return "Technical indicators (RSI 14, MACD, SMA and EMA 5-200), support and resistance levels, or the full technical"
-                + " analysis, over completed daily sessions.";
+        return "Technical indicators (RSI 14, MACD, SMA and EMA 5-200), support and resistance levels, or a technical analysis.";
     }
 
     @Override

@@ -91,10 +91,11 @@ class PerSymbol {
         int left = config.searchesPerBatch();
         for (Map.Entry<Symbol, String> entry : symbols.inputs().entrySet()) {
             Symbol meant = entry.getKey();
-            if (left > 0 && resolver.isNameInCapitals(entry.getValue()) && unknown.test(meant)) {
+            if (left > 0 && resolver.isNameLikeATicker(entry.getValue()) && unknown.test(meant)) {
                 left--;
                 try {
-                    meant = resolver.namedInCapitals(entry.getValue(), deadline).orElse(meant);
+                    meant = resolver.namedLikeATicker(entry.getValue(), deadline)
+                            .orElse(meant);
                 } catch (AmbiguousSymbol ambiguous) {
                     failures.add(Failure.of(entry.getValue(), ambiguous));
                     continue;

@@ -62,9 +62,8 @@ public class QuoteTool implements MarketTool {
     @Override
     public JsonObjectSchema parameters() {
         return Schemas.withSymbols()
-                .addProperty("fields", Schemas.words("only these", QuoteField.LABELS))
-                .addProperty(
-                        "figures", Schemas.said("computed for you: average volume, spread, gap, from 52 week high"))
+                .addStringProperty("fields", "only these, e.g. bid, ask")
+                .addStringProperty("figures", "to compute: spread, average volume")
                 .addBooleanProperty("refresh")
                 .build();
     }

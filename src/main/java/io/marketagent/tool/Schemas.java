@@ -23,13 +23,6 @@ final class Schemas {
                 .additionalProperties(false);
     }
 
-    static JsonArraySchema said(String description) {
-        return JsonArraySchema.builder()
-                .description(description)
-                .items(new JsonStringSchema())
-                .build();
-    }
-
     static JsonArraySchema words(String description, List<String> allowed) {
         return JsonArraySchema.builder()
                 .description(description)

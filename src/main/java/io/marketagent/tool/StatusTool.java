@@ -52,7 +52,7 @@ public class StatusTool implements MarketTool {
     @Override
     public JsonObjectSchema parameters() {
         return JsonObjectSchema.builder()
-                .addStringProperty("date", "hours of a day: tomorrow, 2025-12-25")
+                .addStringProperty("date", "hours of a day: tomorrow")
                 .addBooleanProperty("refresh")
                 .additionalProperties(false)
                 .build();

@@ -18,16 +18,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Makes a symbol of what was written for it. An upper-case ticker is taken at its word and costs no call; anything else
- * goes through the sources' name search, ranked by us. A name that fits several companies is asked back, never guessed.
+ * Makes a symbol of what was written for it. A ticker in capitals or in small letters is taken at its word and costs no call
+ * (as a name it is looked up only where nobody lists it); anything else goes through the sources' name search, ranked by us. A name that fits several companies is asked back, never guessed.
  */
 @Singleton
 public class SymbolResolver {
 
-    private static final Pattern WRITTEN_AS_TICKER =
-            LinearPattern.compile("[$^].{1,8}|I:.{1,8}|[A-Z][A-Z0-9]{0,4}([./-][A-Z]{1,2})?\\.?");
+    private static final Pattern WRITTEN_AS_TICKER = LinearPattern.compile(
+            "[$^].{1,8}|I:.{1,8}|[A-Z][A-Z0-9]{0,4}([./-][A-Z]{1,2})?\\.?|[a-z][a-z0-9]{0,4}([./-][a-z]{1,2})?");
     private static final Pattern NAME = LinearPattern.compile("[$^]?[\\p{L}\\p{N}][\\p{L}\\p{N} .,&'’+!/$^:-]*");
-    private static final Pattern NAME_IN_CAPITALS = LinearPattern.compile("[A-Z]{3,5}");
+    private static final Pattern NAME_LIKE_A_TICKER = LinearPattern.compile("[A-Z]{3,5}|[a-z]{2,5}");
     private static final int CANDIDATES = 5;
     private static final int LONGEST_NAME = 60;
 
@@ -56,17 +56,17 @@ public class SymbolResolver {
     }
 
     /**
-     * The company whose name was written in capitals like a ticker (TESLA), where no ticker is so called; empty when none is.
+     * The company whose name was written like a ticker (TESLA, apple), where no ticker is so called; empty when none is.
      *
      * @throws AmbiguousSymbol with the candidates, when several fit
      */
-    Optional<Symbol> namedInCapitals(String written, Deadline deadline) {
-        return isNameInCapitals(written) ? named(written.strip(), deadline) : Optional.empty();
+    Optional<Symbol> namedLikeATicker(String written, Deadline deadline) {
+        return isNameLikeATicker(written) ? named(written.strip(), deadline) : Optional.empty();
     }
 
-    /** Whether {@link #namedInCapitals} would look it up. */
-    boolean isNameInCapitals(String written) {
-        return NAME_IN_CAPITALS.matcher(written.strip()).matches();
+    /** Whether {@link #namedLikeATicker} would look it up. */
+    boolean isNameLikeATicker(String written) {
+        return NAME_LIKE_A_TICKER.matcher(written.strip()).matches();
     }
 
     private Optional<Symbol> named(String text, Deadline deadline) {

@@ -462,7 +462,7 @@ class McpServiceTest {
                 "get_stock_price_history; {'symbols':['AAPL'],'start_date':'2026-01-02'}; did you mean 'from'?",
                 "get_call_options_chain; {'symbols':['AAPL'],'expiry':'2026-12-18'}; did you mean 'expiration'?",
                 "get_put_options_chain; {'symbols':['AAPL'],'withinPercent':5}; did you mean 'within_percent'?",
-                "get_stock_quote; {'papers':['AAPL']}; expected is one of [fields, refresh, symbols]"
+                "get_stock_quote; {'papers':['AAPL']}; expected is one of [fields, figures, refresh, symbols]"
             })
     void shouldRefuseWithTheRightNameWhatWouldMakeTheAnswerOneToAnotherQuestion(
             String tool, String arguments, String expected) throws Exception {

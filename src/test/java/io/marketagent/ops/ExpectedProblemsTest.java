@@ -2,6 +2,7 @@ package io.marketagent.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.http.StreamResetException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logmanager.ExtLogRecord;
@@ -44,6 +45,20 @@ class ExpectedProblemsTest {
         error.setLoggerName(logger);
 
         assertThat(filter.isLoggable(error)).isEqualTo(logged);
+    }
+
+    @Test
+    void shouldKeepAStreamThatIsResetAfterItsCallOutOfTheErrorsAndNothingElseThatWasDropped() {
+        assertThat(filter.isLoggable(dropped(new StreamResetException(0)))).isFalse();
+        assertThat(filter.isLoggable(dropped(new IllegalStateException("a defect"))))
+                .isTrue();
+    }
+
+    private static ExtLogRecord dropped(Exception failure) {
+        ExtLogRecord error = new ExtLogRecord(Level.ERROR, "Mutiny had to drop it", ExpectedProblems.class.getName());
+        error.setLoggerName("io.quarkus.mutiny.runtime.MutinyInfrastructure");
+        error.setThrown(failure);
+        return error;
     }
 
     @Test

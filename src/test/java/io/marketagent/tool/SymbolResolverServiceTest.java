@@ -37,12 +37,12 @@ class SymbolResolverServiceTest {
     @CsvSource({
         "coca cola, KO",
         "Coca-Cola, KO",
-        "ford, F",
+        "Ford, F",
         "Tesla, TSLA",
-        "apple, AAPL",
+        "Apple, AAPL",
         "Berkshire Hathaway, BRK.B",
-        "delta, DAL",
-        "tsla, TSLA"
+        "Delta, DAL",
+        "Tsla, TSLA"
     })
     void shouldFindTheCompanyOfAName(String name, String symbol) {
         assertThat(resolve(name)).isEqualTo(symbol);
@@ -54,7 +54,17 @@ class SymbolResolverServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SPY, SPY", "$spy, SPY", "SPY., SPY", "BRK-B, BRK.B", "BRK/B, BRK.B", "^SPX, SPX", "I:SPX, SPX"})
+    @CsvSource({
+        "SPY, SPY",
+        "$spy, SPY",
+        "SPY., SPY",
+        "BRK-B, BRK.B",
+        "BRK/B, BRK.B",
+        "^SPX, SPX",
+        "I:SPX, SPX",
+        "aapl, AAPL",
+        "brk.b, BRK.B"
+    })
     void shouldTakeATickerAtItsWordWithoutACall(String written, String symbol) {
         assertThat(resolve(written)).isEqualTo(symbol);
         assertThat(market.calls()).isZero();

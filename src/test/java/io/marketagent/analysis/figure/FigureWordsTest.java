@@ -31,6 +31,7 @@ class FigureWordsTest {
         "weekly options available, EXPIRATIONS, has_weeklies",
         "straddle price, CHAIN, straddle",
         "max pain, CHAIN, max_pain",
+        "delta 0.3, CHAIN, nearest_delta:0.3",
         "0.3 delta, CHAIN, nearest_delta:0.3",
         "put/call ratio by volume, CHAIN, put_call_volume",
         "put call ratio, CHAIN, put_call_oi"
