@@ -110,6 +110,7 @@ public sealed interface Intent {
     enum Topic {
         NEWS,
         RECORDS,
+        INTRADAY,
         FUNDAMENTALS,
         PEOPLE,
         FORECAST,

@@ -104,7 +104,8 @@ final class DatedPeriodGrammar {
                         DatedPeriodGrammar::since)
                 .phrase(
                         "(?:between\\s+)?(?:(?<m>" + Wording.MONTH + ")\\s+(?<d1>" + dayNumber + ")(?:" + TO
-                                + "|\\s+and\\s+)(?<d2>" + dayNumber + ")|(?<d3>" + dayNumber + ")" + TO + "(?<d4>"
+                                + "|\\s+and\\s+)(?<d2>" + dayNumber + ")|(?<d3>" + dayNumber + ")(?:" + TO
+                                + "|\\s+and\\s+)(?<d4>"
                                 + dayNumber
                                 + ")\\s+(?:of\\s+)?(?<m2>" + Wording.MONTH + "))(?:[\\s,]+(?<y>" + DatePhrase.YEAR_REF
                                 + "))?",

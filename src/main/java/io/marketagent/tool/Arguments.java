@@ -163,12 +163,12 @@ final class Arguments {
     }
 
     /**
-     * Those that are asked for; where nothing is, neither figures nor fields, the one that says the whole in a sentence, for
-     * as many symbols as a reader wants a sentence each of.
+     * Those that are asked for; where none is, those that say the rest in a sentence, for as many symbols as a reader wants a
+     * sentence each of.
      */
-    List<FigureAsk> figures(Figure.Need need, Figure usual, List<String> symbols) {
-        boolean plain = !json.hasNonNull("figures") && !json.hasNonNull("fields") && symbols.size() <= MOST_TOLD;
-        return plain ? List.of(FigureAsk.of(usual)) : figures(need);
+    List<FigureAsk> figures(Figure.Need need, List<Figure> usual, List<String> symbols) {
+        boolean plain = !json.hasNonNull("figures") && symbols.size() <= MOST_TOLD;
+        return plain ? usual.stream().map(FigureAsk::of).toList() : figures(need);
     }
 
     private static String cut(String text) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.marketagent.analysis.ChainSides;
 import io.marketagent.analysis.figure.Figure;
+import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.feed.Freshness;
 import io.marketagent.market.Deadline;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One side of an option chain with greeks, and the walls of both. */
 abstract sealed class ChainTool implements MarketTool permits CallChainTool, PutChainTool {
@@ -53,20 +55,21 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
     @Override
     public ToolResult call(JsonNode json, Deadline deadline) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
+        List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
+        BigDecimal strike =
+                arguments.number("strike", SMALLEST, BigDecimal.valueOf(99_999)).orElse(null);
         ChainReader.Asked asked = new ChainReader.Asked(
-                arguments.texts("symbols", PerSymbol.MOST),
+                symbols,
                 side,
                 arguments.text("expiration").orElse(null),
                 ChainReader.Asked.selection(
                         arguments.wholeNumber("strikes", 1, MOST_STRIKES).orElse(null),
-                        arguments
-                                .number("strike", SMALLEST, BigDecimal.valueOf(99_999))
-                                .orElse(null),
+                        strike,
                         arguments
                                 .number("within_percent", SMALLEST, BigDecimal.valueOf(100))
                                 .orElse(null)),
                 arguments.text("root").orElse(null),
-                arguments.figures(Figure.Need.CHAIN),
+                figures(arguments, symbols, strike),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
         Reply<ChainView> reply = reader.read(asked, deadline);
         List<Block> blocks = reply.items().stream()
@@ -78,5 +81,13 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
                 blocks,
                 reply.failures(),
                 ModelText.of(reply, item -> ChainMarkdown.describe(item.data())));
+    }
+
+    /** A chain is told by the contract asked, else by the one at the money. */
+    private List<FigureAsk> figures(Arguments arguments, List<String> symbols, @Nullable BigDecimal strike) {
+        Figure usual = side == ChainSides.CALL ? Figure.CALL_QUOTE : Figure.PUT_QUOTE;
+        List<FigureAsk> asked = arguments.figures(Figure.Need.CHAIN, List.of(usual), symbols);
+        boolean plain = asked.equals(List.of(FigureAsk.of(usual)));
+        return plain && strike != null ? List.of(FigureAsk.of(usual, strike)) : asked;
     }
 }

@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import io.marketagent.analysis.figure.Figure;
 import io.marketagent.market.MarketException.BadRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,22 @@ enum HistoryField {
 
     String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The figures that say these columns in a sentence. */
+    static List<Figure> told(List<HistoryField> asked, boolean isOneDay) {
+        List<Figure> figures = asked.stream()
+                .map(field -> switch (field) {
+                    case OPEN -> isOneDay ? Figure.FIRST_OPEN : Figure.PERIOD_CHANGE;
+                    case CLOSE -> isOneDay ? Figure.CLOSE : Figure.PERIOD_CHANGE;
+                    case HIGH -> Figure.HIGHEST_HIGH;
+                    case LOW -> Figure.LOWEST_LOW;
+                    case VOLUME -> Figure.TOTAL_VOLUME;
+                    case CHANGE -> Figure.PERIOD_CHANGE;
+                })
+                .distinct()
+                .toList();
+        return figures.isEmpty() || figures.size() > 2 ? List.of(Figure.PERIOD_CHANGE) : figures;
     }
 
     static HistoryField of(String word) {

@@ -123,13 +123,23 @@ public class HistoryTool implements MarketTool {
         Arguments arguments = new Arguments(json, ARGUMENTS);
         List<HistoryField> fields = arguments.words("fields", HistoryField.values().length, HistoryField::of);
         List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
-        Asked asked = new Asked(
+        Asked dated = new Asked(
                 symbols,
                 arguments.text("period").orElse(null),
                 arguments.date("from").map(LocalDate::toString).orElse(null),
                 arguments.date("to").map(LocalDate::toString).orElse(null),
+                null,
+                List.of(),
+                Freshness.CACHED);
+        ResolvedPeriod period = resolve(dated.phrase(), clock.instant());
+        boolean isOneDay = period.firstSession().equals(period.lastSession());
+        Asked asked = new Asked(
+                symbols,
+                dated.period(),
+                dated.from(),
+                dated.to(),
                 arguments.text("interval").map(Interval::of).orElse(null),
-                arguments.figures(Figure.Need.BARS, Figure.PERIOD_CHANGE, symbols),
+                arguments.figures(Figure.Need.BARS, HistoryField.told(fields, isOneDay), symbols),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
         Reply<HistoryView> reply = read(asked, deadline);
         return new ToolResult(

@@ -8,6 +8,7 @@ import io.marketagent.market.Symbol;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,26 @@ public record Item<T>(
                 sourced.freshFor(),
                 notes,
                 List.of());
+    }
+
+    /** The same with something more to know, told first. */
+    Item<T> noted(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.addFirst(note);
+        return new Item<>(
+                symbol,
+                data,
+                source,
+                asOf,
+                ageSeconds,
+                stale,
+                staleReason,
+                delayed,
+                simulated,
+                cache,
+                freshFor,
+                more,
+                figures);
     }
 
     /** The same with figures of it. */

@@ -28,16 +28,18 @@ final class ModelText {
         List<ObjectNode> results = reply.items().stream()
                 .map(item -> withProvenance(item, describe.apply(item)))
                 .toList();
-        if (results.size() > 1 && bytes(text(results, results.size(), reply.failures())) > MOST_BYTES) {
+        List<String> ranking = Ranking.of(reply.items());
+        if (results.size() > 1 && bytes(text(ranking, results, results.size(), reply.failures())) > MOST_BYTES) {
             results.forEach(ModelText::leaveOutRows);
         }
         for (int shown = results.size(); shown >= 0; shown--) {
-            String text = text(results.subList(0, shown), results.size(), reply.failures());
+            String text = text(ranking, results.subList(0, shown), results.size(), reply.failures());
             if (bytes(text) <= MOST_BYTES) {
                 return text;
             }
         }
-        String failures = text(List.of(), results.size(), reply.failures().subList(0, 1));
+        String failures =
+                text(List.of(), List.of(), results.size(), reply.failures().subList(0, 1));
         return bytes(failures) <= MOST_BYTES ? failures : "{\"note\":\"the result is too long to show\"}";
     }
 
@@ -50,8 +52,11 @@ final class ModelText {
         }
     }
 
-    private static String text(List<ObjectNode> shown, int all, List<Failure> failures) {
+    private static String text(List<String> ranking, List<ObjectNode> shown, int all, List<Failure> failures) {
         ObjectNode root = JSON.objectNode();
+        if (!ranking.isEmpty()) {
+            ranking.forEach(root.putArray("ranking")::add);
+        }
         ArrayNode results = root.putArray("results");
         shown.forEach(results::add);
         if (shown.size() < all) {

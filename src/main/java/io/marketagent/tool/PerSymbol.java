@@ -3,6 +3,7 @@ package io.marketagent.tool;
 import io.marketagent.feed.Attempt;
 import io.marketagent.feed.FreshnessConfig;
 import io.marketagent.market.Deadline;
+import io.marketagent.market.IndexFunds;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.AmbiguousSymbol;
 import io.marketagent.market.MarketException.BadRequest;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -41,10 +43,21 @@ class PerSymbol {
     private final FreshnessConfig config;
     private final ExecutorService virtualThreads;
 
-    /** Inputs and the symbols they stand for; those that stand for none are failures. */
-    record Symbols(Map<Symbol, String> inputs, List<Failure> failures) {
+    /**
+     * Inputs and the symbols they stand for; those that stand for none are failures.
+     *
+     * @param notes what a reader has to know of a symbol that stands for another one
+     */
+    record Symbols(Map<Symbol, String> inputs, Map<Symbol, String> notes, List<Failure> failures) {
         List<Symbol> symbols() {
             return List.copyOf(inputs.keySet());
+        }
+
+        /** The item with what is to be known of its symbol. */
+        <T> Item<T> noted(Item<T> item) {
+            Symbol symbol = item.symbol();
+            String note = symbol == null ? null : notes.get(symbol);
+            return note == null ? item : item.noted(note);
         }
     }
 
@@ -78,7 +91,7 @@ class PerSymbol {
                 case Attempt.Failed<Symbol>(MarketException failure) -> failures.add(Failure.of(tried.input, failure));
             }
         }
-        return new Symbols(inputs, failures);
+        return new Symbols(inputs, Map.of(), failures);
     }
 
     /**
@@ -88,10 +101,18 @@ class PerSymbol {
     Symbols named(Symbols symbols, Predicate<Symbol> unknown, Deadline deadline) {
         Map<Symbol, String> inputs = new LinkedHashMap<>();
         List<Failure> failures = new ArrayList<>(symbols.failures());
+        Map<Symbol, String> notes = new HashMap<>();
         int left = config.searchesPerBatch();
         for (Map.Entry<Symbol, String> entry : symbols.inputs().entrySet()) {
             Symbol meant = entry.getKey();
-            if (left > 0 && resolver.isNameLikeATicker(entry.getValue()) && unknown.test(meant)) {
+            Optional<Symbol> fund = IndexFunds.of(meant).filter(_ -> unknown.test(entry.getKey()));
+            if (fund.isPresent()) {
+                meant = fund.get();
+                notes.put(
+                        meant,
+                        "No source has the index " + entry.getKey() + "; " + meant
+                                + ", the fund that follows it, is shown");
+            } else if (left > 0 && resolver.isNameLikeATicker(entry.getValue()) && unknown.test(meant)) {
                 left--;
                 try {
                     meant = resolver.namedLikeATicker(entry.getValue(), deadline)
@@ -105,7 +126,7 @@ class PerSymbol {
             }
             inputs.putIfAbsent(meant, entry.getValue());
         }
-        return new Symbols(inputs, failures);
+        return new Symbols(inputs, notes, failures);
     }
 
     /** Reads each symbol on a thread of its own. */
@@ -122,7 +143,7 @@ class PerSymbol {
         meant.inputs().forEach((symbol, input) -> {
             // Each of them has been read, at once or with the others
             switch (Objects.requireNonNull(tried.get(symbol))) {
-                case Attempt.Succeeded<Item<T>>(Item<T> item) -> items.add(item);
+                case Attempt.Succeeded<Item<T>>(Item<T> item) -> items.add(meant.noted(item));
                 case Attempt.Failed<Item<T>>(MarketException failure) -> failures.add(Failure.of(input, failure));
             }
         });

@@ -1,6 +1,7 @@
 package io.marketagent.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.marketagent.analysis.figure.Figure;
 import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.Quote;
 import java.math.BigDecimal;
@@ -89,6 +90,26 @@ enum QuoteField {
                         : Stream.of(field))
                 .distinct()
                 .toList();
+    }
+
+    /** The figures that say these fields in a sentence; of more than two the price says enough. */
+    static List<Figure> told(List<QuoteField> asked) {
+        List<Figure> figures = asked.stream()
+                .filter(field -> field != LAST || !asked.contains(CHANGE))
+                .map(field -> switch (field) {
+                    case LAST -> Figure.LAST;
+                    case CHANGE, CHANGE_PERCENT -> Figure.CHANGE;
+                    case OPEN -> Figure.OPEN;
+                    case HIGH -> Figure.HIGH;
+                    case LOW -> Figure.LOW;
+                    case PREVIOUS_CLOSE -> Figure.PREVIOUS_CLOSE;
+                    case VOLUME -> Figure.VOLUME;
+                    case BID -> Figure.BID;
+                    case ASK -> Figure.ASK;
+                })
+                .distinct()
+                .toList();
+        return figures.isEmpty() || figures.size() > 2 ? List.of(Figure.LAST) : figures;
     }
 
     static QuoteField of(String word) {

@@ -95,6 +95,7 @@ final class Clause {
         return said.stream()
                 .filter(s -> s.concept() == Concept.OUT)
                 .filter(s -> !(past && s.detail().equals(OutOfScope.HAPPENED)))
+                .filter(s -> !(has(Concept.STATUS) && s.detail().equals(OutOfScope.TIME_OF_DAY)))
                 .findFirst();
     }
 

@@ -16,6 +16,7 @@ import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.OptionSide;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +66,15 @@ final class FigureRequests {
     private List<Request> all() {
         List<Figure> said = new ArrayList<>();
         List<FigureAsk> asks = new ArrayList<>();
+        boolean quoted = group.clauses().stream()
+                .flatMap(clause -> clause.said().stream())
+                .anyMatch(FigureRequests::isOfAQuote);
         for (Clause clause : group.clauses()) {
             for (Mark.Said figure : clause.said()) {
-                if (figure.concept() == Concept.FIGURE) {
-                    FigureAsk ask = ask(figure.detail());
+                // "How far is ROKU from its 52-week high, and its volume": one quote with both
+                String field = quoted && figure.concept() == Concept.FIELD ? fieldFigure(figure.detail()) : "";
+                if (figure.concept() == Concept.FIGURE || !field.isEmpty()) {
+                    FigureAsk ask = ask(field.isEmpty() ? figure.detail() : field);
                     if (!said.contains(ask.figure())) {
                         said.add(ask.figure());
                         asks.add(ask);
@@ -92,6 +98,17 @@ final class FigureRequests {
         return requests;
     }
 
+    private static boolean isOfAQuote(Mark.Said said) {
+        return said.concept() == Concept.FIGURE && figure(said.detail()).need() == Need.QUOTE;
+    }
+
+    private static String fieldFigure(String field) {
+        return switch (field) {
+            case "open", "high", "low", "previous_close", "volume", "bid", "ask", "change" -> field;
+            default -> "";
+        };
+    }
+
     /** "The highest price" without a time, or of today, is a quote's. */
     private boolean isToday() {
         return period == null || period instanceof Period.Today;
@@ -103,6 +120,13 @@ final class FigureRequests {
         boolean past = period != null && !(period instanceof Period.Today);
         Optional<LocalDate> date = date();
         return switch (figure) {
+            case CALL_BREAK_EVEN, PUT_BREAK_EVEN -> {
+                boolean put = figure == Figure.PUT_BREAK_EVEN
+                        || Requests.sides(group, List.of(OptionSide.CALL)).equals(List.of(OptionSide.PUT));
+                yield new FigureAsk(put ? Figure.PUT_BREAK_EVEN : Figure.CALL_BREAK_EVEN, strike(), null);
+            }
+            // "IV of the 650 call" is that contract's
+            case ATM_IV -> strike() == null ? FigureAsk.of(figure) : new FigureAsk(quoted(), strike(), null);
             // The vendor's is of no known sessions
             case AVERAGE_VOLUME -> FigureAsk.of(past ? Figure.MEAN_VOLUME : figure);
             case EXPIRES_ON ->
@@ -112,6 +136,22 @@ final class FigureRequests {
                         .orElseGet(() -> FigureAsk.of(figure));
             default -> FigureWords.ask(figure, colon < 0 ? null : written.substring(colon + 1));
         };
+    }
+
+    private Figure quoted() {
+        boolean put = Requests.sides(group, List.of(OptionSide.CALL)).equals(List.of(OptionSide.PUT));
+        return put ? Figure.PUT_QUOTE : Figure.CALL_QUOTE;
+    }
+
+    private @Nullable BigDecimal strike() {
+        for (Clause clause : group.clauses()) {
+            for (Mark.Strikes strikes : clause.strikes()) {
+                if (strikes.selection() != null && strikes.selection().strike() != null) {
+                    return strikes.selection().strike();
+                }
+            }
+        }
+        return null;
     }
 
     /** The figure of {@code ever_above:200}. */

@@ -33,14 +33,22 @@ final class Figures {
 
     private Figures() {}
 
-    /** Where they stand; the subject in the middle of one ("how many days did TSLA close higher") is left to others. */
-    static List<Settings.Placed> placed(List<Token> tokens) {
+    /**
+     * Where they stand, and what says nothing; the subject in the middle of one ("how many days did TSLA close higher") is left
+     * to others.
+     */
+    static List<Settings.Placed> placed(List<Token> tokens, Vocabulary vocabulary) {
         TokenWords words = new TokenWords(tokens);
         List<Settings.Placed> placed = new ArrayList<>();
         for (int i = 0; i < tokens.size(); ) {
             PhraseTree.Match<Figure> match = FigureWords.phrases().longest(words, i, tokens.size(), _ -> true);
             if (match == null || !isWhole(match) || isExpirationOfAChain(match, tokens, i)) {
-                i++;
+                int harmless = harmless(words, tokens, i, vocabulary);
+                if (harmless > 0) {
+                    placed.add(new Settings.Placed(
+                            tokens.get(i).start(), tokens.get(i + harmless - 1).end(), List.of()));
+                }
+                i += Math.max(1, harmless);
                 continue;
             }
             int last = i + match.words() - 1;
@@ -55,6 +63,13 @@ final class Figures {
             i = last + 1;
         }
         return placed;
+    }
+
+    /** "New York" is a place, and in "New York Times" the beginning of a name. */
+    private static int harmless(TokenWords words, List<Token> tokens, int from, Vocabulary vocabulary) {
+        int harmless = vocabulary.phrases().harmless(words, from);
+        Companies.Match name = vocabulary.companies().longest(tokens, from);
+        return name != null && name.words() >= harmless ? 0 : harmless;
     }
 
     /** Whether a time beside them is an expiration. */

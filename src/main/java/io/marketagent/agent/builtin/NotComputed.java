@@ -7,13 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says which part of a question has no number here: an answer about bars by day must not look like one about an
- * hour.
+ * Says which part of a question has no number here: an answer about implied volatility must not look like one about its
+ * rank.
  */
 final class NotComputed {
 
-    private static final Pattern INTRADAY = word(
-            "intraday(?!\\s+(?:high|low))|hourly|(?:\\d+|one|five|fifteen|thirty)[\\s-]*(?:min(?:ute)?s?|hours?|hr)(?!\\s+ago)");
     private static final Pattern RANK =
             word("iv\\s*(?:rank|percentile)|(?:implied\\s+)?volatility\\s+(?:rank|percentile)|ivr");
     private static final Pattern FLOW = word("unusual(?:\\s+options?)?\\s+activity|options?\\s+flow|dark\\s+pool");
@@ -26,7 +24,6 @@ final class NotComputed {
 
     /** In the order in which they are told. */
     private static final List<Note> NOTES = List.of(
-            new Note(INTRADAY, "I have bars by day, week and month, none within a day."),
             new Note(
                     RANK,
                     "I do not compute a rank or percentile of implied volatility; the chain shows its present value."),

@@ -28,12 +28,19 @@ final class Phrases {
      */
     record Match(Meaning meaning, int words) {}
 
+    private static final String HARMLESS = "HARMLESS ";
+
+    private final PhraseTree<Boolean> harmless = new PhraseTree<>(Phrases::tokens, (first, _) -> first);
     private final List<String> conflicts = new ArrayList<>();
     private final PhraseTree<Meaning> tree = new PhraseTree<>(Phrases::tokens, this::stronger);
 
     Phrases(List<String> lines) {
         for (String line : lines) {
             int equals = line.indexOf('=');
+            if (line.startsWith(HARMLESS)) {
+                PhraseTree.phrases(line.substring(equals + 1)).forEach(phrase -> harmless.add(phrase, Boolean.TRUE));
+                continue;
+            }
             String[] head = COLON.split(line.substring(0, equals).strip(), -1);
             Meaning meaning = new Meaning(Concept.valueOf(head[0]), head.length > 1 ? head[1] : "");
             for (String phrase : PhraseTree.phrases(line.substring(equals + 1))) {
@@ -47,6 +54,13 @@ final class Phrases {
             }
         }
         var _ = tree.frozen();
+        var _ = harmless.frozen();
+    }
+
+    /** How many tokens from here on say nothing of what is asked: "put it plainly", "call me crazy". */
+    int harmless(TokenWords words, int from) {
+        PhraseTree.Match<Boolean> match = harmless.longest(words, from, words.size(), _ -> true);
+        return match == null ? 0 : match.words();
     }
 
     private static List<String> tokens(String word) {

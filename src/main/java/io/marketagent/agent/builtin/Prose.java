@@ -8,10 +8,8 @@ import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.agent.builtin.ToolAnswer.Candidate;
 import io.marketagent.agent.builtin.ToolAnswer.Failure;
-import io.marketagent.analysis.figure.Amounts;
 import io.marketagent.market.Symbol;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,7 +79,6 @@ final class Prose {
             if (!lead.isBlank()) {
                 sentences.add(lead);
             }
-            verdict(answers).ifPresent(sentences::addFirst);
         }
         sentences.addAll(failed(failures));
         Optional<Intent.Clarify> question = askedBack(intent, failures);
@@ -210,34 +207,6 @@ final class Prose {
                     .forEach(symbols::add);
         }
         return symbols;
-    }
-
-    /** Which of several did best, where their changes over one period are there to compare. */
-    private static Optional<String> verdict(List<ToolAnswer> answers) {
-        List<ToolAnswer> histories = answers.stream()
-                .filter(answer -> answer.tool().equals("get_stock_price_history"))
-                .toList();
-        if (histories.size() != 1
-                || histories.getFirst().cut()
-                || histories.getFirst().results().size() < 2) {
-            return Optional.empty();
-        }
-        List<JsonNode> ranked = new ArrayList<>(histories.getFirst().results());
-        if (ranked.stream().anyMatch(result -> !result.path("change_percent").isNumber())) {
-            return Optional.empty();
-        }
-        ranked.sort(Comparator.comparing(
-                        (JsonNode result) -> result.path("change_percent").decimalValue())
-                .reversed());
-        List<String> moves = ranked.stream().map(Prose::move).toList();
-        return Optional.of(
-                moves.getFirst() + " did best, before " + String.join(", ", moves.subList(1, moves.size())) + ".");
-    }
-
-    /** "NVDA (+75.48%)". */
-    private static String move(JsonNode result) {
-        return Sentences.escape(result.path("symbol").asText(), 12) + " ("
-                + Amounts.signedPercent(result.path("change_percent").decimalValue()) + ")";
     }
 
     // ------------------------------------------------------------------------------------------------- what failed

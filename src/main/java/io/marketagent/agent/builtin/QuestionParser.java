@@ -131,7 +131,7 @@ final class QuestionParser {
                     boolean article = group.clauses().stream().anyMatch(Clause::hasArticle);
                     return new Intent.OutOfScope(article ? Topic.PRODUCT : Topic.OTHER);
                 }
-                if (!group.hasFirmTopic() && !group.hasTime() && isStray(group)) {
+                if (!group.hasFirmTopic() && isStrayBesideAListing(group)) {
                     return vague(group);
                 }
                 List<Request> wanted = Requests.of(group);
@@ -205,10 +205,34 @@ final class QuestionParser {
             notes.addAll(Sentences.readAs(text, requests));
             notes.addAll(Sentences.windows(requests));
             notes.addAll(NotComputed.of(text));
+            Sentences.leftOut(Coverage.leftOver(inReadClauses(), text)).ifPresent(notes::add);
             if (distinct.size() > MOST_REQUESTS) {
                 notes.add(Sentences.TOO_MUCH);
             }
             return new Intent.Ask(distinct.stream().limit(MOST_REQUESTS).toList(), notes);
+        }
+
+        /** The marks of the clauses that something is read for; the others are talk. */
+        private List<Mark> inReadClauses() {
+            List<Mark> read = new ArrayList<>();
+            List<Mark> clause = new ArrayList<>();
+            for (Mark mark : marks) {
+                if (mark instanceof Mark.Break) {
+                    addIfRead(clause, read);
+                    clause = new ArrayList<>();
+                } else {
+                    clause.add(mark);
+                }
+            }
+            addIfRead(clause, read);
+            return read;
+        }
+
+        private static void addIfRead(List<Mark> clause, List<Mark> read) {
+            if (clause.stream().anyMatch(mark -> mark instanceof Mark.Named || mark instanceof Mark.Said)) {
+                read.addAll(clause);
+                read.add(new Mark.Break("."));
+            }
         }
 
         /** "Is the market open on Christmas": the day stands in the same part of the question. */
@@ -274,6 +298,14 @@ final class QuestionParser {
             List<String> notes = new ArrayList<>(ask.notes());
             notes.add(note);
             return new Intent.Ask(ask.requests(), notes);
+        }
+
+        /** What stands in another part of the sentence than the listing is talk: "just got off shift, what is AAPL at". */
+        private static boolean isStrayBesideAListing(Group group) {
+            return group.clauses().stream()
+                    .anyMatch(clause -> !clause.named().isEmpty()
+                            && !clause.others().isEmpty()
+                            && (clause.times().isEmpty() || clause.others().size() > 1));
         }
 
         private static boolean isStray(Group group) {

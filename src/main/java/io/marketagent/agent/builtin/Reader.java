@@ -35,7 +35,7 @@ final class Reader {
         this.everydayTopics = everydayTopics;
         List<Token> raw = Tokenizer.tokens(text);
         shouting = isShouting(raw);
-        List<Settings.Placed> figures = Figures.placed(raw);
+        List<Settings.Placed> figures = Figures.placed(raw, vocabulary);
         Settings settings = Settings.of(text, figures);
         Times.find(settings, now, optionsBefore || Figures.areOfOptions(figures));
         settings.strikes(optionsBefore);
@@ -101,8 +101,11 @@ final class Reader {
 
     private List<Mark> marks() {
         Settings.@Nullable Placed last = null;
+        Negation negation = new Negation(tokens);
         for (int i = 0; i < tokens.size(); ) {
             Settings.Placed cover = coverOf(tokens.get(i));
+            int before = marks.size();
+            int at = i;
             if (cover != null) {
                 if (!cover.equals(last)) {
                     marks.addAll(cover.marks());
@@ -112,6 +115,7 @@ final class Reader {
             } else {
                 i += one(i);
             }
+            negation.read(at, marks.subList(before, marks.size()));
         }
         return new Unknowns(text, vocabulary, shouting).named(marks);
     }
@@ -219,6 +223,8 @@ final class Reader {
         boolean certain;
         if (capitals) {
             certain = !ordinary && base.length() <= 5;
+            boolean weak = phrase != null && phrase.meaning().detail().equals("weak");
+            certain |= known && weak && base.length() > 2;
             if (!certain && !(known && places.isTicker(i, true)) && !places.beforeStock(i + 1)) {
                 return null;
             }

@@ -17,6 +17,7 @@ import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
 import io.marketagent.market.OptionSide;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -94,11 +95,21 @@ final class Requests {
         if (others.isEmpty()) {
             return List.of();
         }
+        boolean bars = figures.stream().anyMatch(HistoryRequest.class::isInstance);
         return new Requests(new Group(group.assets(), others))
                 .all().stream()
                         .filter(request -> figures.stream()
                                 .noneMatch(figure -> figure.getClass().equals(request.getClass())))
+                        .filter(request -> !bars || !isPartOfADay(request))
                         .toList();
+    }
+
+    /** "With the dates of the peak and the trough": the words of a day's high and low, said of a period's figure. */
+    private static boolean isPartOfADay(Request request) {
+        return request instanceof QuoteRequest quote
+                && !quote.fields().isEmpty()
+                && Set.of(Field.HIGH, Field.LOW, Field.CHANGE, Field.LAST, Field.CLOSE)
+                        .containsAll(quote.fields());
     }
 
     private boolean has(Concept concept) {
@@ -355,13 +366,22 @@ final class Requests {
                 assets, sides(group, List.of(OptionSide.values())), expiry(group), selection, root, walls, refresh);
     }
 
+    /** A date wins over a weekday, and both over "nearest", which may be said of a strike. */
     static @Nullable Expiry expiry(Group group) {
         return group.clauses().stream()
                 .flatMap(clause -> clause.times().stream())
                 .map(Mark.Time::expiry)
                 .filter(Objects::nonNull)
-                .findFirst()
+                .min(Comparator.comparingInt(Requests::vagueness))
                 .orElse(null);
+    }
+
+    private static int vagueness(Expiry expiry) {
+        return switch (expiry) {
+            case Expiry.OnDate _ -> 0;
+            case Expiry.Nearest _ -> 2;
+            default -> 1;
+        };
     }
 
     /** The sides that are named; where none is, the usual ones. */

@@ -10,6 +10,7 @@ import io.marketagent.text.LinearPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -102,6 +103,7 @@ final class Sentences {
             case NEWS -> "news or the reasons behind a move";
             case FUNDAMENTALS -> "earnings, dividends and other fundamentals";
             case RECORDS -> "all-time highs and lows";
+            case INTRADAY -> "prices within a day: I have bars by day, week and month";
             case PEOPLE -> "people and companies beyond their prices";
             case FORECAST -> "forecasts";
             case CRYPTO -> "cryptocurrencies";
@@ -136,6 +138,17 @@ final class Sentences {
             notes.add("I read \"the market\" as the index SPX.");
         }
         return notes;
+    }
+
+    /** Names the words that nothing was read for. */
+    static Optional<String> leftOut(List<String> stretches) {
+        return stretches.isEmpty()
+                ? Optional.empty()
+                : Optional.of("I left out "
+                        + stretches.stream()
+                                .map(words -> "\"" + escape(words, LONGEST) + "\"")
+                                .collect(Collectors.joining(" and "))
+                        + ": I do not know what it asks for.");
     }
 
     /** Says that an average is not computed for the window that was asked for. */

@@ -52,6 +52,18 @@ final class Settings {
             "(?<!\\w)(?:the|its|their|above|below|over|under|'s)\\s+(?<n>5|10|20|50|100|200)[\\s-]*day(?<kind>)(?!\\w|\\s+(?:history|high|low|chart|performance|return|returns|period|trend|range|change|price|volume|data|rsi|window))",
             CASELESS);
 
+    /** An hour of the day, or bars of minutes: nothing else in it is a ticker, a date or a strike. */
+    private static final Pattern TIME_OF_DAY = LinearPattern.compile(
+            "(?<![\\w.:])(?:(?:at|by|around|before|after|since|until)\\s+)?(?:\\d{1,2}(?::\\d{2})?\\s?(?:a\\.?m\\.?|p\\.?m\\.?)(?![a-z])"
+                    + "|\\d{1,2}:\\d{2}(?:\\s{0,2}-\\s{0,2}\\d{1,2}:\\d{2})?|\\d{1,2}\\s(?:o'?clock|(?:this|in the)\\s(?:morning|afternoon)))"
+                    + "(?:\\s(?:et|est|edt|ny|new york)(?:\\stime)?)?(?![\\w:])",
+            CASELESS);
+
+    private static final Pattern MINUTES = LinearPattern.compile(
+            "(?<!\\w)(?:(?:\\d{1,2}|one|five|ten|fifteen|thirty)[\\s-]?(?:m|min|mins|minute|minutes|hr|hour|hours)[\\s-](?:bars?|candles?|chart|charts|data|prices|ohlcv?)"
+                    + "|(?:first|last|opening|closing)\\s(?:half[\\s-])?hour(?:\\sof\\strading)?|hourly(?:\\s(?:bars?|candles?|chart|data|prices))?|intraday\\s(?:chart|data|bars?|prices?|candles?))(?!\\w)",
+            CASELESS);
+
     private static final Pattern RSI = LinearPattern.compile(
             "(?<!\\w)(?:(?:rsi[\\s(-]*14\\)?)|14[\\s-]*(?:days?|period|d)?[\\s-]*rsi)(?!\\w)", CASELESS);
     private static final Pattern MACD =
@@ -136,6 +148,8 @@ final class Settings {
             settings.placed.add(figure);
             settings.mask(figure.start(), figure.end());
         }
+        settings.each(TIME_OF_DAY, _ -> List.of(new Mark.Said(Concept.OUT, OutOfScope.TIME_OF_DAY)));
+        settings.each(MINUTES, _ -> List.of(new Mark.Said(Concept.OUT, "intraday")));
         settings.each(CONTRACT, Settings::contract);
         settings.each(SHORT_CONTRACT, Settings::shortContract);
         settings.each(ROOT, Settings::root);

@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,28 @@ final class Tokenizer {
     private static final Pattern FORMATS = LinearPattern.compile("\\p{Cf}");
     private static final Pattern BLANKS = LinearPattern.compile("[\\p{Cntrl}\\p{Z}]+");
 
+    /** As programmers write it: "from=2026-11-16". */
+    private static final Pattern ASSIGNED = LinearPattern.compile("(?<=\\p{L})=(?=[\\p{L}\\p{N}])");
+
+    private static final Pattern SHORT =
+            LinearPattern.compile("(?i)(?<![\\w.])(?:yrs?|tmrw|tmr|tmw|tmrrw|2morrow|yday|wks?|mths?|qtrs?)(?![\\w])");
+
+    private static final Map<String, String> IN_FULL = Map.ofEntries(
+            Map.entry("yr", "year"),
+            Map.entry("yrs", "years"),
+            Map.entry("tmrw", "tomorrow"),
+            Map.entry("tmr", "tomorrow"),
+            Map.entry("tmw", "tomorrow"),
+            Map.entry("tmrrw", "tomorrow"),
+            Map.entry("2morrow", "tomorrow"),
+            Map.entry("yday", "yesterday"),
+            Map.entry("wk", "week"),
+            Map.entry("wks", "weeks"),
+            Map.entry("mth", "month"),
+            Map.entry("mths", "months"),
+            Map.entry("qtr", "quarter"),
+            Map.entry("qtrs", "quarters"));
+
     /** "What's" is "what is", "Tesla's" is Tesla's. */
     private static final Set<String> CONTRACTED = Set.of(
             "what", "how", "who", "where", "when", "that", "it", "there", "here", "let", "he", "she", "wat", "which");
@@ -47,6 +70,9 @@ final class Tokenizer {
         plain = QUOTES.matcher(plain).replaceAll("\"");
         plain = DASHES.matcher(plain).replaceAll("-");
         plain = FORMATS.matcher(plain).replaceAll("");
+        plain = ASSIGNED.matcher(plain).replaceAll(" ");
+        plain = SHORT.matcher(plain)
+                .replaceAll(word -> IN_FULL.getOrDefault(word.group().toLowerCase(Locale.ROOT), word.group()));
         return BLANKS.matcher(plain).replaceAll(" ").strip();
     }
 

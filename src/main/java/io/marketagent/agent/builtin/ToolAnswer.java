@@ -15,10 +15,11 @@ import java.util.Optional;
  * What one tool call answered, read tolerantly: all of it is foreign text.
  *
  * @param results one a symbol that could be read
+ * @param ranking sentences that put the results in order
  * @param failures one a symbol that could not
  * @param cut there are more results than a model is shown
  */
-record ToolAnswer(String tool, List<JsonNode> results, List<Failure> failures, boolean cut) {
+record ToolAnswer(String tool, List<JsonNode> results, List<String> ranking, List<Failure> failures, boolean cut) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -42,7 +43,8 @@ record ToolAnswer(String tool, List<JsonNode> results, List<Failure> failures, b
         String text = message.text() == null ? "" : message.text();
         Optional<JsonNode> parsed = parse(text);
         if (parsed.isEmpty() || !parsed.get().isObject()) {
-            return new ToolAnswer(tool, List.of(), List.of(new Failure("", "unavailable", text, List.of())), false);
+            return new ToolAnswer(
+                    tool, List.of(), List.of(), List.of(new Failure("", "unavailable", text, List.of())), false);
         }
         JsonNode json = parsed.get();
         List<JsonNode> results = new ArrayList<>();
@@ -57,9 +59,12 @@ record ToolAnswer(String tool, List<JsonNode> results, List<Failure> failures, b
         if (bare) {
             results.add(json);
         }
+        List<String> ranking = new ArrayList<>();
+        json.path("ranking").forEach(sentence -> ranking.add(sentence.asText()));
         return new ToolAnswer(
                 tool,
                 List.copyOf(results),
+                List.copyOf(ranking),
                 List.copyOf(failures),
                 json.path("note").isTextual());
     }

@@ -45,6 +45,7 @@ public final class BarFigures {
             case PERIOD_CHANGE -> figures.change();
             case HIGHEST_HIGH -> figures.extreme(true);
             case LOWEST_LOW -> figures.extreme(false);
+            case FIRST_OPEN -> figures.open();
             case EVER_ABOVE, EVER_BELOW -> LevelFigures.ever(ask, bars);
             default -> bars.sessions().isEmpty() ? figures.notYet() : figures.ofCompleted();
         };
@@ -58,6 +59,7 @@ public final class BarFigures {
             case BIGGEST_GAIN -> biggest(true);
             case BIGGEST_DROP -> biggest(false);
             case UP_DAYS, DOWN_DAYS -> days();
+            case CURRENT_RUN -> currentRun();
             case LONGEST_UP_RUN -> run(1);
             case LONGEST_DOWN_RUN -> run(-1);
             case MEAN_CLOSE -> meanClose();
@@ -121,6 +123,17 @@ public final class BarFigures {
                         name() + " closed at " + Amounts.price(last.close()) + " on " + Amounts.day(last.lastSession())
                                 + notCounted() + ".")
                 .on(last.lastSession());
+    }
+
+    private FigureReading open() {
+        Bar first = bars.all().getFirst();
+        return FigureReading.of(
+                        figure,
+                        first.open(),
+                        DOLLARS,
+                        name() + " opened at " + Amounts.price(first.open()) + " on "
+                                + Amounts.day(first.firstSession()) + ".")
+                .on(first.firstSession());
     }
 
     /** By the highest or lowest price traded, the running session's too. */
@@ -247,6 +260,37 @@ public final class BarFigures {
                 .between(first, last)
                 .with("from", longest.getFirst().before().close())
                 .with("to", longest.getLast().bar().close());
+    }
+
+    /** How many completed sessions in a row, the last one included, closed in the direction of the last. */
+    private FigureReading currentRun() {
+        List<Move> moves = bars.moves();
+        if (moves.isEmpty()) {
+            return FigureReading.absent(figure, "There are no two closes of " + name() + " to compare " + span() + ".");
+        }
+        Move last = moves.getLast();
+        int direction = last.change().signum();
+        List<Move> run = new ArrayList<>();
+        for (Move move : moves.reversed()) {
+            boolean follows = run.isEmpty() || run.getLast().before().equals(move.bar());
+            if (move.change().signum() != direction || !follows) {
+                break;
+            }
+            run.add(move);
+        }
+        LocalDate first = run.getLast().session();
+        String closed = direction == 0 ? "unchanged" : direction > 0 ? "higher" : "lower";
+        String in = run.size() == 1
+                ? "in the last session alone, on " + Amounts.day(first)
+                : run.size() + " sessions in a row, from " + Amounts.day(first) + " to " + Amounts.day(last.session());
+        return FigureReading.of(
+                        figure,
+                        BigDecimal.valueOf(run.size()),
+                        SESSIONS,
+                        name() + " has closed " + closed + " " + in + notCounted() + ".")
+                .between(first, last.session())
+                .with("from", run.getLast().before().close())
+                .with("to", last.bar().close());
     }
 
     // ------------------------------------------------------------------------------------------------------- volume

@@ -59,6 +59,7 @@ public final class ChainFigures {
                     MOST_OPEN_INTEREST,
                     MOST_VOLUME,
                     MAX_PAIN -> ChainInterest.of(ask.figure(), chain);
+            case CALL_QUOTE, PUT_QUOTE -> ContractFigures.of(ask, chain);
             default -> ChainPrices.of(ask, chain, days);
         };
     }

@@ -33,6 +33,7 @@ public enum Figure {
     // Of the bars of a period
     PERIOD_CHANGE(Need.BARS, "change over the period"),
     CLOSE(Need.BARS, "close"),
+    FIRST_OPEN(Need.BARS, "open"),
     HIGHEST_CLOSE(Need.BARS, "highest close"),
     LOWEST_CLOSE(Need.BARS, "lowest close"),
     HIGHEST_HIGH(Need.BARS, "highest price"),
@@ -41,6 +42,7 @@ public enum Figure {
     BIGGEST_DROP(Need.BARS, "biggest drop of one session"),
     UP_DAYS(Need.BARS, "sessions up"),
     DOWN_DAYS(Need.BARS, "sessions down"),
+    CURRENT_RUN(Need.BARS, "run of higher or lower closes up to the last session"),
     LONGEST_UP_RUN(Need.BARS, "longest run of higher closes"),
     LONGEST_DOWN_RUN(Need.BARS, "longest run of lower closes"),
     MEAN_CLOSE(Need.BARS, "mean close"),
@@ -70,6 +72,8 @@ public enum Figure {
     EXPIRATIONS_IN_MONTH(Need.EXPIRATIONS, "number of expirations in the month of a date", Argument.DATE),
 
     // Of a chain
+    CALL_QUOTE(Need.CHAIN, "call", Argument.OPTIONAL_LEVEL),
+    PUT_QUOTE(Need.CHAIN, "put", Argument.OPTIONAL_LEVEL),
     ATM_STRIKE(Need.CHAIN, "at-the-money strike"),
     ATM_IV(Need.CHAIN, "at-the-money implied volatility"),
     STRADDLE(Need.CHAIN, "straddle"),

@@ -8,13 +8,9 @@ class NotComputedTest {
 
     @Test
     void shouldTellItsNotesInTheSameOrderInEveryProcess() {
-        assertThat(NotComputed.of("theta, dark pool flow, IV rank, hourly bars and beta of ITM calls"))
+        assertThat(NotComputed.of("theta, dark pool flow, IV rank, beta of ITM calls"))
                 .extracting(note -> note.substring(0, 20))
                 .containsExactly(
-                        "I have bars by day, ",
-                        "I do not compute a r",
-                        "I have no order flow",
-                        "The table shows delt",
-                        "The usual strikes ar");
+                        "I do not compute a r", "I have no order flow", "The table shows delt", "The usual strikes ar");
     }
 }
