@@ -111,6 +111,9 @@ public sealed interface Intent {
         NEWS,
         RECORDS,
         INTRADAY,
+        AHEAD,
+        DEPTH,
+        HALTS,
         FUNDAMENTALS,
         PEOPLE,
         FORECAST,
@@ -281,11 +284,18 @@ public sealed interface Intent {
      * Whether the market is open, its next session, date and time.
      *
      * @param day the day whose hours are asked, New York; {@code null}: now
+     * @param holidays the next holidays are asked for
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StatusRequest(
-            @JsonSerialize(using = Phrase.class) @Nullable LocalDate day) implements Request {
+            @JsonSerialize(using = Phrase.class) @Nullable LocalDate day,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean holidays)
+            implements Request {
+        public StatusRequest(@Nullable LocalDate day) {
+            this(day, false);
+        }
+
         @Override
         public List<Asset> assets() {
             return List.of();

@@ -112,6 +112,10 @@ final class PeriodGrammar {
                                 + "|(?:since|from)\\s+(?:the\\s+)?(?:start|beginning)\\s+of\\s+(?:the|this)\\s+(?<u3>"
                                 + Wording.SPAN_UNIT + ")",
                         (words, _) -> Optional.of(new Period.Current(unit(first(words, "u", "u2", "u3")))))
+                .phrase(
+                        "(?:the\\s+)?(?<n>" + Wording.COUNT + ")\\s+(?:last|past)\\s+(?<u>" + Wording.UNIT + ")",
+                        (words, _) -> Optional.of(
+                                new Period.PastSpan(Wording.number(words.group("n")), unit(words.group("u")))))
                 .phrase("(?<u>[wmqy])td", (words, _) -> Optional.of(new Period.Current(unit(words.group("u")))))
                 .phrase(
                         "(?:this\\s+)?past\\s+(?<u>(?:day|week|month|quarter|year)(?![a-z]))",

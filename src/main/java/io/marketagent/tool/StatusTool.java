@@ -1,6 +1,7 @@
 package io.marketagent.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
@@ -16,11 +17,14 @@ import io.marketagent.market.Sourced;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Market status, and the date and time in New York, which are read from the clock at every call. */
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public class StatusTool implements MarketTool {
 
     private static final Set<String> ARGUMENTS = Set.of("date", "refresh");
+    /** How many of the next holidays and early closes are told. */
+    private static final int UPCOMING = 4;
+
     private static final TradingCalendar NYSE = TradingCalendar.NYSE;
 
     private final MarketData data;
@@ -98,6 +105,8 @@ public class StatusTool implements MarketTool {
                 NYSE.closureReason(today).orElse(null),
                 StatusView.Hours.of(next),
                 NYSE.nextStateChange(now).atZone(TradingCalendar.NEW_YORK).toOffsetDateTime(),
+                closures(today),
+                earlyCloses(today),
                 day == null ? null : StatusView.Day.of(day));
         List<String> notes =
                 status.value().description() == null || !status.source().equals("calendar")
@@ -105,6 +114,31 @@ public class StatusTool implements MarketTool {
                         : List.of("Status " + status.value().description());
         Item<StatusView> item = Item.of(null, status.with(view), notes);
         return new Reply<>(Resolved.symbols(List.of()), List.of(item), List.of());
+    }
+
+    private static List<StatusView.Day> closures(LocalDate today) {
+        return days(today)
+                .filter(day -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY)
+                .filter(day -> !NYSE.isSession(day))
+                .limit(UPCOMING)
+                .map(StatusView.Day::of)
+                .toList();
+    }
+
+    private static List<StatusView.Hours> earlyCloses(LocalDate today) {
+        return days(today)
+                .flatMap(day -> NYSE.session(day).stream())
+                .filter(TradingSession::earlyClose)
+                .limit(UPCOMING)
+                .map(StatusView.Hours::of)
+                .toList();
+    }
+
+    /** From tomorrow on, for a year. */
+    private static Stream<LocalDate> days(LocalDate today) {
+        LocalDate last =
+                today.plusYears(1).isAfter(TradingCalendar.LAST_DAY) ? TradingCalendar.LAST_DAY : today.plusYears(1);
+        return today.plusDays(1).datesUntil(last.plusDays(1));
     }
 
     private static String markdown(Item<StatusView> item) {
@@ -118,8 +152,19 @@ public class StatusTool implements MarketTool {
                 + (view.asked() == null ? "" : "- Asked: " + view.asked().shown() + "\n")
                 + "- Today: " + today + "\n"
                 + "- Next session: " + view.next().shown() + "\n"
+                + list("Next holidays", view.closures().stream().map(StatusTool::shown))
+                + list("Next early closes", view.earlyCloses().stream().map(StatusView.Hours::shown))
                 + "- Next change: " + Formats.instant(view.nextChange().toInstant()) + "\n\n"
                 + Provenance.lines(List.of(item));
+    }
+
+    private static String shown(StatusView.Day day) {
+        return Formats.day(day.date()) + " (" + day.closed() + ")";
+    }
+
+    private static String list(String name, Stream<String> entries) {
+        String joined = entries.collect(Collectors.joining("; "));
+        return joined.isEmpty() ? "" : "- " + name + ": " + joined + "\n";
     }
 
     private static ObjectNode describe(Item<StatusView> item) {
@@ -140,6 +185,10 @@ public class StatusTool implements MarketTool {
                 node.put("asked_closed", day.closed());
             }
         }
+        ArrayNode holidays = node.putArray("next_holidays");
+        view.closures().forEach(day -> holidays.add(shown(day)));
+        ArrayNode early = node.putArray("next_early_closes");
+        view.earlyCloses().forEach(hours -> early.add(hours.shown()));
         return node.put("next_session", view.next().shown())
                 .put("next_change", view.nextChange().toString());
     }

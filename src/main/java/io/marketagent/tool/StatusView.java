@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param closed why there is no session today, for example {@code Thanksgiving}
  * @param next the next session after today
  * @param nextChange when the status changes next
+ * @param closures the next days without a session that are no weekends, soonest first
+ * @param earlyCloses the next sessions that end early, soonest first
  * @param asked the day whose hours were asked, if one was
  */
 @RegisterForReflection
@@ -28,7 +31,14 @@ public record StatusView(
         @Nullable String closed,
         Hours next,
         OffsetDateTime nextChange,
+        List<Day> closures,
+        List<Hours> earlyCloses,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Day asked) {
+
+    public StatusView {
+        closures = List.copyOf(closures);
+        earlyCloses = List.copyOf(earlyCloses);
+    }
 
     /**
      * A day that was asked about.

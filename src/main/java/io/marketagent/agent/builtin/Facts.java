@@ -10,6 +10,7 @@ import io.marketagent.market.OptionSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,9 @@ final class Facts {
     private static List<String> technical(IndicatorRequest request, List<ToolAnswer> answers) {
         List<String> facts = new ArrayList<>();
         for (ToolAnswer answer : answers) {
+            if (request.indicators().equals(List.of("rsi"))) {
+                higherRsi(answer.results()).ifPresent(facts::add);
+            }
             boolean few = answer.results().size() <= MOST_SYMBOLS;
             for (JsonNode result :
                     few && answer.tool().equals("get_ta_indicators") ? answer.results() : List.<JsonNode>of()) {
@@ -79,6 +83,25 @@ final class Facts {
             }
         }
         return facts;
+    }
+
+    /** "By RSI, AMD (70.78) comes first, before NVDA (55.28)." */
+    private static Optional<String> higherRsi(List<JsonNode> results) {
+        List<JsonNode> known = results.stream()
+                .filter(result -> result.path("rsi14").isNumber())
+                .sorted(Comparator.comparing(
+                                (JsonNode result) -> result.path("rsi14").decimalValue())
+                        .reversed())
+                .toList();
+        if (known.size() < 2) {
+            return Optional.empty();
+        }
+        List<String> places = known.stream()
+                .map(result ->
+                        Sentences.escape(result.path("symbol").asText(), 12) + " (" + price(result.path("rsi14")) + ")")
+                .toList();
+        return Optional.of("By RSI, " + places.getFirst() + " comes first, before "
+                + String.join(", ", places.subList(1, places.size())) + ".");
     }
 
     private static List<String> technical(String symbol, IndicatorRequest request, JsonNode result) {

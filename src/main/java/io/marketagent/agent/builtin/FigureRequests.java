@@ -172,6 +172,14 @@ final class FigureRequests {
         return Optional.empty();
     }
 
+    /** "All expirations in January": how many, and which. */
+    static List<FigureAsk> ofTheMonth(Group group) {
+        return new FigureRequests(group, false)
+                .month()
+                .map(day -> List.of(new FigureAsk(Figure.EXPIRATIONS_IN_MONTH, null, day)))
+                .orElse(List.of());
+    }
+
     private Optional<LocalDate> month() {
         return times().stream()
                 .filter(time -> time.period() instanceof Period.NamedMonth)

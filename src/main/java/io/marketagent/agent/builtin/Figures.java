@@ -3,6 +3,7 @@ package io.marketagent.agent.builtin;
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.Figure.Argument;
 import io.marketagent.analysis.figure.FigureWords;
+import io.marketagent.calendar.Period;
 import io.marketagent.text.PhraseTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Figures {
             int last = i + match.words() - 1;
             int firstEnd = match.subject() < 0 ? last : i + match.subject() - 1;
             placed.add(new Settings.Placed(
-                    tokens.get(i).start(), tokens.get(firstEnd).end(), List.of(mark(match))));
+                    tokens.get(i).start(), tokens.get(firstEnd).end(), marks(match)));
             int rest = i + match.subject() + match.subjectWords();
             if (match.subject() >= 0 && rest <= last) {
                 placed.add(new Settings.Placed(
@@ -76,6 +77,7 @@ final class Figures {
     static boolean areOfOptions(List<Settings.Placed> figures) {
         return figures.stream()
                 .flatMap(placed -> placed.marks().stream())
+                .filter(Mark.Said.class::isInstance)
                 .map(mark -> FigureRequests.figure(((Mark.Said) mark).detail()).need())
                 .anyMatch(need -> need == Figure.Need.CHAIN || need == Figure.Need.EXPIRATIONS);
     }
@@ -101,8 +103,19 @@ final class Figures {
         return false;
     }
 
-    private static Mark mark(PhraseTree.Match<Figure> match) {
-        String beside = match.number() == null ? "" : ":" + match.number();
-        return new Mark.Said(Concept.FIGURE, match.meaning().word() + beside);
+    /** "20-day realised volatility" says of which sessions; a number beside another figure that takes none says nothing. */
+    private static List<Mark> marks(PhraseTree.Match<Figure> match) {
+        Figure figure = match.meaning();
+        String number = match.number();
+        if (number == null) {
+            return List.of(new Mark.Said(Concept.FIGURE, figure.word()));
+        }
+        if (figure.argument() != Argument.NONE) {
+            return List.of(new Mark.Said(Concept.FIGURE, figure.word() + ":" + number));
+        }
+        Mark said = new Mark.Said(Concept.FIGURE, figure.word());
+        return number.length() > 4 || number.contains(".") || Integer.parseInt(number) < 1
+                ? List.of(said)
+                : List.of(said, new Mark.Time(new Period.LastTradingDays(Integer.parseInt(number)), null));
     }
 }

@@ -5,7 +5,8 @@ import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.text.LinearPattern;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,15 +17,36 @@ final class MarketDays {
     private static final Pattern HOURS = LinearPattern.compile(
             "(?i)\\b(?:markets?|exchanges?|nyse|nasdaq|wall street|trading|holidays?|bell|(?:is|are|was|will|does|do) (?:it|they|we))\\b");
 
+    private static final Pattern END = LinearPattern.compile("[?!.;,]+$");
+    private static final int MOST = 3;
+
     private MarketDays() {}
 
-    /** The day beside the words about hours: in "is the market open, and SPY calls for Friday" there is none. */
-    static Optional<LocalDate> asked(String question, Instant now) {
-        return Arrays.stream(PARTS.split(question))
-                .filter(part -> HOURS.matcher(part).find())
-                .flatMap(part -> covered(DayPhrase.find(part, now)).stream())
-                .findFirst()
-                .filter(day -> !day.equals(TradingCalendar.NYSE.today(now)));
+    /**
+     * The days beside the words about hours, none where only today is meant: in "is the market open, and SPY calls for Friday"
+     * there is none, in "is it closed tomorrow and Friday" there are two.
+     */
+    static List<LocalDate> asked(String question, Instant now) {
+        List<LocalDate> days = new ArrayList<>();
+        boolean hours = false;
+        for (String part : PARTS.split(question, -1)) {
+            boolean own = HOURS.matcher(part).find();
+            Optional<LocalDate> day = covered(DayPhrase.find(part, now));
+            boolean bare = hours
+                    && day.isPresent()
+                    && covered(DayPhrase.parse(bare(part), now)).isPresent();
+            if (own || bare) {
+                day.filter(found -> !days.contains(found)).ifPresent(days::add);
+            }
+            hours |= own;
+        }
+        return days.equals(List.of(TradingCalendar.NYSE.today(now)))
+                ? List.of()
+                : days.stream().limit(MOST).toList();
+    }
+
+    private static String bare(String part) {
+        return END.matcher(part.strip()).replaceAll("");
     }
 
     /** "And tomorrow?" after a question about hours: nothing but the day. */

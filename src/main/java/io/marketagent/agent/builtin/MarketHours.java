@@ -13,14 +13,24 @@ final class MarketHours {
     private MarketHours() {}
 
     /** Empty when the result has no status. */
-    static List<String> of(JsonNode result) {
+    static List<String> of(JsonNode result, boolean holidays) {
         List<String> sentences = new ArrayList<>();
+        if (holidays) {
+            upcoming(result, "next_holidays", "The next market holidays: ").ifPresent(sentences::add);
+            upcoming(result, "next_early_closes", "The next early closes: ").ifPresent(sentences::add);
+        }
         hours(result).ifPresent(sentences::add);
         state(result)
                 .map(state -> (sentences.isEmpty() ? "The US stock market is " : "Now it is ") + state + ".")
                 .ifPresent(sentences::add);
         sessions(result).ifPresent(sentences::add);
         return sentences;
+    }
+
+    private static Optional<String> upcoming(JsonNode result, String field, String lead) {
+        List<String> days = new ArrayList<>();
+        result.path(field).forEach(day -> days.add(Sentences.escape(day.asText(), LONGEST)));
+        return days.isEmpty() ? Optional.empty() : Optional.of(lead + String.join("; ", days) + ".");
     }
 
     private static Optional<String> state(JsonNode result) {

@@ -72,7 +72,9 @@ final class Prose {
         }
         if (intent instanceof Intent.Ask ask) {
             sentences.addAll(Facts.of(ask, answers));
-            sentences.addAll(ask.notes());
+            sentences.addAll(ask.notes().stream()
+                    .filter(note -> !note.startsWith(Sentences.LEFT_OUT))
+                    .toList());
         }
         if (!nothing) {
             String lead = lead(answers, intent);
@@ -81,6 +83,11 @@ final class Prose {
             }
         }
         sentences.addAll(failed(failures));
+        if (intent instanceof Intent.Ask ask) {
+            sentences.addAll(ask.notes().stream()
+                    .filter(note -> note.startsWith(Sentences.LEFT_OUT))
+                    .toList());
+        }
         Optional<Intent.Clarify> question = askedBack(intent, failures);
         if (nothing && question.isPresent()) {
             return new Answer("@outcome: clarification\n" + String.join(" ", sentences), question.get());
@@ -106,7 +113,7 @@ final class Prose {
         List<String> parts = new ArrayList<>(answers.stream()
                 .filter(answer -> answer.tool().equals(STATUS))
                 .flatMap(answer -> answer.results().stream())
-                .flatMap(result -> MarketHours.of(result).stream())
+                .flatMap(result -> MarketHours.of(result, asksForHolidays(intent)).stream())
                 .toList());
         boolean state = !parts.isEmpty();
         Map<Set<String>, List<String>> bySymbols = new LinkedHashMap<>();
@@ -146,6 +153,12 @@ final class Prose {
                         + chain.sides().getFirst().label() + " that expires on "
                         + Sentences.escape(result.path("expiration").asText(), 10) + ".")
                 : Optional.empty();
+    }
+
+    private static boolean asksForHolidays(Intent intent) {
+        return intent instanceof Intent.Ask ask
+                && ask.requests().stream()
+                        .anyMatch(request -> request instanceof Intent.StatusRequest status && status.holidays());
     }
 
     private static String verb(List<String> subjects) {

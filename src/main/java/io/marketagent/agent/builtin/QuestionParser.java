@@ -12,6 +12,7 @@ import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.agent.Intent.Topic;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.text.LinearPattern;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads a question into an {@link Intent}. Pure: no I/O after construction, no state between questions, and no exception for
@@ -30,6 +33,8 @@ import java.util.Set;
 final class QuestionParser {
 
     private static final int MOST_REQUESTS = 8;
+
+    private static final Pattern SINCE = LinearPattern.compile("(?i)\\bsince(?:\\s+then)?\\s*[?.!]*$");
 
     private final Vocabulary vocabulary;
 
@@ -84,7 +89,13 @@ final class QuestionParser {
             List<Group> groups = Clauses.groups(clauses);
             Optional<Mark.Said> out =
                     clauses.stream().flatMap(clause -> clause.out().stream()).findFirst();
-            boolean rest = groups.stream().anyMatch(Group::hasTopic);
+            boolean rest = groups.stream()
+                    .anyMatch(group -> group.hasTopic()
+                            && (out.isEmpty() || !group.assets().isEmpty() || group.has(Concept.STATUS)));
+            rest |= out.isPresent()
+                    && groups.stream()
+                            .anyMatch(group ->
+                                    group.has(Concept.NOW) && !group.assets().isEmpty());
             if (out.isPresent() && !rest) {
                 return new Intent.OutOfScope(OutOfScope.topic(out.get().meaning()));
             }
@@ -116,7 +127,7 @@ final class QuestionParser {
                 Optional<List<Request>> followed = followUp.read(group);
                 if (followed.isPresent() && !isStray(group)) {
                     if (followed.get().stream().anyMatch(request -> isAhead(request, now))) {
-                        return new Intent.OutOfScope(Topic.FORECAST);
+                        return new Intent.OutOfScope(Topic.AHEAD);
                     }
                     requests.addAll(followed.get());
                     continue;
@@ -136,7 +147,7 @@ final class QuestionParser {
                 }
                 List<Request> wanted = Requests.of(group);
                 if (wanted.stream().anyMatch(request -> isAhead(request, now))) {
-                    return new Intent.OutOfScope(Topic.FORECAST);
+                    return new Intent.OutOfScope(Topic.AHEAD);
                 }
                 requests.addAll(wanted);
             }
@@ -193,8 +204,10 @@ final class QuestionParser {
         }
 
         private Intent ask(List<Request> requests, boolean advice) {
-            Set<Request> distinct =
-                    new LinkedHashSet<>(requests.stream().map(this::withItsDay).toList());
+            Set<Request> distinct = new LinkedHashSet<>(requests.stream()
+                    .flatMap(this::withItsDays)
+                    .map(this::since)
+                    .toList());
             List<String> notes = new ArrayList<>();
             if (advice) {
                 notes.add(Sentences.NO_ADVICE);
@@ -229,16 +242,37 @@ final class QuestionParser {
         }
 
         private static void addIfRead(List<Mark> clause, List<Mark> read) {
-            if (clause.stream().anyMatch(mark -> mark instanceof Mark.Named || mark instanceof Mark.Said)) {
+            boolean asks = clause.stream()
+                    .anyMatch(mark -> mark instanceof Mark.Named
+                            || (mark instanceof Mark.Said said && said.concept().isTopic()));
+            if (asks) {
                 read.addAll(clause);
                 read.add(new Mark.Break("."));
             }
         }
 
-        /** "Is the market open on Christmas": the day stands in the same part of the question. */
-        private Request withItsDay(Request request) {
-            return request instanceof StatusRequest
-                    ? new StatusRequest(MarketDays.asked(text, now).orElse(null))
+        /** "Is the market open on Christmas Eve, and on Christmas": the days stand in the same parts of the question. */
+        private Stream<Request> withItsDays(Request request) {
+            if (!(request instanceof StatusRequest status) || status.holidays()) {
+                return Stream.of(request);
+            }
+            List<LocalDate> days = MarketDays.asked(text, now);
+            return days.isEmpty() ? Stream.of(request) : days.stream().map(StatusRequest::new);
+        }
+
+        /** "I bought it on March 2nd, what has it done since": from that day on. */
+        private Request since(Request request) {
+            boolean since = SINCE.matcher(text).find();
+            return since
+                            && request instanceof HistoryRequest history
+                            && history.period() instanceof Period.SingleDate(LocalDate day)
+                    ? new HistoryRequest(
+                            history.assets(),
+                            new Period.Since(day),
+                            history.interval(),
+                            history.fields(),
+                            history.figures(),
+                            history.refresh())
                     : request;
         }
 
@@ -305,7 +339,9 @@ final class QuestionParser {
             return group.clauses().stream()
                     .anyMatch(clause -> !clause.named().isEmpty()
                             && !clause.others().isEmpty()
-                            && (clause.times().isEmpty() || clause.others().size() > 1));
+                            && !clause.has(Concept.NOW)
+                            && (clause.times().isEmpty()
+                                    || (clause.others().size() > 1 && !clause.says(Concept.PRICE, "weak"))));
         }
 
         private static boolean isStray(Group group) {

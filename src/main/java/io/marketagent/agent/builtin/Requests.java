@@ -11,11 +11,13 @@ import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.Selection;
 import io.marketagent.agent.Intent.StatusRequest;
+import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
 import io.marketagent.market.OptionSide;
+import io.marketagent.market.Symbol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -55,8 +57,9 @@ final class Requests {
     private List<Request> all() {
         List<Request> requests = new ArrayList<>();
         if (has(Concept.STATUS)) {
-            requests.add(new StatusRequest(null));
-            if (assets.isEmpty()) {
+            requests.add(new StatusRequest(null, isSaid(Concept.STATUS, "holidays")));
+            // "What time does Wall Street close": nobody asks for the index
+            if (assets.isEmpty() || isTheMarketItself()) {
                 return requests;
             }
         }
@@ -73,7 +76,7 @@ final class Requests {
             requests.add(technical());
         }
         if (group.clauses().stream().anyMatch(clause -> clause.has(Concept.EXPIRATIONS) && !isDatedChain(clause))) {
-            requests.add(new ExpirationRequest(assets));
+            requests.add(new ExpirationRequest(assets, FigureRequests.ofTheMonth(group)));
         }
         if (isChainAsked()) {
             requests.add(chain());
@@ -110,6 +113,14 @@ final class Requests {
                 && !quote.fields().isEmpty()
                 && Set.of(Field.HIGH, Field.LOW, Field.CHANGE, Field.LAST, Field.CLOSE)
                         .containsAll(quote.fields());
+    }
+
+    private boolean isTheMarketItself() {
+        return assets.equals(List.of(new Ticker(Symbol.of("SPX"))))
+                && said.stream()
+                        .noneMatch(s ->
+                                s.concept() == Concept.FIGURE || s.concept().isTechnical())
+                && !isSaid(Concept.PRICE, "stock");
     }
 
     private boolean has(Concept concept) {
@@ -368,7 +379,10 @@ final class Requests {
 
     /** A date wins over a weekday, and both over "nearest", which may be said of a strike. */
     static @Nullable Expiry expiry(Group group) {
-        return group.clauses().stream()
+        List<Clause> order = new ArrayList<>(
+                group.clauses().stream().filter(Requests::isChain).toList());
+        order.addAll(group.clauses());
+        return order.stream()
                 .flatMap(clause -> clause.times().stream())
                 .map(Mark.Time::expiry)
                 .filter(Objects::nonNull)

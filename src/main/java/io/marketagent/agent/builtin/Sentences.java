@@ -38,6 +38,9 @@ final class Sentences {
 
     static final String TOO_MUCH = "You asked for more than fits one answer, so only the first parts are shown.";
 
+    /** How the sentence begins that names what was not understood. */
+    static final String LEFT_OUT = "I left out ";
+
     private static final int LONGEST = 60;
     private static final Pattern AVERAGE = LinearPattern.compile("(sma|ema)_(\\d+)");
     private static final Pattern INVISIBLE = LinearPattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}]+");
@@ -90,6 +93,7 @@ final class Sentences {
             case INSTRUCTIONS -> "I cannot help with that.";
             case ADVICE -> "I give no advice on what to buy or sell.";
             case FORECAST -> "I make no forecasts.";
+            case AHEAD -> "That day lies ahead, so there are no prices of it yet; I make no forecasts.";
             case LANGUAGE -> "I understand questions in English only.";
             case OTHER -> "That is not a question I can answer from market data.";
             case CHITCHAT, CODE -> "That is outside of what I do.";
@@ -101,8 +105,11 @@ final class Sentences {
     private static String subject(Topic topic) {
         return switch (topic) {
             case NEWS -> "news or the reasons behind a move";
-            case FUNDAMENTALS -> "earnings, dividends and other fundamentals";
+            case FUNDAMENTALS -> "earnings, dividends, short interest and other fundamentals";
             case RECORDS -> "all-time highs and lows";
+            case AHEAD -> "days that lie ahead";
+            case DEPTH -> "order books, market depth and order flow";
+            case HALTS -> "trading halts";
             case INTRADAY -> "prices within a day: I have bars by day, week and month";
             case PEOPLE -> "people and companies beyond their prices";
             case FORECAST -> "forecasts";
@@ -144,7 +151,7 @@ final class Sentences {
     static Optional<String> leftOut(List<String> stretches) {
         return stretches.isEmpty()
                 ? Optional.empty()
-                : Optional.of("I left out "
+                : Optional.of(LEFT_OUT
                         + stretches.stream()
                                 .map(words -> "\"" + escape(words, LONGEST) + "\"")
                                 .collect(Collectors.joining(" and "))

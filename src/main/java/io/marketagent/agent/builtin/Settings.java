@@ -31,7 +31,7 @@ final class Settings {
             CASELESS);
 
     private static final String AVERAGE =
-            "(?:simple moving averages?|exponential moving averages?|moving averages?|[sed]mas?|mas?|simple|exponential)";
+            "(?:simple moving averages?|exponential moving averages?|(?:moving|mobile) averages?|[sed]mas?|mas?|simple|exponential|averages?(?!\\s+(?:daily\\s+)?(?:volume|price|close)))";
     private static final String WINDOW = "\\d{1,3}";
     private static final String WINDOWS =
             WINDOW + "(?:[\\s-]{0,3}(?:days?|d(?!ma)|period|sessions?)?(?:\\s{0,3}(?:,|/|&|and|or)\\s{0,3})" + WINDOW
