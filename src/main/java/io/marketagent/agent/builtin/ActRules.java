@@ -24,6 +24,9 @@ final class ActRules {
     /** A ticker or a company's name, of one word or several. */
     static final String LISTING = "<listing>";
 
+    /** Where mail or a page is, as one word. */
+    static final String ADDRESS = "<address>";
+
     /** The end of the sentence. */
     static final String END = "$";
 
@@ -38,15 +41,21 @@ final class ActRules {
         WATCHLIST,
         ALERT,
         ORDER,
+        HOLDING,
         ACCOUNT,
         OPENER,
         PLEASE,
         ASK,
         JOINT,
         SUPPOSE,
+        OVER,
         QUESTION,
         TALE,
-        DATA;
+        DATA,
+        SKIP,
+        IDLE,
+        BARE,
+        ASIDE;
 
         boolean isAct() {
             return compareTo(ORDER) <= 0;
@@ -86,6 +95,11 @@ final class ActRules {
         List<Rule> rules = new ArrayList<>(byFirstWord.getOrDefault(word, List.of()));
         rules.addAll(others);
         return rules;
+    }
+
+    /** Whether a word says nothing wherever it stands. */
+    boolean isSkipped(String word) {
+        return at(word).stream().anyMatch(rule -> rule.role() == Role.SKIP);
     }
 
     /** Whether a rule has a word, so that it is no slip. */

@@ -26,10 +26,11 @@ final class Acts {
      *
      * @param act {@code null} when it wants nothing done
      * @param account it asks about the reader's own account
-     * @param said the clauses that do so, without "the market", which is no index in an order
+     * @param aside something is left out of both, for it says nothing of the market: "alert me to nothing", the verb of "put in order"
+     * @param said the clauses that do so, without "the market" and "STO", which are no listings in an order
      * @param rest the other clauses
      */
-    record Found(@Nullable Act act, boolean account, String said, String rest) {}
+    record Found(@Nullable Act act, boolean account, boolean aside, String said, String rest) {}
 
     /** What stands before a clause. */
     private enum After {
@@ -43,14 +44,14 @@ final class Acts {
     private record Match(Role role, int end) {}
 
     private final String text;
-    private final Vocabulary vocabulary;
+    private final ActTokens words;
     private final List<Token> tokens;
     private final List<List<Rule>> rules;
 
     private Acts(String text, Vocabulary vocabulary) {
         this.text = text;
-        this.vocabulary = vocabulary;
-        tokens = Tokenizer.tokens(text).stream().map(this::spelled).toList();
+        words = new ActTokens(text, vocabulary);
+        tokens = words.all();
         rules = tokens.stream()
                 .map(token -> vocabulary.actRules().at(token.word()))
                 .toList();
@@ -60,14 +61,10 @@ final class Acts {
         return new Acts(text, vocabulary).found();
     }
 
-    private Token spelled(Token token) {
-        boolean known = !token.is(Token.Kind.WORD) || vocabulary.actRules().knows(token.word()) || isTicker(token);
-        return known ? token : token.spelled(vocabulary.speller().correct(token.word()));
-    }
-
     private Found found() {
         Act act = null;
         boolean account = false;
+        boolean aside = false;
         boolean tale = false;
         boolean goesOn = false;
         StringBuilder said = new StringBuilder();
@@ -82,12 +79,25 @@ final class Acts {
             if (role != null && role.isAct() && act == null) {
                 act = Act.valueOf(role.name());
             }
-            account |= role == Role.ACCOUNT;
+            account |= role == Role.ACCOUNT || role == Role.HOLDING;
             // "… with AAPL, MSFT and NVDA" goes on, ", and what is its RSI" does not.
-            goesOn = role != null || isCondition(part) || (goesOn && !is(Role.DATA, verb(part)));
-            copy(part, goesOn ? said : rest, goesOn);
+            goesOn = (role != null && role != Role.HOLDING)
+                    || isCondition(part)
+                    || (goesOn && !is(Role.DATA, verb(part)));
+            boolean idle = role == null && isAside(part);
+            aside |= idle || (copy(part, goesOn ? said : rest, goesOn ? Role.IDLE : Role.BARE) && !goesOn);
         }
-        return new Found(act, account, said.toString().strip(), rest.toString().strip());
+        return new Found(
+                act, account, aside, said.toString().strip(), rest.toString().strip());
+    }
+
+    /** "My broker mentioned covered calls." Where it names a listing it is needed. */
+    private boolean isAside(Part part) {
+        boolean named = false;
+        for (int at = part.from(); at < part.to(); at++) {
+            named |= words.listingsAt(at) > 0;
+        }
+        return !named && is(Role.ASIDE, verb(part));
     }
 
     // ------------------------------------------------------------------------------------------------ clauses
@@ -104,7 +114,9 @@ final class Acts {
                 after = next;
             }
             Match opener = opener(i);
-            i = opener == null ? i : opener.end() - 1; // "so kind as to" is one
+            int end =
+                    opener == null ? i + words.listingsAt(i) : opener.end(); // "so kind as to" is one, "KO and PEP" too
+            i = Math.max(i, end - 1);
         }
         parts.add(new Part(from, tokens.size(), after));
         return parts.stream().filter(part -> part.from() < part.to()).toList();
@@ -125,7 +137,8 @@ final class Acts {
             return After.JOINT;
         }
         // "If it falls to 190 buy 100"
-        if (tokens.get(i - 1).is(Token.Kind.NUMBER) && is(Role.SUPPOSE, from) && act(i) != null) {
+        boolean over = tokens.get(i - 1).is(Token.Kind.NUMBER) || is(Role.OVER, i - 1);
+        if (over && is(Role.SUPPOSE, from) && act(i) != null) {
             return After.COMMA;
         }
         boolean asks = is(Role.ASK, i) && !is(Role.QUESTION, from) && !is(Role.SUPPOSE, from);
@@ -149,6 +162,9 @@ final class Acts {
             at = opener.end();
         }
         for (int at = part.from(); at < part.to(); at++) {
+            if (is(Role.HOLDING, at)) {
+                return Role.HOLDING;
+            }
             if (is(Role.ACCOUNT, at)) {
                 return Role.ACCOUNT;
             }
@@ -182,17 +198,20 @@ final class Acts {
         return is(Role.SUPPOSE, verb(part));
     }
 
-    private void copy(Part part, StringBuilder to, boolean said) {
+    /** Copies a clause without the words of a kind; whether it had some. */
+    private boolean copy(Part part, StringBuilder to, Role without) {
         int end = part.to() < tokens.size() ? tokens.get(part.to()).start() : text.length();
         boolean mark = part.to() < tokens.size() && tokens.get(part.to()).is(Token.Kind.MARK);
-        int at = tokens.get(part.from()).start();
-        for (int i = part.from(); said && i < part.to(); i++) {
-            if (tokens.get(i).word().equals("market")) {
+        int first = tokens.get(part.from()).start();
+        int at = first;
+        for (int i = part.from(); i < part.to(); i++) {
+            if (is(without, i)) {
                 to.append(text, at, tokens.get(i).start());
                 at = tokens.get(i).end();
             }
         }
         to.append(text, at, mark ? tokens.get(part.to()).end() : end).append(' ');
+        return at > first;
     }
 
     // ----------------------------------------------------------------------------------------------- matching
@@ -253,35 +272,26 @@ final class Acts {
         Set<String> wanted = place.words();
         if (at >= tokens.size() || tokens.get(at).is(Token.Kind.MARK)) {
             boolean end = at >= tokens.size() || ".!".contains(tokens.get(at).raw());
-            return end && wanted.contains(ActRules.END) ? 0 : -1;
+            return end && wanted.contains(ActRules.END)
+                    ? 0
+                    : at < tokens.size() && wanted.contains(tokens.get(at).raw()) ? 1 : -1;
         }
         Token token = tokens.get(at);
-        if (wanted.contains(ActRules.ANY) || wanted.contains(token.word())) {
+        if (wanted.contains(ActRules.ANY)) {
+            return Math.max(1, words.listingsAt(at));
+        }
+        if (wanted.contains(token.word())) {
             return 1;
         }
         boolean number = wanted.contains(ActRules.NUMBER) && token.is(Token.Kind.NUMBER);
         if (number || (wanted.contains(ActRules.MONEY) && isMoney(token))) {
             return 1;
         }
-        return wanted.contains(ActRules.LISTING) ? listing(at, token) : -1;
+        return wanted.contains(ActRules.LISTING) && words.listingsAt(at) > 0 ? words.listingsAt(at) : -1;
     }
 
     private boolean isMoney(Token token) {
         boolean sign = token.start() > 0 && "$€£".indexOf(text.charAt(token.start() - 1)) >= 0;
         return token.is(Token.Kind.NUMBER) && (sign || token.word().endsWith("k"));
-    }
-
-    private int listing(int at, Token token) {
-        Companies.Match name = vocabulary.companies().longest(tokens, at);
-        if (name != null) {
-            return name.words();
-        }
-        return token.is(Token.Kind.TICKER) || isTicker(token) ? 1 : -1;
-    }
-
-    private boolean isTicker(Token token) {
-        return token.base().length() <= 5
-                && vocabulary.companies().isTicker(token.base())
-                && (token.capitals() || !vocabulary.isEnglish(token.word()));
     }
 }

@@ -80,7 +80,10 @@ final class QuestionParser {
             if (found.act() != null) {
                 return refused(found.act(), found);
             }
-            return found.account() ? besideAccount(found) : data();
+            if (found.account()) {
+                return besideAccount(found);
+            }
+            return found.aside() ? part(found.said() + ' ' + found.rest()).data() : data();
         }
 
         /** What it means where nothing is to be done. */
@@ -278,12 +281,26 @@ final class QuestionParser {
 
         private Intent refused(Act act, Acts.Found found) {
             Question said = part(found.said());
-            Set<Asset> own = Clauses.assets(Clauses.groups(Clauses.split(said.marks())));
+            List<Clause> clauses = Clauses.split(said.marks());
+            Set<Asset> own = Clauses.assets(Clauses.groups(clauses));
+            clauses.stream() // "watchlist" is out of scope, and KO in it is not
+                    .flatMap(clause -> clause.assets().stream())
+                    .filter(Intent.Ticker.class::isInstance)
+                    .forEach(own::add);
             Set<Asset> named = act == Act.TRANSFER ? Set.of() : own;
             if (act == Act.ORDER && own.isEmpty() && !has(Concept.OUT)) {
                 named = followUp.assets();
             }
-            List<Request> others = part(found.rest()).beside(named);
+            Question rest = part(found.rest());
+            List<Request> others = rest.beside(named);
+            if (rest.has(Concept.PRONOUN) && !named.isEmpty()) { // "and show me their present quotes"
+                List<Asset> theirs = List.copyOf(named);
+                others = others.stream()
+                        .map(request -> request.assets().stream().allMatch(Intent.Name.class::isInstance)
+                                ? request.about(theirs)
+                                : request)
+                        .toList();
+            }
             Set<Asset> quoted = new LinkedHashSet<>(named);
             others.forEach(request -> quoted.removeAll(request.assets()));
             List<Request> requests = new ArrayList<>();
@@ -298,7 +315,12 @@ final class QuestionParser {
         private Intent besideAccount(Acts.Found found) {
             Set<Asset> own = Clauses.assets(
                     Clauses.groups(Clauses.split(part(found.said()).marks())));
-            List<Request> others = part(found.rest()).beside(own);
+            List<Request> others = new ArrayList<>(part(found.rest()).beside(own));
+            Set<Asset> held = Clauses.assets(
+                    Clauses.groups(Clauses.split(part(found.rest()).marks())));
+            if (others.isEmpty() && !held.isEmpty()) { // "how is my AAPL position doing"
+                others.add(new QuoteRequest(List.copyOf(held), List.<Field>of(), false));
+            }
             return others.isEmpty()
                     ? new Intent.OutOfScope(Topic.ACCOUNT)
                     : new Intent.Ask(others, List.of(Sentences.notCovered(Topic.ACCOUNT)));

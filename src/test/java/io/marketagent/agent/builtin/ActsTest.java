@@ -63,6 +63,9 @@ class ActsTest {
                 "call me when AAPL hits 300 | ALERT | quote AAPL",
                 "create a new watchlist called \"Tech Stocks\" with AAPL, MSFT, and NVDA. | WATCHLIST | quote AAPL,MSFT,NVDA",
                 "move 5k from my savings into the account | TRANSFER | ''",
+                "Add Procter & Gamble and Colgate to my watchlist and show me their present quotes | WATCHLIST | quote PG,CL",
+                "STO 5 PLTR 12/18 30 delta puts, limit at mid | ORDER | quote PLTR",
+                "you deleted my alert on boeing, put it back | ALERT | quote BA",
             })
     void shouldRefuseTheActAndReadTheRest(String question, Intent.Act act, String reads) {
         // When
@@ -95,6 +98,38 @@ class ActsTest {
             assertThat(ask.notes())
                     .containsExactly("I leave out the part about accounts and portfolios: I have no data on it.");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "how is my AAPL position doing | quote AAPL | I leave out the part about accounts and portfolios: I have no data on it.",
+                "alert me to nothing, just show KO | quote KO | ''",
+                "don't buy anything, just tell me what MSFT costs | quote MSFT | ''",
+            })
+    void shouldAnswerWhatTheMarketSaysOfAHoldingAndWhatStandsBesideNoAct(String question, String reads, String note) {
+        // When
+        Intent intent = PARSER.parse(question, List.of(), ExpectedCalls.NOW);
+
+        // Then
+        assertThat(intent).isInstanceOfSatisfying(Intent.Ask.class, ask -> {
+            assertThat(ask.requests()).extracting(ActsTest::read).containsExactly(reads);
+            assertThat(String.join(" ", ask.notes())).isEqualTo(note);
+        });
+    }
+
+    @Test
+    void shouldSortWithoutTakingPutForAnOption() {
+        // When
+        Intent intent =
+                PARSER.parse("put AAPL, MSFT and F in order of yesterday's volume", List.of(), ExpectedCalls.NOW);
+
+        // Then
+        assertThat(intent)
+                .isInstanceOfSatisfying(
+                        Intent.Ask.class,
+                        ask -> assertThat(ask.requests()).singleElement().isInstanceOf(Intent.HistoryRequest.class));
     }
 
     private static String read(Intent.Request request) {
