@@ -18,9 +18,9 @@ import io.marketagent.calendar.Period;
 import io.marketagent.market.OptionSide;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -180,13 +180,14 @@ final class FigureRequests {
                 .orElse(List.of());
     }
 
+    /** The month that options expire in is one to come; a figure of the past names none. */
     private Optional<LocalDate> month() {
-        return times().stream()
-                .filter(time -> time.period() instanceof Period.NamedMonth)
-                .map(time -> ((Period.NamedMonth) Objects.requireNonNull(time.period()))
-                        .month()
-                        .atDay(1))
-                .findFirst();
+        for (Mark.Time time : times()) {
+            if (time.expiry() instanceof Expiry.MonthOf(YearMonth month)) {
+                return Optional.of(month.atDay(1));
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Mark.Time> times() {

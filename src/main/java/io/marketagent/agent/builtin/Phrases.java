@@ -75,6 +75,12 @@ final class Phrases {
         if (first.concept() == Concept.FILLER) {
             return second;
         }
+        boolean narrower = first.concept() == second.concept()
+                && (first.detail().isEmpty() || second.detail().isEmpty())
+                && first.concept() == Concept.STATUS;
+        if (narrower) {
+            return first.detail().isEmpty() ? second : first;
+        }
         if (!first.equals(second) && second.concept() != Concept.FILLER) {
             conflicts.add(first + " and " + second);
         }
