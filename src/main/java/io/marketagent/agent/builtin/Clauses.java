@@ -100,7 +100,7 @@ final class Clauses {
     }
 
     private static boolean isChain(Group group) {
-        return group.clauses().stream().anyMatch(Requests::isChain);
+        return group.clauses().stream().anyMatch(Chains::isChain);
     }
 
     private static boolean isPerformance(Group group) {

@@ -1,7 +1,6 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Intent.Asset;
-import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.ExpirationRequest;
 import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
@@ -94,7 +93,7 @@ final class FigureRequests {
         }
         of(asks, Need.QUOTE).ifPresent(quote -> requests.add(new QuoteRequest(assets, List.of(), quote, refresh)));
         of(asks, Need.EXPIRATIONS).ifPresent(dates -> requests.add(new ExpirationRequest(assets, dates)));
-        of(asks, Need.CHAIN).ifPresent(chain -> requests.add(chain(chain)));
+        of(asks, Need.CHAIN).ifPresent(chain -> requests.add(Chains.of(group, assets, false, chain, refresh)));
         return requests;
     }
 
@@ -122,7 +121,7 @@ final class FigureRequests {
         return switch (figure) {
             case CALL_BREAK_EVEN, PUT_BREAK_EVEN -> {
                 boolean put = figure == Figure.PUT_BREAK_EVEN
-                        || Requests.sides(group, List.of(OptionSide.CALL)).equals(List.of(OptionSide.PUT));
+                        || Chains.sides(group, List.of(OptionSide.CALL)).equals(List.of(OptionSide.PUT));
                 yield new FigureAsk(put ? Figure.PUT_BREAK_EVEN : Figure.CALL_BREAK_EVEN, strike(), null);
             }
             // "IV of the 650 call" is that contract's
@@ -139,19 +138,12 @@ final class FigureRequests {
     }
 
     private Figure quoted() {
-        boolean put = Requests.sides(group, List.of(OptionSide.CALL)).equals(List.of(OptionSide.PUT));
+        boolean put = Chains.sides(group, List.of(OptionSide.CALL)).equals(List.of(OptionSide.PUT));
         return put ? Figure.PUT_QUOTE : Figure.CALL_QUOTE;
     }
 
     private @Nullable BigDecimal strike() {
-        for (Clause clause : group.clauses()) {
-            for (Mark.Strikes strikes : clause.strikes()) {
-                if (strikes.selection() != null && strikes.selection().strike() != null) {
-                    return strikes.selection().strike();
-                }
-            }
-        }
-        return null;
+        return Chains.selection(group).map(Selection::strike).orElse(null);
     }
 
     /** The figure of {@code ever_above:200}. */
@@ -200,25 +192,5 @@ final class FigureRequests {
         List<FigureAsk> its =
                 asks.stream().filter(ask -> ask.figure().need() == need).toList();
         return its.isEmpty() ? Optional.empty() : Optional.of(its);
-    }
-
-    private ChainRequest chain(List<FigureAsk> figures) {
-        Selection selection = Selection.USUAL;
-        String root = null;
-        for (Clause clause : group.clauses()) {
-            for (Mark.Strikes strikes : clause.strikes()) {
-                selection = strikes.selection() == null ? selection : strikes.selection();
-                root = strikes.root() == null ? root : strikes.root();
-            }
-        }
-        return new ChainRequest(
-                assets,
-                Requests.sides(group, List.of(OptionSide.values())),
-                Requests.expiry(group),
-                selection,
-                root,
-                false,
-                figures,
-                refresh);
     }
 }

@@ -160,7 +160,7 @@ final class FollowUp {
                                 && !group.hasTime()));
         boolean fits = wasAboutOptions()
                 || (before.getLast() instanceof HistoryRequest
-                        && group.clauses().stream().noneMatch(Requests::isChain));
+                        && group.clauses().stream().noneMatch(Chains::isChain));
         return onlySides && fits && group.assets().isEmpty();
     }
 
@@ -251,7 +251,7 @@ final class FollowUp {
     }
 
     private static ChainRequest changedChain(ChainRequest chain, Group group) {
-        Expiry named = Requests.expiry(group);
+        Expiry named = Chains.expiry(group);
         Expiry expiry = named == null ? cycle(group) : named;
         Selection selection = group.clauses().stream()
                 .flatMap(clause -> clause.strikes().stream())
@@ -261,7 +261,7 @@ final class FollowUp {
                 .orElse(chain.selection());
         return new ChainRequest(
                 chain.assets(),
-                Requests.sides(group, chain.sides()),
+                Chains.sides(group, chain.sides()),
                 expiry == null ? chain.expiration() : expiry,
                 selection,
                 chain.root(),

@@ -1,7 +1,6 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Intent.Asset;
-import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.ExpirationRequest;
 import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
@@ -9,17 +8,13 @@ import io.marketagent.agent.Intent.Include;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
-import io.marketagent.agent.Intent.Selection;
 import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.calendar.CalendarUnit;
-import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
-import io.marketagent.market.OptionSide;
 import io.marketagent.market.Symbol;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +41,7 @@ final class Requests {
                 || said.stream()
                         .anyMatch(s -> s.concept() == Concept.NOW
                                 && !(s.detail().equals("atm")
-                                        && group.clauses().stream().anyMatch(Requests::isChain)));
+                                        && group.clauses().stream().anyMatch(Chains::isChain)));
     }
 
     /** What a group asks for; a listing alone asks for its quote, or for the bars of the time beside it. */
@@ -75,11 +70,13 @@ final class Requests {
         if (said.stream().anyMatch(s -> s.concept().isTechnical())) {
             requests.add(technical());
         }
-        if (group.clauses().stream().anyMatch(clause -> clause.has(Concept.EXPIRATIONS) && !isDatedChain(clause))) {
+        if (group.clauses().stream().anyMatch(clause -> clause.has(Concept.EXPIRATIONS) && !Chains.isDated(clause))) {
             requests.add(new ExpirationRequest(assets, FigureRequests.ofTheMonth(group)));
         }
-        if (isChainAsked()) {
-            requests.add(chain());
+        if (Chains.isAsked(group)) {
+            boolean walls =
+                    said.stream().filter(s -> s.concept().isChain()).anyMatch(s -> s.concept() == Concept.WALLS);
+            requests.add(Chains.of(group, assets, walls, List.of(), refresh));
         }
         if (requests.isEmpty() && has(Concept.ADVICE)) {
             requests.add(new IndicatorRequest(assets, List.of(Include.ANALYSIS), List.of(), refresh));
@@ -155,7 +152,7 @@ final class Requests {
         boolean inChainClause = group.clauses().stream()
                 .filter(clause ->
                         clause.said().stream().anyMatch(s -> s.concept().isPrice()))
-                .allMatch(clause -> isChain(clause) || clause.has(Concept.EXPIRATIONS));
+                .allMatch(clause -> Chains.isChain(clause) || clause.has(Concept.EXPIRATIONS));
         if (price && onlyWeak && inChainClause) {
             return false;
         }
@@ -242,7 +239,7 @@ final class Requests {
 
     private List<Period> priceTimes() {
         return group.clauses().stream()
-                .filter(clause -> !isChain(clause)
+                .filter(clause -> !Chains.isChain(clause)
                         && (clause.said().stream().noneMatch(s -> s.concept().isTechnical())
                                 || clause.said().stream()
                                         .anyMatch(s -> s.concept().isPrice())))
@@ -341,83 +338,5 @@ final class Requests {
                 ? List.of()
                 : include.stream().sorted().toList();
         return new IndicatorRequest(assets, parts, List.copyOf(indicators), refresh);
-    }
-
-    // --------------------------------------------------------------------------------------------------- options
-
-    static boolean isChain(Clause clause) {
-        return clause.said().stream()
-                        .anyMatch(s -> s.concept().isChain() && !s.detail().equals("maybe"))
-                || clause.strikes().stream()
-                        .anyMatch(s -> s.side() != null || s.root() != null || s.selection() != null)
-                || (clause.says(Concept.CALLS, "maybe") || clause.says(Concept.PUTS, "maybe"));
-    }
-
-    private boolean isChainAsked() {
-        return group.clauses().stream()
-                .anyMatch(clause -> isDatedChain(clause) || (isChain(clause) && !clause.has(Concept.EXPIRATIONS)));
-    }
-
-    /** "Calls of the nearest expiration", unlike "expirations of the calls". */
-    private static boolean isDatedChain(Clause clause) {
-        return isChain(clause) && clause.times().stream().anyMatch(time -> time.expiry() != null);
-    }
-
-    private ChainRequest chain() {
-        Selection selection = Selection.USUAL;
-        String root = null;
-        for (Clause clause : group.clauses()) {
-            for (Mark.Strikes strikes : clause.strikes()) {
-                selection = strikes.selection() == null ? selection : strikes.selection();
-                root = strikes.root() == null ? root : strikes.root();
-            }
-        }
-        boolean walls = said.stream().filter(s -> s.concept().isChain()).anyMatch(s -> s.concept() == Concept.WALLS);
-        return new ChainRequest(
-                assets, sides(group, List.of(OptionSide.values())), expiry(group), selection, root, walls, refresh);
-    }
-
-    /** A date wins over a weekday, and both over "nearest", which may be said of a strike. */
-    static @Nullable Expiry expiry(Group group) {
-        List<Clause> order = new ArrayList<>(
-                group.clauses().stream().filter(Requests::isChain).toList());
-        order.addAll(group.clauses());
-        return order.stream()
-                .flatMap(clause -> clause.times().stream())
-                .map(Mark.Time::expiry)
-                .filter(Objects::nonNull)
-                .min(Comparator.comparingInt(Requests::vagueness))
-                .orElse(null);
-    }
-
-    private static int vagueness(Expiry expiry) {
-        return switch (expiry) {
-            case Expiry.OnDate _ -> 0;
-            case Expiry.Nearest _ -> 2;
-            default -> 1;
-        };
-    }
-
-    /** The sides that are named; where none is, the usual ones. */
-    static List<OptionSide> sides(Group group, List<OptionSide> usual) {
-        Set<OptionSide> sides = new LinkedHashSet<>();
-        for (Clause clause : group.clauses()) {
-            for (Mark.Said s : clause.said()) {
-                if (s.concept() == Concept.CALLS || s.detail().equals("call")) {
-                    sides.add(OptionSide.CALL);
-                } else if (s.concept() == Concept.PUTS || s.detail().equals("put")) {
-                    sides.add(OptionSide.PUT);
-                } else if (s.concept() == Concept.BOTH
-                        || (s.concept() == Concept.WALLS && s.detail().equals("both"))) {
-                    sides.addAll(List.of(OptionSide.values()));
-                }
-            }
-            for (Mark.Strikes strikes : clause.strikes()) {
-                if (strikes.side() != null) {
-                    sides.add(strikes.side());
-                }
-            }
-        }
-        return sides.isEmpty() ? usual : sides.stream().sorted().toList();
     }
 }
