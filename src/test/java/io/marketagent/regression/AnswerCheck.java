@@ -56,6 +56,7 @@ final class AnswerCheck {
     static List<String> numbers(Prompt prompt, JsonNode answer, ExpectedLines expected) {
         AnswerCheck check = new AnswerCheck(prompt, answer);
         check.checkNumbers(expected);
+        check.faults.addAll(expected.figures().faults(prompt, answer));
         return check.faults;
     }
 

@@ -43,6 +43,11 @@ final class ExpectedLines {
         this.exchange = exchange;
     }
 
+    /** The figures from the same exchange. */
+    ExpectedFigures figures() {
+        return new ExpectedFigures(exchange);
+    }
+
     List<String> of(ExpectedCall call) {
         if (call.fails()) {
             return List.of();

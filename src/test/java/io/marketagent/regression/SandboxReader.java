@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -106,6 +107,31 @@ final class SandboxReader {
                         row.get("expiration_type").asText().equals("standard"),
                         Boolean::logicalOr));
         return dates;
+    }
+
+    /** Listed dates, each with the kinds of its expirations as the exchange names them. */
+    Map<LocalDate, List<String>> expirationTypes(String symbol) {
+        Map<LocalDate, List<String>> types = new TreeMap<>();
+        several(get("options/expirations?includeAllRoots=true&expirationType=true&symbol=" + wire(symbol))
+                        .at("/expirations/expiration"))
+                .forEach(row -> types.computeIfAbsent(
+                                LocalDate.parse(row.get("date").asText()), _ -> new ArrayList<>())
+                        .add(row.get("expiration_type").asText()));
+        return types;
+    }
+
+    /** The days of the exchange's calendar on which it opens, both ends included. */
+    List<LocalDate> sessions(LocalDate from, LocalDate to) {
+        List<LocalDate> sessions = new ArrayList<>();
+        for (YearMonth month = YearMonth.from(from); !month.isAfter(YearMonth.from(to)); month = month.plusMonths(1)) {
+            several(get("calendar?month=" + month.getMonthValue() + "&year=" + month.getYear())
+                            .at("/calendar/days/day"))
+                    .filter(day -> day.get("status").asText().equals("open"))
+                    .map(day -> LocalDate.parse(day.get("date").asText()))
+                    .filter(day -> !day.isBefore(from) && !day.isAfter(to))
+                    .forEach(sessions::add);
+        }
+        return sessions;
     }
 
     List<Contract> chain(String symbol, LocalDate expiration) {

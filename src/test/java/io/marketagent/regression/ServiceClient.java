@@ -80,7 +80,8 @@ final class ServiceClient {
         return new CacheCounts(hits, misses, loads);
     }
 
-    private JsonNode get(String path) {
+    /** What a path of the service answers. */
+    JsonNode get(String path) {
         return send(request(path).build());
     }
 
