@@ -238,6 +238,10 @@ public class HistoryTool implements MarketTool {
             days.add(today);
         }
         notes.addAll(HistoryGaps.notes(series, period, summary, days));
+        boolean ofDays = asked.figures().stream().anyMatch(ask -> ask.figure() != Figure.PERIOD_CHANGE);
+        if (ofDays && asked.interval() != null && asked.interval() != Interval.DAY) {
+            notes.add("Figures are of daily bars, the rows of the interval that was asked");
+        }
         Interval interval = asked.interval() == null ? usual(days.size()) : asked.interval();
         HistoryView view = new HistoryView(
                 period.label(),

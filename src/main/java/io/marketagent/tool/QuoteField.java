@@ -109,6 +109,9 @@ enum QuoteField {
                 })
                 .distinct()
                 .toList();
+        if (figures.equals(List.of(Figure.BID, Figure.ASK)) || figures.equals(List.of(Figure.ASK, Figure.BID))) {
+            return List.of(Figure.SPREAD);
+        }
         return figures.isEmpty() || figures.size() > 2 ? List.of(Figure.LAST) : figures;
     }
 

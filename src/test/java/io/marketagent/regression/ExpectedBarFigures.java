@@ -77,6 +77,8 @@ final class ExpectedBarFigures {
         switch (figure) {
             case "period_change":
                 return periodChange();
+            case "first_open":
+                return Recomputed.of(all.getFirst().open(), all.getFirst().first());
             case "highest_high":
                 return extreme(all, Bar::high, BigDecimal::max);
             case "lowest_low":
@@ -100,6 +102,7 @@ final class ExpectedBarFigures {
             case "biggest_drop" -> biggest(-1);
             case "up_days" -> counted(count(1));
             case "down_days" -> counted(count(-1));
+            case "current_run" -> currentRun();
             case "longest_up_run" -> run(1);
             case "longest_down_run" -> run(-1);
             case "mean_close" ->
@@ -194,6 +197,18 @@ final class ExpectedBarFigures {
                 .with("up", count(1))
                 .with("down", count(-1))
                 .with("unchanged", steps.size() - count(1) - count(-1));
+    }
+
+    /** From the last completed session backwards, as long as the direction is that session's. */
+    private Recomputed currentRun() {
+        int from = steps.size() - 1;
+        while (from > 0 && steps.get(from - 1).direction() == steps.getLast().direction()) {
+            from--;
+        }
+        return Recomputed.of(steps.size() - from, steps.get(from).bar().first())
+                .until(steps.getLast().bar().last())
+                .with("from", steps.get(from).before())
+                .with("to", steps.getLast().bar().close());
     }
 
     private Recomputed run(int sign) {

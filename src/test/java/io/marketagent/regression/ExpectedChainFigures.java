@@ -25,11 +25,13 @@ final class ExpectedChainFigures {
     private final LocalDate expiration;
     private final long days;
     private final List<Contract> contracts;
+    private final @Nullable BigDecimal asked;
 
     ExpectedChainFigures(SandboxReader exchange, ExpectedCall call, String symbol) {
         String root = call.options().getOrDefault("root", symbol.replace(".", ""));
         this.price = exchange.price(symbol);
         this.expiration = call.expiration();
+        this.asked = call.number("strike");
         this.days = ChronoUnit.DAYS.between(PlainFormat.today(exchange.now()), expiration);
         this.contracts = exchange.chain(symbol, expiration).stream()
                 .filter(contract -> contract.root().equals(root))
@@ -47,6 +49,8 @@ final class ExpectedChainFigures {
             case "standard_move" -> standardMove();
             // "30 delta" is 0.30
             case "nearest_delta" -> nearestDelta(level.compareTo(BigDecimal.ONE) > 0 ? level.movePointLeft(2) : level);
+            case "call_quote" -> quoted(true, level == null ? asked : level);
+            case "put_quote" -> quoted(false, level == null ? asked : level);
             case "nearest_call" -> nearestOut(true);
             case "nearest_put" -> nearestOut(false);
             case "cheapest_call" -> cheapest(true);
@@ -122,6 +126,13 @@ final class ExpectedChainFigures {
         return contract == null || contract.bid() == null || contract.ask() == null
                 ? null
                 : contract.bid().add(contract.ask()).divide(TWO);
+    }
+
+    /** The mid of the asked strike, else of the side's strike nearest to the price. */
+    private Recomputed quoted(boolean call, @Nullable BigDecimal strike) {
+        Contract contract = strike == null ? side(call).min(nearestFirst()).orElse(null) : at(call, strike);
+        BigDecimal middle = middle(contract);
+        return middle == null ? Recomputed.ABSENT : figure(middle).with("strike", contract.strike());
     }
 
     private boolean hasStraddle(BigDecimal strike) {

@@ -48,6 +48,11 @@ final class ExpectedQuoteFigures {
             case "gap" -> gap();
             case "year_high" -> level("week_52_high").with("last", last);
             case "year_low" -> level("week_52_low").with("last", last);
+            case "year_range" ->
+                Recomputed.of(number("week_52_high").subtract(number("week_52_low")), null)
+                        .with("high", number("week_52_high"))
+                        .with("low", number("week_52_low"))
+                        .with("last", last);
             case "from_year_high" -> distance(level("week_52_high"));
             case "from_year_low" -> distance(level("week_52_low"));
             default -> null;

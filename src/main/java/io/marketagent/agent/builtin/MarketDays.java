@@ -17,7 +17,7 @@ final class MarketDays {
     private static final Pattern HOURS = LinearPattern.compile(
             "(?i)\\b(?:markets?|exchanges?|nyse|nasdaq|wall street|trading|holidays?|bell|(?:is|are|was|will|does|do) (?:it|they|we))\\b");
 
-    private static final Pattern END = LinearPattern.compile("[?!.;,]+$");
+    private static final Pattern END = LinearPattern.compile("[?!.;,]{1,8}$");
     private static final int MOST = 3;
 
     private MarketDays() {}

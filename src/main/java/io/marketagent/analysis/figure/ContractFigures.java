@@ -14,7 +14,7 @@ final class ContractFigures {
 
     private ContractFigures() {}
 
-    /** Its mid is the value; where there is no market on both sides, its last price. */
+    /** Its mid is the value; where there is no market on both sides, there is none. */
     static FigureReading of(FigureAsk ask, RootChain chain) {
         OptionSide side = ask.figure() == Figure.CALL_QUOTE ? OptionSide.CALL : OptionSide.PUT;
         BigDecimal asked = ask.level();
@@ -30,12 +30,10 @@ final class ContractFigures {
         String sentence = "The " + which + Amounts.strike(contract.strike()) + " " + side.label() + " of "
                 + chain.name() + (says.isEmpty() ? " has no quote" : ": " + String.join(", ", says))
                 + "; the underlying is at " + Amounts.price(chain.price()) + ".";
-        Optional<BigDecimal> value = TwoSided.of(contract)
-                .map(TwoSided::mid)
-                .or(() -> Optional.ofNullable(contract.last()).filter(last -> last.signum() > 0));
-        return value.map(price -> FigureReading.of(ask.figure(), price, "USD", sentence))
-                .orElseGet(() -> FigureReading.absent(ask.figure(), sentence))
-                .with("strike", contract.strike());
+        return TwoSided.of(contract)
+                .map(market -> FigureReading.of(ask.figure(), market.mid(), "USD", sentence))
+                .map(reading -> reading.with("strike", contract.strike()))
+                .orElseGet(() -> FigureReading.absent(ask.figure(), sentence));
     }
 
     private static @Nullable OptionContract atTheMoney(RootChain chain, OptionSide side) {
@@ -54,8 +52,13 @@ final class ContractFigures {
 
     private static List<String> says(OptionContract contract) {
         List<String> says = new ArrayList<>();
-        price(says, "bid ", contract.bid());
-        price(says, "ask ", contract.ask());
+        Optional<TwoSided> market = TwoSided.of(contract);
+        if (market.isPresent()) {
+            says.add(market.get().inWords());
+        } else {
+            price(says, "bid ", contract.bid());
+            price(says, "ask ", contract.ask());
+        }
         price(says, "last ", contract.last());
         count(says, "volume ", contract.volume());
         count(says, "open interest ", contract.openInterest());

@@ -27,6 +27,7 @@ public enum Figure {
     GAP(Need.QUOTE, "gap at the open"),
     YEAR_HIGH(Need.QUOTE, "52-week high"),
     YEAR_LOW(Need.QUOTE, "52-week low"),
+    YEAR_RANGE(Need.QUOTE, "52-week range"),
     FROM_YEAR_HIGH(Need.QUOTE, "distance from the 52-week high"),
     FROM_YEAR_LOW(Need.QUOTE, "distance from the 52-week low"),
 

@@ -70,6 +70,7 @@ public final class QuoteFigures {
             case SPREAD -> figures.spread();
             case RANGE -> figures.range();
             case GAP -> figures.gap();
+            case YEAR_RANGE -> figures.yearRange();
             case YEAR_HIGH -> figures.yearLevel(true, false);
             case YEAR_LOW -> figures.yearLevel(false, false);
             case FROM_YEAR_HIGH -> figures.yearLevel(true, true);
@@ -89,8 +90,8 @@ public final class QuoteFigures {
                                 + moved().map(", "::concat).orElse("") + ", " + when()
                                 + (isReset() ? "; the market has not opened yet today" : "") + ".")
                 .on(session())
-                .with("change", quote.change())
-                .with("change_percent", quote.changePercent());
+                .with("change", isReset() ? null : quote.change())
+                .with("change_percent", isReset() ? null : quote.changePercent());
     }
 
     private FigureReading change() {
@@ -115,12 +116,14 @@ public final class QuoteFigures {
 
     /** Before the open a vendor sets the change to nothing: nobody means that. */
     private boolean isReset() {
-        LocalDate today = NYSE.today(now);
-        boolean beforeOpen = NYSE.session(today)
+        BigDecimal change = quote.change();
+        return isBeforeOpen() && (change == null || change.signum() == 0);
+    }
+
+    private boolean isBeforeOpen() {
+        return NYSE.session(NYSE.today(now))
                 .map(session -> now.isBefore(session.open().toInstant()))
                 .orElse(false);
-        BigDecimal change = quote.change();
-        return beforeOpen && (change == null || change.signum() == 0);
     }
 
     private Optional<FigureReading> ofTheLastSession() {
@@ -178,7 +181,8 @@ public final class QuoteFigures {
 
     private FigureReading volume() {
         Long volume = quote.volume();
-        if (volume == null) {
+        // Before the open a vendor has set it to nothing
+        if (volume == null || (volume == 0 && isBeforeOpen())) {
             return unknown();
         }
         return FigureReading.of(
@@ -320,6 +324,26 @@ public final class QuoteFigures {
                         name() + where + " of " + Amounts.price(level) + whose + ", at " + Amounts.price(quote.last())
                                 + ", " + when() + ".")
                 .with("level", level)
+                .with("last", quote.last());
+    }
+
+    private FigureReading yearRange() {
+        FigureReading high = yearLevel(true, false);
+        FigureReading low = yearLevel(false, false);
+        BigDecimal top = high.value();
+        BigDecimal bottom = low.value();
+        if (top == null || bottom == null) {
+            return unknown();
+        }
+        return FigureReading.of(
+                        figure,
+                        top.subtract(bottom),
+                        DOLLARS,
+                        "The 52-week range of " + name() + " is " + Amounts.price(bottom) + " to " + Amounts.price(top)
+                                + ", " + Amounts.price(top.subtract(bottom)) + " wide; the price is "
+                                + Amounts.price(quote.last()) + ", " + when() + ".")
+                .with("high", top)
+                .with("low", bottom)
                 .with("last", quote.last());
     }
 

@@ -215,7 +215,7 @@ class AnswersTest {
             value = {
                 "is tesla up today | {} | TSLA is up 3.30 (+0.91%) at 367.94, as of 11:00 EDT.",
                 "TSLA volume | {} | The volume of TSLA is 34,257,596 shares, as of 11:00 EDT.",
-                "bid and ask of TSLA | {} | The bid of TSLA is 367.94, as of 11:00 EDT. The ask of TSLA is 367.95, as of 11:00 EDT.",
+                "bid and ask of TSLA | {} | The bid-ask spread of TSLA is 0.01 (0.003% of the mid): bid 367.94, ask 367.95, as of 11:00 EDT.",
                 "where is support for TSLA | {} | The nearest support of TSLA is 364.64, the nearest resistance 369.69, the price"
                         + " 367.94.",
                 "support for TSLA | {`supports`:[]} | The nearest resistance of TSLA is 369.69, the price 367.94.",
