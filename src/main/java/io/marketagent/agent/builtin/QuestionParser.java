@@ -50,9 +50,17 @@ final class QuestionParser {
      */
     Intent parse(String question, List<Intent> remembered, Instant now) {
         String text = Tokenizer.normalise(question);
-        if (Languages.isForeign(text)) {
-            return new Intent.OutOfScope(Topic.LANGUAGE);
+        Optional<String> english = vocabulary.translation().english(text);
+        if (english.isPresent()) {
+            Intent intent = read(english.get(), remembered, now);
+            return intent instanceof Intent.Ask ask
+                    ? Question.withNote(ask, Sentences.translated(english.get()))
+                    : intent;
         }
+        return Languages.isForeign(text) ? new Intent.OutOfScope(Topic.LANGUAGE) : read(text, remembered, now);
+    }
+
+    private Intent read(String text, List<Intent> remembered, Instant now) {
         FollowUp followUp = FollowUp.to(remembered);
         List<Mark> marks;
         try {

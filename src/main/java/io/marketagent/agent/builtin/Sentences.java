@@ -94,7 +94,9 @@ final class Sentences {
             case ADVICE -> "I give no advice on what to buy or sell.";
             case FORECAST -> "I make no forecasts.";
             case AHEAD -> "That day lies ahead, so there are no prices of it yet; I make no forecasts.";
-            case LANGUAGE -> "I understand questions in English only.";
+            case LANGUAGE ->
+                "I understand questions in English; a simple one for a price or a period may be in Spanish, German, French,"
+                        + " Portuguese, Italian, Chinese or Japanese as well.";
             case OTHER -> "That is not a question I can answer from market data.";
             case CHITCHAT, CODE -> "That is outside of what I do.";
             default -> "I have no data on " + subject(topic) + ".";
@@ -156,6 +158,11 @@ final class Sentences {
                                 .map(words -> "\"" + escape(words, LONGEST) + "\"")
                                 .collect(Collectors.joining(" and "))
                         + ": I do not know what it asks for.");
+    }
+
+    /** Says how a question in another language was taken. */
+    static String translated(String english) {
+        return "I read your question as \"" + escape(english, 2 * LONGEST) + "\"; I answer in English.";
     }
 
     /** Says that an average is not computed for the window that was asked for. */

@@ -19,6 +19,7 @@ final class Vocabulary {
     private final Phrases phrases = new Phrases(lines("phrases.txt"));
     private final ActRules actRules = new ActRules(lines("acts.txt"));
     private final Companies companies = new Companies(lines("companies.txt"));
+    private final Translation translation = new Translation(lines("translations.txt"), companies);
     private final Speller speller;
 
     Vocabulary() {
@@ -44,6 +45,10 @@ final class Vocabulary {
 
     Companies companies() {
         return companies;
+    }
+
+    Translation translation() {
+        return translation;
     }
 
     Speller speller() {
