@@ -116,6 +116,7 @@ final class PeriodGrammar {
                         "(?:the\\s+)?(?<n>" + Wording.COUNT + ")\\s+(?:last|past)\\s+(?<u>" + Wording.UNIT + ")",
                         (words, _) -> Optional.of(
                                 new Period.PastSpan(Wording.number(words.group("n")), unit(words.group("u")))))
+                .phrase("on\\s+the\\s+day", always(new Period.Today()))
                 .phrase("(?<u>[wmqy])td", (words, _) -> Optional.of(new Period.Current(unit(words.group("u")))))
                 .phrase(
                         "(?:this\\s+)?past\\s+(?<u>(?:day|week|month|quarter|year)(?![a-z]))",

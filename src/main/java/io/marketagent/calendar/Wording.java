@@ -26,7 +26,8 @@ final class Wording {
     /** A unit that has a start and an end in the calendar. */
     static final String SPAN_UNIT = "(?:week|month|quarter|year)(?![a-z])";
 
-    static final String TRADING_DAYS = "(?:(?:trading|market|business)[\\s-]+(?:days?|sessions?)|sessions?)(?![a-z])";
+    static final String TRADING_DAYS =
+            "(?:(?:trading|market|business)[\\s-]+(?:days?|sessions?)|sessions?|closes|closing\\s+prices|candles)(?![a-z])";
 
     private static final List<String> NUMBERS = List.of(
             "zero",

@@ -52,14 +52,19 @@ final class FigureRequests {
                 .filter(clause -> clause.has(Concept.FIGURE))
                 .toList());
         order.addAll(group.clauses());
+        List<Period> periods = new ArrayList<>();
         for (Clause clause : order) {
             for (Mark.Time time : clause.times()) {
                 if (time.period() != null) {
-                    return Optional.of(time.period());
+                    periods.add(time.period());
                 }
             }
         }
-        return Optional.empty();
+        // "For the 90-day look-back: from August 3 through October 31"
+        return periods.stream()
+                .filter(Period.Range.class::isInstance)
+                .findFirst()
+                .or(() -> periods.stream().findFirst());
     }
 
     private List<Request> all() {
@@ -97,6 +102,10 @@ final class FigureRequests {
         return requests;
     }
 
+    private boolean isSaid(Figure figure) {
+        return group.clauses().stream().anyMatch(clause -> clause.says(Concept.FIGURE, figure.word()));
+    }
+
     private static boolean isOfAQuote(Mark.Said said) {
         return said.concept() == Concept.FIGURE && figure(said.detail()).need() == Need.QUOTE;
     }
@@ -120,6 +129,9 @@ final class FigureRequests {
         Optional<LocalDate> date = date();
         return switch (figure) {
             case CALL_BREAK_EVEN, PUT_BREAK_EVEN -> {
+                if (isSaid(Figure.STRADDLE)) {
+                    yield new FigureAsk(Figure.STRADDLE_BREAK_EVEN, strike(), null);
+                }
                 boolean put = figure == Figure.PUT_BREAK_EVEN
                         || Chains.sides(group, List.of(OptionSide.CALL)).equals(List.of(OptionSide.PUT));
                 yield new FigureAsk(put ? Figure.PUT_BREAK_EVEN : Figure.CALL_BREAK_EVEN, strike(), null);

@@ -32,6 +32,9 @@ final class Figures {
             "wall",
             "walls");
 
+    private static final Set<String> AHEAD =
+            Set.of("will", "would", "gonna", "going", "could", "should", "can", "might", "ill");
+
     private Figures() {}
 
     /**
@@ -43,7 +46,10 @@ final class Figures {
         List<Settings.Placed> placed = new ArrayList<>();
         for (int i = 0; i < tokens.size(); ) {
             PhraseTree.Match<Figure> match = FigureWords.phrases().longest(words, i, tokens.size(), _ -> true);
-            if (match == null || !isWhole(match) || isExpirationOfAChain(match, tokens, i)) {
+            if (match == null
+                    || !isWhole(match)
+                    || isExpirationOfAChain(match, tokens, i)
+                    || isAhead(match, tokens, i)) {
                 int harmless = harmless(words, tokens, i, vocabulary);
                 if (harmless > 0) {
                     placed.add(new Settings.Placed(
@@ -86,6 +92,18 @@ final class Figures {
         Argument argument = match.meaning().argument();
         boolean numbered = argument == Argument.LEVEL || argument == Argument.COUNT;
         return match.subject() != 0 && (!numbered || match.number() != null);
+    }
+
+    /** "Will it hit 500" asks for what nobody knows. */
+    private static boolean isAhead(PhraseTree.Match<Figure> match, List<Token> tokens, int from) {
+        boolean level =
+                match.meaning().argument() == Argument.LEVEL && match.meaning().need() == Figure.Need.BARS;
+        for (int i = from - 1; level && i >= 0 && !tokens.get(i).is(Token.Kind.MARK); i--) {
+            if (AHEAD.contains(tokens.get(i).word())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Calls of the furthest expiration": strikes are asked for, and the expiration says which. */

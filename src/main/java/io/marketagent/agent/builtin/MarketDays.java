@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The day whose market hours a question is about. */
 final class MarketDays {
 
-    private static final Pattern PARTS = LinearPattern.compile("[?!.;,]\\s|\\band\\b");
+    private static final Pattern PARTS = LinearPattern.compile("[?!.;]\\s|,\\s(?!\\d{4})|\\band\\b");
     private static final Pattern HOURS = LinearPattern.compile(
             "(?i)\\b(?:markets?|exchanges?|nyse|nasdaq|wall street|trading|holidays?|bell|(?:is|are|was|will|does|do) (?:it|they|we))\\b");
 

@@ -11,11 +11,40 @@ import java.util.Set;
 final class Negation {
 
     private static final Set<String> WORDS = Set.of(
-            "not", "without", "no", "except", "excluding", "excludes", "skip", "minus", "ignore", "ignoring", "omit");
+            "not",
+            "without",
+            "no",
+            "except",
+            "excluding",
+            "excludes",
+            "skip",
+            "minus",
+            "ignore",
+            "ignoring",
+            "omit",
+            "forget",
+            "dont");
 
     /** They may stand between the word and what it takes away. */
-    private static final Set<String> BETWEEN =
-            Set.of("the", "a", "an", "any", "its", "for", "on", "in", "of", "with", "include", "including", "show");
+    private static final Set<String> BETWEEN = Set.of(
+            "the",
+            "a",
+            "an",
+            "any",
+            "its",
+            "for",
+            "on",
+            "in",
+            "of",
+            "with",
+            "include",
+            "including",
+            "show",
+            "want",
+            "need",
+            "about",
+            "me",
+            "those");
 
     /** "Not only TSLA", "why not KO", "or not": nothing is taken away. */
     private static final Set<String> BEFORE =
@@ -56,7 +85,7 @@ final class Negation {
             if (mark instanceof Mark.Said side && isSide(side)) {
                 fresh.set(i, new Mark.Said(side.concept() == Concept.CALLS ? Concept.PUTS : Concept.CALLS, ""));
                 any = true;
-            } else if (mark instanceof Mark.Named || isToday(mark)) {
+            } else if (mark instanceof Mark.Named || isToday(mark) || isTable(mark)) {
                 fresh.remove(i);
                 any = true;
             }
@@ -67,6 +96,16 @@ final class Negation {
 
     private static boolean isSide(Mark.Said said) {
         return said.concept() == Concept.CALLS || said.concept() == Concept.PUTS;
+    }
+
+    /** Options, a chain, a history. */
+    private static boolean isTable(Mark mark) {
+        return mark instanceof Mark.Said said
+                && (said.concept() == Concept.OPTIONS
+                        || said.concept() == Concept.BOTH
+                        || said.concept() == Concept.HISTORY
+                        || said.concept() == Concept.EXPIRATIONS
+                        || (said.concept() == Concept.OUT && said.detail().equals("intraday")));
     }
 
     private static boolean isToday(Mark mark) {

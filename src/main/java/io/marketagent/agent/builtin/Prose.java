@@ -71,9 +71,13 @@ final class Prose {
             return new Answer("@outcome: refused\n" + String.join(" ", sentences), intent);
         }
         if (intent instanceof Intent.Ask ask) {
+            boolean advice = ask.notes().contains(Sentences.NO_ADVICE);
+            if (advice) {
+                sentences.add(Sentences.NO_ADVICE);
+            }
             sentences.addAll(Facts.of(ask, answers));
             sentences.addAll(ask.notes().stream()
-                    .filter(note -> !note.startsWith(Sentences.LEFT_OUT))
+                    .filter(note -> !note.startsWith(Sentences.LEFT_OUT) && !note.equals(Sentences.NO_ADVICE))
                     .toList());
         }
         if (!nothing) {

@@ -34,7 +34,7 @@ final class QuestionParser {
 
     private static final int MOST_REQUESTS = 8;
 
-    private static final Pattern SINCE = LinearPattern.compile("(?i)\\bsince(?:\\s+then)?\\s*[?.!]*$");
+    private static final Pattern SINCE = LinearPattern.compile("(?i)\\bsince\\b");
 
     private final Vocabulary vocabulary;
 
@@ -105,8 +105,8 @@ final class QuestionParser {
                             && (out.isEmpty() || !group.assets().isEmpty() || group.has(Concept.STATUS)));
             rest |= out.isPresent()
                     && groups.stream()
-                            .anyMatch(group ->
-                                    group.has(Concept.NOW) && !group.assets().isEmpty());
+                            .anyMatch(group -> (group.has(Concept.NOW) || group.hasTime())
+                                    && !group.assets().isEmpty());
             if (out.isPresent() && !rest) {
                 return new Intent.OutOfScope(OutOfScope.topic(out.get().meaning()));
             }

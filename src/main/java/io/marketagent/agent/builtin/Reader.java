@@ -220,6 +220,10 @@ final class Reader {
         boolean known = vocabulary.companies().isTicker(base);
         boolean ordinary = vocabulary.isEnglish(token.word()) || phrase != null || base.length() == 1;
         boolean capitals = token.capitals() && !shouting;
+        // "NVDA price NOW!!"
+        if (token.word().equals("now") && marks.stream().anyMatch(mark -> mark instanceof Mark.Named)) {
+            return null;
+        }
         boolean certain;
         if (capitals) {
             certain = !ordinary && base.length() <= 5;

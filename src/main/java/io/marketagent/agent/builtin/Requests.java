@@ -51,7 +51,7 @@ final class Requests {
 
     private List<Request> all() {
         List<Request> requests = new ArrayList<>();
-        if (has(Concept.STATUS)) {
+        if (has(Concept.STATUS) && !isOfTradingDays()) {
             requests.add(new StatusRequest(null, isSaid(Concept.STATUS, "holidays")));
             // "What time does Wall Street close": nobody asks for the index
             if (assets.isEmpty() || isTheMarketItself()) {
@@ -110,6 +110,15 @@ final class Requests {
                 && !quote.fields().isEmpty()
                 && Set.of(Field.HIGH, Field.LOW, Field.CHANGE, Field.LAST, Field.CLOSE)
                         .containsAll(quote.fields());
+    }
+
+    /** "Its closing prices for every trading day from 2 to 20 November": the days of its bars, not the market's hours. */
+    private boolean isOfTradingDays() {
+        return group.clauses().stream()
+                .filter(clause -> clause.has(Concept.STATUS))
+                .allMatch(clause -> !clause.named().isEmpty()
+                        && (clause.has(Concept.FIELD) || clause.has(Concept.HISTORY) || clause.has(Concept.FIGURE))
+                        && clause.times().stream().anyMatch(time -> time.period() != null));
     }
 
     private boolean isTheMarketItself() {

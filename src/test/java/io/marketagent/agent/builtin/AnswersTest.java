@@ -148,7 +148,8 @@ class AnswersTest {
     void shouldSayThatItGivesNoAdvice() {
         assertThat(answer("should I buy TSLA?").text())
                 .isEqualTo(
-                        "TSLA at 367.94 is above SMA 20 (361.61), above SMA 50 (362.08), above SMA 200 (319.06): the trend points up. I describe the market and give no advice to buy or sell. Here is the technical analysis for TSLA.");
+                        "I describe the market and give no advice to buy or sell. TSLA at 367.94 is above SMA 20 (361.61), above SMA 50"
+                                + " (362.08), above SMA 200 (319.06): the trend points up. Here is the technical analysis for TSLA.");
     }
 
     @Test
