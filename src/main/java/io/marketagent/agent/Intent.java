@@ -111,6 +111,8 @@ public sealed interface Intent {
         NEWS,
         RECORDS,
         INTRADAY,
+        RANK,
+        STATISTICS,
         AHEAD,
         DEPTH,
         HALTS,
@@ -389,6 +391,11 @@ public sealed interface Intent {
                 boolean wallsOnly,
                 boolean refresh) {
             this(assets, sides, expiration, selection, root, wallsOnly, List.<FigureAsk>of(), refresh);
+        }
+
+        /** The same of another expiration. */
+        public ChainRequest expiring(Expiry other) {
+            return new ChainRequest(assets, sides, other, selection, root, wallsOnly, figures, refresh);
         }
 
         @Override

@@ -29,7 +29,6 @@ final class Arguments {
 
     private static final int LONGEST_TEXT = 80;
     private static final int MOST_FIGURES = 10;
-    private static final int MOST_TOLD = 3;
     private static final Pattern COMMA = LinearPattern.compile(",");
 
     private final JsonNode json;
@@ -163,12 +162,12 @@ final class Arguments {
     }
 
     /**
-     * Those that are asked for; where none is, those that say the rest in a sentence, for as many symbols as a reader wants a
-     * sentence each of.
+     * Those that are asked for; where none is, those that say the rest in a sentence.
      */
-    List<FigureAsk> figures(Figure.Need need, List<Figure> usual, List<String> symbols) {
-        boolean plain = !json.hasNonNull("figures") && symbols.size() <= MOST_TOLD;
-        return plain ? usual.stream().map(FigureAsk::of).toList() : figures(need);
+    List<FigureAsk> figures(Figure.Need need, List<Figure> usual) {
+        return json.hasNonNull("figures")
+                ? figures(need)
+                : usual.stream().map(FigureAsk::of).toList();
     }
 
     private static String cut(String text) {

@@ -69,7 +69,7 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
                                 .number("within_percent", SMALLEST, BigDecimal.valueOf(100))
                                 .orElse(null)),
                 arguments.text("root").orElse(null),
-                figures(arguments, symbols, strike),
+                figures(arguments, strike),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
         Reply<ChainView> reply = reader.read(asked, deadline);
         List<Block> blocks = reply.items().stream()
@@ -84,9 +84,9 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
     }
 
     /** A chain is told by the contract asked, else by the one at the money. */
-    private List<FigureAsk> figures(Arguments arguments, List<String> symbols, @Nullable BigDecimal strike) {
+    private List<FigureAsk> figures(Arguments arguments, @Nullable BigDecimal strike) {
         Figure usual = side == ChainSides.CALL ? Figure.CALL_QUOTE : Figure.PUT_QUOTE;
-        List<FigureAsk> asked = arguments.figures(Figure.Need.CHAIN, List.of(usual), symbols);
+        List<FigureAsk> asked = arguments.figures(Figure.Need.CHAIN, List.of(usual));
         boolean plain = asked.equals(List.of(FigureAsk.of(usual)));
         return plain && strike != null ? List.of(FigureAsk.of(usual, strike)) : asked;
     }

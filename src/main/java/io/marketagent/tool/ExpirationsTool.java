@@ -69,7 +69,7 @@ public class ExpirationsTool implements MarketTool {
         List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
         Reply<Expirations> reply = read(
                 symbols,
-                arguments.figures(Figure.Need.EXPIRATIONS, List.of(Figure.NEXT_EXPIRATION), symbols),
+                arguments.figures(Figure.Need.EXPIRATIONS, List.of(Figure.NEXT_EXPIRATION)),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,
                 deadline);
         List<Block> blocks = reply.items().stream()

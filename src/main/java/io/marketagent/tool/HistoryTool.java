@@ -139,7 +139,7 @@ public class HistoryTool implements MarketTool {
                 dated.from(),
                 dated.to(),
                 arguments.text("interval").map(Interval::of).orElse(null),
-                arguments.figures(Figure.Need.BARS, HistoryField.told(fields, isOneDay), symbols),
+                arguments.figures(Figure.Need.BARS, HistoryField.told(fields, isOneDay)),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
         Reply<HistoryView> reply = read(asked, deadline);
         return new ToolResult(

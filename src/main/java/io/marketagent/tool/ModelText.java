@@ -16,6 +16,7 @@ final class ModelText {
 
     static final int MOST_BYTES = 2048;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int MOST_TOLD = 3;
     private static final int LONGEST_MESSAGE = 200;
     private static final List<String> ROWS = List.of("rows", "rows_note", "contracts");
 
@@ -25,8 +26,10 @@ final class ModelText {
      * @param describe what a model needs to know of one item; provenance is added here
      */
     static <T> String of(Reply<T> reply, Function<Item<T>, ObjectNode> describe) {
+        // A sentence each of three at most; more symbols have their order, and their tables
+        boolean told = reply.items().size() <= MOST_TOLD;
         List<ObjectNode> results = reply.items().stream()
-                .map(item -> withProvenance(item, describe.apply(item)))
+                .map(item -> withProvenance(told ? item : item.with(List.of()), describe.apply(item)))
                 .toList();
         List<String> ranking = Ranking.of(reply.items());
         if (results.size() > 1 && bytes(text(ranking, results, results.size(), reply.failures())) > MOST_BYTES) {

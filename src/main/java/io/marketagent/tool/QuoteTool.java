@@ -76,7 +76,7 @@ public class QuoteTool implements MarketTool {
         List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
         Reply<Quote> reply = read(
                 symbols,
-                arguments.figures(Figure.Need.QUOTE, QuoteField.told(fields), symbols),
+                arguments.figures(Figure.Need.QUOTE, QuoteField.told(fields)),
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,
                 deadline);
         List<Block> blocks = reply.items().isEmpty()

@@ -97,6 +97,16 @@ final class FigureRequests {
                             assets, period == null ? USUAL : period, null, List.of(), bars, refresh)));
         }
         of(asks, Need.QUOTE).ifPresent(quote -> requests.add(new QuoteRequest(assets, List.of(), quote, refresh)));
+        Optional<FigureAsk> nearest = asks.stream()
+                .filter(ask -> ask.figure() == Figure.NEAREST_TO_DAYS)
+                .findFirst();
+        if (nearest.isPresent() && of(asks, Need.CHAIN).isPresent()) {
+            // "Its at-the-money IV, expiration nearest to 30 days"
+            Expiry expiry = new Expiry.In(nearest.get().requiredLevel().intValue(), CalendarUnit.DAY);
+            requests.add(Chains.of(group, assets, false, of(asks, Need.CHAIN).get(), refresh)
+                    .expiring(expiry));
+            return requests;
+        }
         of(asks, Need.EXPIRATIONS).ifPresent(dates -> requests.add(new ExpirationRequest(assets, dates)));
         of(asks, Need.CHAIN).ifPresent(chain -> requests.add(Chains.of(group, assets, false, chain, refresh)));
         return requests;
@@ -135,6 +145,11 @@ final class FigureRequests {
                 boolean put = figure == Figure.PUT_BREAK_EVEN
                         || Chains.sides(group, List.of(OptionSide.CALL)).equals(List.of(OptionSide.PUT));
                 yield new FigureAsk(put ? Figure.PUT_BREAK_EVEN : Figure.CALL_BREAK_EVEN, strike(), null);
+            }
+            case CALL_PREMIUM, PUT_PREMIUM -> {
+                boolean put = Chains.sides(group, List.of(OptionSide.CALL)).equals(List.of(OptionSide.PUT));
+                yield new FigureAsk(
+                        figure == Figure.PUT_PREMIUM || put ? Figure.PUT_PREMIUM : Figure.CALL_PREMIUM, strike(), null);
             }
             // "IV of the 650 call" is that contract's
             case ATM_IV -> strike() == null ? FigureAsk.of(figure) : new FigureAsk(quoted(), strike(), null);

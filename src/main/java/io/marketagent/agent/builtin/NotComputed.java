@@ -7,13 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says which part of a question has no number here: an answer about implied volatility must not look like one about its
- * rank.
+ * Says which part of a question has no number here: an answer about open interest must not look like one about order
+ * flow.
  */
 final class NotComputed {
 
-    private static final Pattern RANK =
-            word("iv\\s*(?:rank|percentile)|(?:implied\\s+)?volatility\\s+(?:rank|percentile)|ivr");
     private static final Pattern FLOW = word("unusual(?:\\s+options?)?\\s+activity|options?\\s+flow|dark\\s+pool");
     private static final Pattern GREEK = word("theta|vega|rho");
     private static final Pattern IN_THE_MONEY = word("itm|in[\\s-]the[\\s-]money");
@@ -24,9 +22,6 @@ final class NotComputed {
 
     /** In the order in which they are told. */
     private static final List<Note> NOTES = List.of(
-            new Note(
-                    RANK,
-                    "I do not compute a rank or percentile of implied volatility; the chain shows its present value."),
             new Note(FLOW, "I have no order flow; the chain shows each contract's volume and open interest."),
             new Note(GREEK, "The table shows delta and gamma; the other greeks are in the answer's data only."),
             new Note(

@@ -1,6 +1,7 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.ExpirationRequest;
 import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
@@ -96,11 +97,14 @@ final class Requests {
             return List.of();
         }
         boolean bars = figures.stream().anyMatch(HistoryRequest.class::isInstance);
+        // Its expiration is among the figures' words
+        boolean chain = figures.stream().anyMatch(ChainRequest.class::isInstance);
         return new Requests(new Group(group.assets(), others))
                 .all().stream()
                         .filter(request -> figures.stream()
                                 .noneMatch(figure -> figure.getClass().equals(request.getClass())))
                         .filter(request -> !bars || !isPartOfADay(request))
+                        .filter(request -> !(chain && request instanceof ExpirationRequest))
                         .toList();
     }
 
@@ -184,8 +188,10 @@ final class Requests {
     private List<Request> prices() {
         // "TSLA quote, and last week's performance" are two reads, "price and volume last week" is one.
         List<Clause> named = group.clauses().stream()
-                .filter(clause -> clause.times().isEmpty()
+                .filter(clause -> isOfNow(clause)
                         && (clause.says(Concept.PRICE, "")
+                                || (clause.says(Concept.PRICE, "weak")
+                                        && !clause.times().isEmpty())
                                 || clause.says(Concept.PRICE, "stock")
                                 || clause.has(Concept.OHLC))
                         && !clause.has(Concept.HISTORY)
@@ -194,7 +200,9 @@ final class Requests {
         boolean apart = !named.isEmpty()
                 && group.clauses().stream()
                         .anyMatch(clause -> !named.contains(clause)
-                                && (clause.has(Concept.HISTORY) || clause.has(Concept.PERFORMANCE)));
+                                && (clause.has(Concept.HISTORY)
+                                        || clause.has(Concept.PERFORMANCE)
+                                        || (clause.has(Concept.FIELD) && !isOfNow(clause))));
         if (apart) {
             List<Clause> rest = group.clauses().stream()
                     .filter(clause -> !named.contains(clause))
@@ -204,6 +212,11 @@ final class Requests {
             return both;
         }
         return onePrice();
+    }
+
+    /** "And what does it trade at today". */
+    private static boolean isOfNow(Clause clause) {
+        return clause.times().stream().allMatch(time -> time.period() instanceof Period.Today);
     }
 
     private List<Request> onePrice() {

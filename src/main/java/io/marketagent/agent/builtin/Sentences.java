@@ -112,6 +112,8 @@ final class Sentences {
             case AHEAD -> "days that lie ahead";
             case DEPTH -> "order books, market depth and order flow";
             case HALTS -> "trading halts";
+            case STATISTICS -> "correlation, beta and other statistics of two series";
+            case RANK -> "ranks and percentiles of implied volatility, which need its history";
             case INTRADAY -> "prices within a day: I have bars by day, week and month";
             case PEOPLE -> "people and companies beyond their prices";
             case FORECAST -> "forecasts";

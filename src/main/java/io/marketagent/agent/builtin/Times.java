@@ -25,7 +25,7 @@ final class Times {
 
     /** Without one of these there is no time in a text: most questions need not be searched at all. */
     private static final Pattern TIMES = LinearPattern.compile(
-            "(?i)\\d|day|week|wk|month|mth|quarter|qtr|year|yr|[wmqy]td|to date|since|ago|session|half|morning|afternoon|night"
+            "(?i)\\d|day|week|wk|month|mth|quarter|qtr|year|yr|[wmqy]td|to date|since|ago|session|closes|candles|half|morning|afternoon|night"
                     + "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|decade|spring|summer|autumn"
                     + "|winter|start|tomorrow|thanksgiving|christmas|x-?mas|halloween|\\bmlk\\b|martin luther|boxing");
 
