@@ -85,6 +85,8 @@ final class Negation {
             if (mark instanceof Mark.Said side && isSide(side)) {
                 fresh.set(i, new Mark.Said(side.concept() == Concept.CALLS ? Concept.PUTS : Concept.CALLS, ""));
                 any = true;
+            } else if (mark instanceof Mark.Other) {
+                fresh.remove(i); // "SCHW, not swab"
             } else if (mark instanceof Mark.Named || isToday(mark) || isTable(mark)) {
                 fresh.remove(i);
                 any = true;

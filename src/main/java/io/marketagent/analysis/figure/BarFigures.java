@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -21,7 +20,6 @@ public final class BarFigures {
 
     private static final String PERCENT = "%";
     private static final String DOLLARS = "USD";
-    private static final String SESSIONS = "sessions";
 
     /** Fewer say nothing about how widely a price swings. */
     private static final int FEWEST_RETURNS = 10;
@@ -58,10 +56,7 @@ public final class BarFigures {
             case LOWEST_CLOSE -> extremeClose(false);
             case BIGGEST_GAIN -> biggest(true);
             case BIGGEST_DROP -> biggest(false);
-            case UP_DAYS, DOWN_DAYS -> days();
-            case CURRENT_RUN -> currentRun();
-            case LONGEST_UP_RUN -> run(1);
-            case LONGEST_DOWN_RUN -> run(-1);
+            case UP_DAYS, DOWN_DAYS, CURRENT_RUN, LONGEST_UP_RUN, LONGEST_DOWN_RUN -> RunFigures.of(ask, bars);
             case MEAN_CLOSE -> meanClose();
             case MEAN_VOLUME, TOTAL_VOLUME -> volume();
             case HIGHEST_VOLUME -> extremeVolume(BinaryOperator.maxBy(byVolume()));
@@ -208,89 +203,6 @@ public final class BarFigures {
                 .on(found.session())
                 .with("from", found.before().close())
                 .with("to", found.bar().close());
-    }
-
-    private FigureReading days() {
-        List<Move> moves = bars.moves();
-        long up = moves.stream().filter(move -> move.change().signum() > 0).count();
-        long down = moves.stream().filter(move -> move.change().signum() < 0).count();
-        long same = moves.size() - up - down;
-        boolean ups = figure == Figure.UP_DAYS;
-        String unchanged = same == 0 ? "" : " and unchanged in " + same;
-        return whole(
-                        BigDecimal.valueOf(ups ? up : down),
-                        SESSIONS,
-                        name() + " closed " + (ups ? "higher" : "lower") + " in " + (ups ? up : down) + " of the "
-                                + moves.size() + " sessions " + span() + ", " + (ups ? "lower" : "higher") + " in "
-                                + (ups ? down : up) + unchanged + ".")
-                .with("up", BigDecimal.valueOf(up))
-                .with("down", BigDecimal.valueOf(down))
-                .with("unchanged", BigDecimal.valueOf(same));
-    }
-
-    /** A run ends at an unchanged session, at a hole, and does not reach before the period. */
-    private FigureReading run(int direction) {
-        List<Move> longest = List.of();
-        List<Move> run = new ArrayList<>();
-        for (Move move : bars.moves()) {
-            boolean follows = run.isEmpty() || run.getLast().bar().equals(move.before());
-            if (move.change().signum() != direction || !follows) {
-                run = new ArrayList<>();
-            }
-            if (move.change().signum() == direction) {
-                run.add(move);
-                longest = run.size() >= longest.size() ? List.copyOf(run) : longest;
-            }
-        }
-        String higher = direction > 0 ? "higher" : "lower";
-        if (longest.isEmpty()) {
-            return whole(BigDecimal.ZERO, SESSIONS, name() + " closed " + higher + " in no session " + span() + ".");
-        }
-        LocalDate first = longest.getFirst().session();
-        LocalDate last = longest.getLast().session();
-        int length = longest.size();
-        return FigureReading.of(
-                        figure,
-                        BigDecimal.valueOf(length),
-                        SESSIONS,
-                        possessive() + " longest run of " + higher + " closes " + span() + " was "
-                                + (length == 1 ? "1 session, on " : length + " sessions in a row, from ")
-                                + (length == 1 ? Amounts.day(last) : Amounts.day(first) + " to " + Amounts.day(last))
-                                + ".")
-                .between(first, last)
-                .with("from", longest.getFirst().before().close())
-                .with("to", longest.getLast().bar().close());
-    }
-
-    /** How many completed sessions in a row, the last one included, closed in the direction of the last. */
-    private FigureReading currentRun() {
-        List<Move> moves = bars.moves();
-        if (moves.isEmpty()) {
-            return FigureReading.absent(figure, "There are no two closes of " + name() + " to compare " + span() + ".");
-        }
-        Move last = moves.getLast();
-        int direction = last.change().signum();
-        List<Move> run = new ArrayList<>();
-        for (Move move : moves.reversed()) {
-            boolean follows = run.isEmpty() || run.getLast().before().equals(move.bar());
-            if (move.change().signum() != direction || !follows) {
-                break;
-            }
-            run.add(move);
-        }
-        LocalDate first = run.getLast().session();
-        String closed = direction == 0 ? "unchanged" : direction > 0 ? "higher" : "lower";
-        String in = run.size() == 1
-                ? "in the last session alone, on " + Amounts.day(first)
-                : run.size() + " sessions in a row, from " + Amounts.day(first) + " to " + Amounts.day(last.session());
-        return FigureReading.of(
-                        figure,
-                        BigDecimal.valueOf(run.size()),
-                        SESSIONS,
-                        name() + " has closed " + closed + " " + in + notCounted() + ".")
-                .between(first, last.session())
-                .with("from", run.getLast().before().close())
-                .with("to", last.bar().close());
     }
 
     // ------------------------------------------------------------------------------------------------------- volume
