@@ -2,7 +2,6 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.Figure.Argument;
-import io.marketagent.analysis.figure.FigureWords;
 import io.marketagent.calendar.Period;
 import io.marketagent.text.PhraseTree;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class Figures {
         TokenWords words = new TokenWords(tokens);
         List<Settings.Placed> placed = new ArrayList<>();
         for (int i = 0; i < tokens.size(); ) {
-            PhraseTree.Match<Figure> match = FigureWords.phrases().longest(words, i, tokens.size(), _ -> true);
+            PhraseTree.Match<Figure> match = vocabulary.figures().longest(words, i, tokens.size(), _ -> true);
             if (match == null
                     || !isWhole(match)
                     || isExpirationOfAChain(match, tokens, i)

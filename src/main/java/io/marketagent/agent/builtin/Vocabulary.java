@@ -1,5 +1,8 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.analysis.figure.Figure;
+import io.marketagent.analysis.figure.FigureWords;
+import io.marketagent.text.PhraseTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +23,7 @@ final class Vocabulary {
     private final ActRules actRules = new ActRules(lines("acts.txt"));
     private final Companies companies = new Companies(lines("companies.txt"));
     private final Translation translation = new Translation(lines("translations.txt"), companies);
+    private final PhraseTree<Figure> figures = FigureWords.phrases();
     private final Speller speller;
 
     Vocabulary() {
@@ -41,6 +45,11 @@ final class Vocabulary {
 
     ActRules actRules() {
         return actRules;
+    }
+
+    /** The catalogue's words: read with the others, not by whoever asks first. */
+    PhraseTree<Figure> figures() {
+        return figures;
     }
 
     Companies companies() {
