@@ -4,18 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
 import io.marketagent.market.OptionSide;
-import io.marketagent.market.Symbol;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -106,37 +102,6 @@ public sealed interface Intent {
         GOODBYE
     }
 
-    /** What a question outside the scope is about. */
-    enum Topic {
-        NEWS,
-        RECORDS,
-        INTRADAY,
-        RANK,
-        STATISTICS,
-        AHEAD,
-        DEPTH,
-        HALTS,
-        FUNDAMENTALS,
-        PEOPLE,
-        FORECAST,
-        CRYPTO,
-        FOREX,
-        FOREIGN,
-        COMMODITY,
-        MACRO,
-        WEATHER,
-        CHITCHAT,
-        PRODUCT,
-        ACCOUNT,
-        SCREENER,
-        CONCEPT,
-        CODE,
-        LANGUAGE,
-        INSTRUCTIONS,
-        ADVICE,
-        OTHER
-    }
-
     /** One read: it becomes one call of a tool, or two for both sides of a chain. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "request")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -215,7 +180,7 @@ public sealed interface Intent {
     @RegisterForReflection
     record HistoryRequest(
             List<Asset> assets,
-            @JsonSerialize(using = Phrase.class) Period period,
+            @JsonSerialize(using = PhraseSerializer.class) Period period,
             @Nullable Interval interval,
             List<Field> fields,
             List<FigureAsk> figures,
@@ -291,7 +256,9 @@ public sealed interface Intent {
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StatusRequest(
-            @JsonSerialize(using = Phrase.class) @Nullable LocalDate day,
+            @JsonSerialize(using = PhraseSerializer.class) @Nullable
+            LocalDate day,
+
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean holidays)
             implements Request {
         public StatusRequest(@Nullable LocalDate day) {
@@ -365,7 +332,10 @@ public sealed interface Intent {
     record ChainRequest(
             List<Asset> assets,
             List<OptionSide> sides,
-            @JsonSerialize(using = Phrase.class) @Nullable Expiry expiration,
+
+            @JsonSerialize(using = PhraseSerializer.class) @Nullable
+            Expiry expiration,
+
             Selection selection,
             @Nullable String root,
             boolean wallsOnly,
@@ -425,57 +395,5 @@ public sealed interface Intent {
 
         /** The usual ten round the price. */
         public static final Selection USUAL = new Selection(null, null, null);
-    }
-
-    /** A listing as the reader named it. */
-    sealed interface Asset {
-        /** The ticker, or the words. */
-        String text();
-    }
-
-    /** One whose symbol is certain. */
-    @RegisterForReflection
-    record Ticker(Symbol symbol) implements Asset {
-        @JsonValue
-        @Override
-        public String text() {
-            return symbol.value();
-        }
-    }
-
-    /** One that the vendors' search has to find: the reader's own words, foreign text. */
-    @RegisterForReflection
-    record Name(String words) implements Asset {
-        public Name {
-            if (words.isBlank()) {
-                throw new IllegalArgumentException("a name has letters");
-            }
-        }
-
-        @JsonValue
-        @Override
-        public String text() {
-            return words;
-        }
-    }
-
-    /** Writes a period or an expiration as its canonical words, a date as ISO has it. */
-    @RegisterForReflection
-    final class Phrase extends StdSerializer<Object> {
-        private static final long serialVersionUID = 1L;
-
-        Phrase() {
-            super(Object.class);
-        }
-
-        @Override
-        public void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(
-                    switch (value) {
-                        case Period period -> period.phrase();
-                        case Expiry expiry -> expiry.phrase();
-                        default -> value.toString();
-                    });
-        }
     }
 }

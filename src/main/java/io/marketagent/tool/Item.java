@@ -72,24 +72,15 @@ public record Item<T>(
     Item<T> noted(String note) {
         List<String> more = new ArrayList<>(notes);
         more.addFirst(note);
-        return new Item<>(
-                symbol,
-                data,
-                source,
-                asOf,
-                ageSeconds,
-                stale,
-                staleReason,
-                delayed,
-                simulated,
-                cache,
-                freshFor,
-                more,
-                figures);
+        return with(more, figures);
     }
 
     /** The same with figures of it. */
     Item<T> with(List<FigureReading> asked) {
+        return with(notes, asked);
+    }
+
+    private Item<T> with(List<String> others, List<FigureReading> readings) {
         return new Item<>(
                 symbol,
                 data,
@@ -102,7 +93,7 @@ public record Item<T>(
                 simulated,
                 cache,
                 freshFor,
-                notes,
-                asked);
+                others,
+                readings);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Puts several symbols in order by a figure that was asked of each, the largest first. */
+/** Puts several symbols in order by a figure that was asked of each, the largest first; of falls the deepest. */
 final class Ranking {
 
     private record Place(String symbol, FigureReading reading, BigDecimal value) {}
@@ -63,6 +63,18 @@ final class Ranking {
         };
     }
 
+    private static boolean isFall(Figure figure) {
+        return figure == Figure.MAX_DRAWDOWN || figure == Figure.BIGGEST_DROP;
+    }
+
+    /** What has a sign: a volatility has none, and a drop is called one. */
+    private static boolean isChange(Figure figure) {
+        return switch (figure) {
+            case VOLATILITY, ATM_IV, RANGE, STANDARD_MOVE, EXPECTED_MOVE, MAX_DRAWDOWN, BIGGEST_DROP -> false;
+            default -> true;
+        };
+    }
+
     private static List<Place> places(List<? extends Item<?>> items, Figure figure) {
         List<Place> places = new ArrayList<>();
         for (Item<?> item : items) {
@@ -72,7 +84,8 @@ final class Ranking {
                     .ifPresent(reading -> places.add(new Place(
                             String.valueOf(item.symbol()), reading, Objects.requireNonNull(reading.value()))));
         }
-        places.sort(Comparator.comparing(Place::value).reversed());
+        Comparator<Place> ascending = Comparator.comparing(Place::value);
+        places.sort(isFall(figure) ? ascending : ascending.reversed());
         return places;
     }
 
@@ -90,7 +103,10 @@ final class Ranking {
     private static String amount(Place place) {
         String unit = String.valueOf(place.reading().unit());
         return switch (unit) {
-            case "%" -> Amounts.signedPercent(place.value());
+            case "%" ->
+                isChange(place.reading().figure())
+                        ? Amounts.signedPercent(place.value())
+                        : Amounts.percent(place.value());
             case "USD" -> Amounts.price(place.value());
             case "ratio" -> Amounts.number(place.value(), "#,##0.00");
             default -> Amounts.count(place.value()) + " " + unit;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.marketagent.agent.Asset.Name;
+import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.HistoryRequest;
-import io.marketagent.agent.Intent.Name;
 import io.marketagent.agent.Intent.Selection;
 import io.marketagent.agent.Intent.StatusRequest;
-import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
@@ -68,7 +68,7 @@ class IntentJsonTest {
         assertThat(json.writeValueAsString(
                         new Intent.Clarify("Which one?", List.of(), List.of(new Ticker(new Symbol("KO"))))))
                 .isEqualTo("{\"intent\":\"Clarify\",\"question\":\"Which one?\",\"candidates\":[\"KO\"]}");
-        assertThat(json.writeValueAsString(new Intent.OutOfScope(Intent.Topic.NEWS)))
+        assertThat(json.writeValueAsString(new Intent.OutOfScope(Topic.NEWS)))
                 .isEqualTo("{\"intent\":\"OutOfScope\",\"topic\":\"NEWS\"}");
     }
 }

@@ -1,9 +1,9 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.agent.Asset;
+import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.agent.Intent;
-import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Request;
-import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.text.LinearPattern;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

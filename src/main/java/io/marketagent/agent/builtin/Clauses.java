@@ -1,6 +1,6 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,9 +40,11 @@ final class Clauses {
     static List<Group> groups(List<Clause> clauses) {
         List<Group> groups = new ArrayList<>();
         Group waiting = new Group();
+        Set<Asset> declined = new LinkedHashSet<>();
         for (Clause clause : clauses) {
             boolean named = !clause.named().isEmpty();
             if (clause.out().isPresent()) {
+                declined.addAll(clause.assets());
                 continue;
             }
             if (clause.has(Concept.STATUS)
@@ -71,6 +73,10 @@ final class Clauses {
             } else if (hasSubject(groups)) {
                 groups.getLast().clauses().add(clause);
             } else {
+                if (clause.has(Concept.PRONOUN)) {
+                    // "EPS of Microsoft, and its price"
+                    waiting.assets().addAll(declined);
+                }
                 waiting.clauses().add(clause);
             }
         }

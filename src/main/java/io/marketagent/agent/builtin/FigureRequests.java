@@ -1,6 +1,6 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Asset;
 import io.marketagent.agent.Intent.ExpirationRequest;
 import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;

@@ -1,7 +1,7 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.agent.Asset;
 import io.marketagent.agent.Intent;
-import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;

@@ -1,6 +1,6 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Asset;
 import io.marketagent.agent.Intent.Selection;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;

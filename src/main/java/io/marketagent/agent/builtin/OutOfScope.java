@@ -1,6 +1,6 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Topic;
+import io.marketagent.agent.Topic;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package io.marketagent.agent.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.agent.Asset;
+import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.agent.Intent;
-import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Include;
 import io.marketagent.agent.Intent.Request;
-import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.agent.builtin.ToolAnswer.Candidate;
 import io.marketagent.agent.builtin.ToolAnswer.Failure;
 import io.marketagent.market.Symbol;

@@ -1,15 +1,17 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.agent.Asset;
+import io.marketagent.agent.Asset.Name;
+import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.Act;
-import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Courtesy;
 import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.StatusRequest;
-import io.marketagent.agent.Intent.Topic;
+import io.marketagent.agent.Topic;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.text.LinearPattern;
@@ -293,7 +295,7 @@ final class QuestionParser {
             Set<Asset> own = Clauses.assets(Clauses.groups(clauses));
             clauses.stream() // "watchlist" is out of scope, and KO in it is not
                     .flatMap(clause -> clause.assets().stream())
-                    .filter(Intent.Ticker.class::isInstance)
+                    .filter(Ticker.class::isInstance)
                     .forEach(own::add);
             Set<Asset> named = act == Act.TRANSFER ? Set.of() : own;
             if (act == Act.ORDER && own.isEmpty() && !has(Concept.OUT)) {
@@ -304,7 +306,7 @@ final class QuestionParser {
             if (rest.has(Concept.PRONOUN) && !named.isEmpty()) { // "and show me their present quotes"
                 List<Asset> theirs = List.copyOf(named);
                 others = others.stream()
-                        .map(request -> request.assets().stream().allMatch(Intent.Name.class::isInstance)
+                        .map(request -> request.assets().stream().allMatch(Name.class::isInstance)
                                 ? request.about(theirs)
                                 : request)
                         .toList();

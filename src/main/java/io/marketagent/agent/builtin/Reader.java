@@ -1,6 +1,6 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Ticker;
+import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.market.Symbol;
 import io.marketagent.text.LinearPattern;
 import java.time.Instant;

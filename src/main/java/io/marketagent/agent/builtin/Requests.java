@@ -1,6 +1,7 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Asset;
+import io.marketagent.agent.Asset;
+import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.ExpirationRequest;
 import io.marketagent.agent.Intent.Field;
@@ -10,7 +11,6 @@ import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.StatusRequest;
-import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;

@@ -1,11 +1,11 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.agent.Asset;
 import io.marketagent.agent.Intent.Act;
-import io.marketagent.agent.Intent.Asset;
 import io.marketagent.agent.Intent.Courtesy;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.Request;
-import io.marketagent.agent.Intent.Topic;
+import io.marketagent.agent.Topic;
 import io.marketagent.text.LinearPattern;
 import java.util.ArrayList;
 import java.util.Collection;

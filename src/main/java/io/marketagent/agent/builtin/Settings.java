@@ -1,7 +1,7 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.agent.Intent.Selection;
-import io.marketagent.agent.Intent.Ticker;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.market.OptionSide;
 import io.marketagent.market.OptionSymbol;

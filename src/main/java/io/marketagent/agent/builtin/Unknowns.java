@@ -1,8 +1,8 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Asset;
-import io.marketagent.agent.Intent.Name;
-import io.marketagent.agent.Intent.Ticker;
+import io.marketagent.agent.Asset;
+import io.marketagent.agent.Asset.Name;
+import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.market.Symbol;
 import java.util.ArrayList;
 import java.util.List;

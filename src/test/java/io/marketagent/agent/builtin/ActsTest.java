@@ -2,7 +2,9 @@ package io.marketagent.agent.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketagent.agent.Asset;
 import io.marketagent.agent.Intent;
+import io.marketagent.agent.Topic;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,7 +86,7 @@ class ActsTest {
             strings = {"what is my balance", "how many shares of UBER do I own", "did my order for AAPL get filled"})
     void shouldHaveNoDataOnAnAccount(String question) {
         assertThat(PARSER.parse(question, List.of(), ExpectedCalls.NOW))
-                .isEqualTo(new Intent.OutOfScope(Intent.Topic.ACCOUNT));
+                .isEqualTo(new Intent.OutOfScope(Topic.ACCOUNT));
     }
 
     @Test
@@ -134,7 +136,7 @@ class ActsTest {
 
     private static String read(Intent.Request request) {
         String what = request instanceof Intent.QuoteRequest ? "quote " : "ta ";
-        return what + request.assets().stream().map(Intent.Asset::text).collect(Collectors.joining(","));
+        return what + request.assets().stream().map(Asset::text).collect(Collectors.joining(","));
     }
 
     private static Acts.Found find(String text) {
