@@ -60,7 +60,9 @@ final class DatedPeriodGrammar {
     private static void addEdges(Grammar<Period> grammar) {
         grammar.phrase(
                         "(?:(?:very\\s+)?(?<edge>first|last|final)\\s+(?:trading\\s+|market\\s+|business\\s+)?(?:day|session)"
-                                + "|(?<edge2>start|beginning|end))\\s+of\\s+(?<c>" + CONTAINER + ")",
+                                + "|(?<edge2>start|beginning|end))\\s+of\\s+(?:the\\s+(?=" + DatePhrase.ORDINAL
+                                + "))?(?<c>"
+                                + CONTAINER + ")",
                         (words, now) -> {
                             PeriodResolver.Bounds bounds = container(words.group("c"), now);
                             boolean first = Set.of("first", "start", "beginning")
@@ -100,7 +102,7 @@ final class DatedPeriodGrammar {
                 .inside(from + "(?<a>" + POINT + ")\\s+(?:on(?:wards?)?|forward)(?=\\W|$)", DatedPeriodGrammar::since)
                 .alone(from + "(?<a>" + POINT + ")\\s+(?:on(?:wards?)?|forward)", DatedPeriodGrammar::since)
                 .phrase(
-                        "(?:" + from + ")?(?<a>" + POINT + ")" + TO + "(?:now|today|date|present)(?![a-z])",
+                        "(?:" + from + ")?(?<a>" + POINT + ")" + TO + "(?:now|today|date|(?:the\\s+)?present)(?![a-z])",
                         DatedPeriodGrammar::since)
                 .phrase(
                         "(?:between\\s+)?(?:(?<m>" + Wording.MONTH + ")\\s+(?<d1>" + dayNumber + ")(?:" + TO

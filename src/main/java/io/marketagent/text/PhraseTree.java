@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Phrases with their meanings, as a tree of words. A phrase is words in lower case: {@code a|b} is either, {@code a?} may be
- * missing, {@code @n} is a number, {@code @x} one to four words of whatever the text is about. The longest phrase at a place
+ * missing, {@code @n} is a number, {@code @w} any word, {@code @x} one to four words of whatever the
+ * text is about. The longest phrase at a place
  * wins.
  *
  * @param <M> what a phrase means
@@ -26,6 +27,9 @@ public final class PhraseTree<M> {
 
     /** Stands for the subject in a phrase: "how many days did {@code @x} close higher". */
     public static final String SUBJECT = "@x";
+
+    /** Stands for any one word in a phrase: "I live in {@code @w}". */
+    public static final String WORD = "@w";
 
     private static final int LONGEST_SUBJECT = 4;
 
@@ -140,6 +144,10 @@ public final class PhraseTree<M> {
             Node<M> numbered = isNumber(word) ? node.next.get(NUMBER) : null;
             if (numbered != null) {
                 longest = longer(longest, from(numbered, at + 1, word, subject, subjectWords));
+            }
+            Node<M> any = node.next.get(WORD);
+            if (any != null) {
+                longest = longer(longest, from(any, at + 1, number, subject, subjectWords));
             }
             Node<M> gap = subject < 0 ? node.next.get(SUBJECT) : null;
             for (int length = 1; gap != null && length <= LONGEST_SUBJECT && at + length <= end; length++) {

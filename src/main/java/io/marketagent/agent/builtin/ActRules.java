@@ -43,6 +43,7 @@ final class ActRules {
         ORDER,
         HOLDING,
         ACCOUNT,
+        FORECAST,
         OPENER,
         PLEASE,
         ASK,

@@ -26,11 +26,12 @@ final class Acts {
      *
      * @param act {@code null} when it wants nothing done
      * @param account it asks about the reader's own account
+     * @param forecast it asks what will be, and that is left out of both
      * @param aside something is left out of both, for it says nothing of the market: "alert me to nothing", the verb of "put in order"
      * @param said the clauses that do so, without "the market" and "STO", which are no listings in an order
      * @param rest the other clauses
      */
-    record Found(@Nullable Act act, boolean account, boolean aside, String said, String rest) {}
+    record Found(@Nullable Act act, boolean account, boolean forecast, boolean aside, String said, String rest) {}
 
     /** What stands before a clause. */
     private enum After {
@@ -65,6 +66,7 @@ final class Acts {
         Act act = null;
         boolean account = false;
         boolean aside = false;
+        boolean forecast = false;
         boolean tale = false;
         boolean goesOn = false;
         StringBuilder said = new StringBuilder();
@@ -79,6 +81,10 @@ final class Acts {
             if (role != null && role.isAct() && act == null) {
                 act = Act.valueOf(role.name());
             }
+            if (role == null && is(Role.FORECAST, verb(part))) {
+                forecast = true;
+                continue;
+            }
             account |= role == Role.ACCOUNT || role == Role.HOLDING;
             // "… with AAPL, MSFT and NVDA" goes on, ", and what is its RSI" does not.
             goesOn = (role != null && role != Role.HOLDING)
@@ -88,7 +94,12 @@ final class Acts {
             aside |= idle || (copy(part, goesOn ? said : rest, goesOn ? Role.IDLE : Role.BARE) && !goesOn);
         }
         return new Found(
-                act, account, aside, said.toString().strip(), rest.toString().strip());
+                act,
+                account,
+                forecast,
+                aside,
+                said.toString().strip(),
+                rest.toString().strip());
     }
 
     /** "My broker mentioned covered calls." Where it names a listing it is needed. */

@@ -38,7 +38,10 @@ final class Chains {
 
     /** "Calls of the nearest expiration", unlike "expirations of the calls". */
     static boolean isDated(Clause clause) {
-        return isChain(clause) && clause.times().stream().anyMatch(time -> time.expiry() != null);
+        boolean onlyWhich = clause.says(Concept.EXPIRATIONS, "which")
+                && clause.strikes().isEmpty()
+                && clause.said().stream().allMatch(s -> !s.concept().isChain() || s.concept() == Concept.OPTIONS);
+        return !onlyWhich && isChain(clause) && clause.times().stream().anyMatch(time -> time.expiry() != null);
     }
 
     /** The chain of a group; both sides where none is named. */

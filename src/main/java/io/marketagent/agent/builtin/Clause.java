@@ -94,6 +94,7 @@ final class Clause {
         boolean past = times.stream().anyMatch(time -> time.period() != null);
         return said.stream()
                 .filter(s -> s.concept() == Concept.OUT)
+                .filter(s -> named.isEmpty() || !hasFirmTopic() || !OutOfScope.isContext(s.meaning()))
                 .filter(s -> !(past && s.detail().equals(OutOfScope.HAPPENED)))
                 .filter(s -> !(has(Concept.STATUS) && s.detail().equals(OutOfScope.TIME_OF_DAY)))
                 .findFirst();

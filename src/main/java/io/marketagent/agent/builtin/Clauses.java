@@ -44,7 +44,9 @@ final class Clauses {
         for (Clause clause : clauses) {
             boolean named = !clause.named().isEmpty();
             if (clause.out().isPresent()) {
-                declined.addAll(clause.assets());
+                if (OutOfScope.isOfACompany(clause.out().get().meaning())) {
+                    declined.addAll(clause.assets());
+                }
                 continue;
             }
             if (clause.has(Concept.STATUS)

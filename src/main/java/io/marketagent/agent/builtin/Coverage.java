@@ -2,6 +2,7 @@ package io.marketagent.agent.builtin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which words of a question were read by nobody: neither used nor harmless. An answer names them, so that nobody takes it for
@@ -11,6 +12,9 @@ final class Coverage {
 
     /** More than this is told as "and more". */
     private static final int MOST = 3;
+
+    private static final List<String> SINCE = List.of(" since", " ever since", " until", " since the");
+    private static final List<String> TO = List.of("to ", "until ", "till ", "through ");
 
     private Coverage() {}
 
@@ -31,6 +35,16 @@ final class Coverage {
         }
         close(run, text, stretches);
         return stretches.stream().distinct().limit(MOST).toList();
+    }
+
+    /** "Since summer started": a period was asked for that nobody can read, and another would be a wrong answer. */
+    static boolean isADay(String words, String text) {
+        int at = text.indexOf(words);
+        String before = text.substring(0, at).strip().toLowerCase(Locale.ROOT);
+        String after = text.substring(at + words.length()).strip().toLowerCase(Locale.ROOT);
+        boolean since = SINCE.stream().anyMatch(before::endsWith);
+        boolean from = before.endsWith(" from") && TO.stream().anyMatch(after::startsWith);
+        return since || from;
     }
 
     private static void close(List<Token> run, String text, List<String> stretches) {

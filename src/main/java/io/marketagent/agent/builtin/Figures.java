@@ -6,6 +6,7 @@ import io.marketagent.calendar.Period;
 import io.marketagent.text.PhraseTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the figures that a question asks for, by the catalogue's own words. */
@@ -46,9 +47,11 @@ final class Figures {
         for (int i = 0; i < tokens.size(); ) {
             PhraseTree.Match<Figure> match = vocabulary.figures().longest(words, i, tokens.size(), _ -> true);
             if (match == null
+                    || isAName(match, tokens.get(i), vocabulary)
                     || !isWhole(match)
                     || isExpirationOfAChain(match, tokens, i)
-                    || isAhead(match, tokens, i)) {
+                    || isAhead(match, tokens, i)
+                    || isPartOfAnother(match, tokens, i, vocabulary)) {
                 int harmless = harmless(words, tokens, i, vocabulary);
                 if (harmless > 0) {
                     placed.add(new Settings.Placed(
@@ -58,9 +61,11 @@ final class Figures {
                 continue;
             }
             int last = i + match.words() - 1;
+            List<Mark> marks = new ArrayList<>(marks(match));
+            side(match, words, i).ifPresent(marks::add);
             int firstEnd = match.subject() < 0 ? last : i + match.subject() - 1;
             placed.add(new Settings.Placed(
-                    tokens.get(i).start(), tokens.get(firstEnd).end(), marks(match)));
+                    tokens.get(i).start(), tokens.get(firstEnd).end(), marks));
             int rest = i + match.subject() + match.subjectWords();
             if (match.subject() >= 0 && rest <= last) {
                 placed.add(new Settings.Placed(
@@ -91,6 +96,36 @@ final class Figures {
         Argument argument = match.meaning().argument();
         boolean numbered = argument == Argument.LEVEL || argument == Argument.COUNT;
         return match.subject() != 0 && (!numbered || match.number() != null);
+    }
+
+    /** "Gap, the retailer": a capital makes a name of the one word. */
+    private static boolean isAName(PhraseTree.Match<Figure> match, Token token, Vocabulary vocabulary) {
+        return match.words() == 1
+                && token.capitalised()
+                && !token.capitals()
+                && vocabulary.companies().longest(List.of(token), 0) != null;
+    }
+
+    /** "Highest price ever" is longer than the figure at its beginning, and nothing that is computed. */
+    private static boolean isPartOfAnother(
+            PhraseTree.Match<Figure> match, List<Token> tokens, int from, Vocabulary vocabulary) {
+        Phrases.Match phrase = vocabulary.phrases().longest(tokens, from, true);
+        return phrase != null && phrase.meaning().concept() == Concept.OUT && phrase.words() > match.words();
+    }
+
+    /** "30 delta put": the side stands among the words of a figure that both sides have. */
+    private static Optional<Mark> side(PhraseTree.Match<Figure> match, TokenWords words, int from) {
+        boolean calls = false;
+        boolean puts = false;
+        for (int k = from; k < from + match.words(); k++) {
+            calls |= "call".equals(words.get(k)) || "calls".equals(words.get(k));
+            puts |= "put".equals(words.get(k)) || "puts".equals(words.get(k));
+        }
+        boolean one = switch (match.meaning()) {
+            case NEAREST_DELTA, ATM_IV -> calls != puts;
+            default -> false;
+        };
+        return one ? Optional.of(new Mark.Said(calls ? Concept.CALLS : Concept.PUTS, "")) : Optional.empty();
     }
 
     /** "Will it hit 500" asks for what nobody knows. */

@@ -17,6 +17,9 @@ final class MarketDays {
     private static final Pattern HOURS = LinearPattern.compile(
             "(?i)\\b(?:markets?|exchanges?|nyse|nasdaq|wall street|trading|holidays?|bell|(?:is|are|was|will|does|do) (?:it|they|we))\\b");
 
+    /** "I land on January 1. Is the market open on this day?" */
+    private static final Pattern THAT = LinearPattern.compile("(?i)\\b(?:(?:this|that) (?:day|date)|then)\\b");
+
     private static final Pattern END = LinearPattern.compile("[?!.;,]{1,8}$");
     private static final int MOST = 3;
 
@@ -29,6 +32,7 @@ final class MarketDays {
     static List<LocalDate> asked(String question, Instant now) {
         List<LocalDate> days = new ArrayList<>();
         boolean hours = false;
+        Optional<LocalDate> before = Optional.empty();
         for (String part : PARTS.split(question, -1)) {
             boolean own = HOURS.matcher(part).find();
             Optional<LocalDate> day = covered(DayPhrase.find(part, now));
@@ -36,9 +40,11 @@ final class MarketDays {
                     && day.isPresent()
                     && covered(DayPhrase.parse(bare(part), now)).isPresent();
             if (own || bare) {
-                day.filter(found -> !days.contains(found)).ifPresent(days::add);
+                Optional<LocalDate> meant = day.isEmpty() && THAT.matcher(part).find() ? before : day;
+                meant.filter(found -> !days.contains(found)).ifPresent(days::add);
             }
             hours |= own;
+            before = day.isPresent() ? day : before;
         }
         return days.equals(List.of(TradingCalendar.NYSE.today(now)))
                 ? List.of()

@@ -41,6 +41,7 @@ final class Negation {
             "including",
             "show",
             "want",
+            "mean",
             "need",
             "about",
             "me",
@@ -87,6 +88,10 @@ final class Negation {
                 any = true;
             } else if (mark instanceof Mark.Other) {
                 fresh.remove(i); // "SCHW, not swab"
+            } else if (mark instanceof Mark.Said said
+                    && (said.concept() == Concept.PRICE || said.concept() == Concept.OUT)) {
+                fresh.remove(i); // "not the last price, just the low", "I don't mean a price target"
+                any = true;
             } else if (mark instanceof Mark.Named || isToday(mark) || isTable(mark)) {
                 fresh.remove(i);
                 any = true;

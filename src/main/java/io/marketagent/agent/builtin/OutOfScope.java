@@ -38,6 +38,22 @@ final class OutOfScope {
         };
     }
 
+    /** "EPS of Microsoft" names the company, "ES futures" none. */
+    static boolean isOfACompany(Phrases.Meaning meaning) {
+        return switch (topic(meaning)) {
+            case COMMODITY, CRYPTO, FOREX, FOREIGN, MACRO -> false;
+            default -> true;
+        };
+    }
+
+    /** "For a tax matter", "to finish my homework": why somebody asks, where the clause asks for market data. */
+    static boolean isContext(Phrases.Meaning meaning) {
+        return switch (topic(meaning)) {
+            case ACCOUNT, CHITCHAT, WEATHER -> true;
+            default -> false;
+        };
+    }
+
     /** "Watch", "plan", "model" may stand in a question about a stock; "earnings" makes it another question. */
     static boolean isEveryday(Phrases.Meaning meaning) {
         return meaning.concept() == Concept.OUT

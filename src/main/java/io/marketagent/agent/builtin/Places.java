@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
 
-    private static final Set<String> STOCK = Set.of("stock", "stocks", "share", "shares", "ticker");
+    private static final Set<String> STOCK = Set.of("stock", "stocks", "share", "shares", "ticker", "etf");
     private static final Set<String> MARKET = Set.of(
             "price",
             "prices",
@@ -102,9 +102,20 @@ final class Places {
         if (previous != null && ARTICLES.contains(previous.word())) {
             return false;
         }
-        boolean proper = !shouting && tokens.get(i).capitalised() && previous != null && !previous.is(Token.Kind.MARK);
+        boolean proper = !shouting && tokens.get(i).capitalised() && previous != null && !isEnd(previous);
+        // "Gap: last price", "Target, the shop"
+        boolean heading = i == 0
+                && tokens.get(i).capitalised()
+                && !shouting
+                && at(after) != null
+                && (tokens.get(after).raw().equals(":") || (isComma(after) && wordIn(after + 1, Set.of("the", "a"))));
         boolean asked = previous != null && VERBS.contains(previous.word()) && wordIn(after, AFTER_NAME);
-        return proper || asked || wordIn(after, MARKET) || (wordIn(i - 1, BEFORE) && ends(after)) || inList(i, after);
+        return proper
+                || heading
+                || asked
+                || wordIn(after, MARKET)
+                || (wordIn(i - 1, BEFORE) && ends(after))
+                || inList(i, after);
     }
 
     /** Whether a word that looks like a ticker, and like something else, is one here. */
@@ -129,7 +140,9 @@ final class Places {
         return (wordIn(after, STOCK)
                         && !wordIn(
                                 after - 1,
-                                Set.of("all", "a", "any", "the", "which", "what", "my", "best", "top", "this", "that")))
+                                Set.of(
+                                        "all", "a", "any", "the", "which", "what", "my", "best", "top", "this", "that",
+                                        "five")))
                 || (wordIn(after, Set.of("stock", "ticker"))
                         && tokens.get(after - 1).raw().equals("ALL"));
     }
@@ -160,6 +173,11 @@ final class Places {
         boolean ticker = vocabulary.companies().isTicker(token.base())
                 && (token.capitals() || !vocabulary.isEnglish(token.word()));
         return ticker || (name != null && !name.everyday());
+    }
+
+    /** What begins a sentence has a capital whatever it is. */
+    private static boolean isEnd(Token token) {
+        return token.is(Token.Kind.MARK) && !token.word().isEmpty() && ".!?:".contains(token.word());
     }
 
     private boolean isComma(int i) {

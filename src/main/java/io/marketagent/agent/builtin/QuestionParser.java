@@ -12,8 +12,10 @@ import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.agent.Topic;
+import io.marketagent.calendar.DayLists;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.TradingCalendar;
+import io.marketagent.market.Symbol;
 import io.marketagent.text.LinearPattern;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +64,16 @@ final class QuestionParser {
         return Languages.isForeign(text) ? new Intent.OutOfScope(Topic.LANGUAGE) : read(text, remembered, now);
     }
 
-    private Intent read(String text, List<Intent> remembered, Instant now) {
+    private Intent read(String question, List<Intent> remembered, Instant now) {
+        Shorthand.WrittenOut written = vocabulary.shorthand().writtenOut(question);
+        Intent intent = readInFull(DayLists.writtenOut(written.text()), remembered, now);
+        for (String note : written.notes()) {
+            intent = intent instanceof Intent.Ask ask ? Question.withNote(ask, note) : intent;
+        }
+        return intent;
+    }
+
+    private Intent readInFull(String text, List<Intent> remembered, Instant now) {
         FollowUp followUp = FollowUp.to(remembered);
         List<Mark> marks;
         try {
@@ -93,6 +104,11 @@ final class QuestionParser {
             if (found.account()) {
                 return besideAccount(found);
             }
+            if (found.forecast()) {
+                return part(found.rest()).data() instanceof Intent.Ask ask
+                        ? withNote(ask, Sentences.notCovered(Topic.FORECAST))
+                        : new Intent.OutOfScope(Topic.FORECAST);
+            }
             return found.aside() ? part(found.said() + ' ' + found.rest()).data() : data();
         }
 
@@ -105,7 +121,9 @@ final class QuestionParser {
             boolean rest = groups.stream()
                     .anyMatch(group -> group.hasTopic()
                             && (out.isEmpty() || !group.assets().isEmpty() || group.has(Concept.STATUS)));
+            // "The correlation of GLD and TLT over a year": both are part of what is declined
             rest |= out.isPresent()
+                    && OutOfScope.topic(out.get().meaning()) != Topic.STATISTICS
                     && groups.stream()
                             .anyMatch(group -> (group.has(Concept.NOW) || group.hasTime())
                                     && !group.assets().isEmpty());
@@ -115,6 +133,9 @@ final class QuestionParser {
             boolean readable = rest || marks.stream().anyMatch(mark -> mark instanceof Mark.Named);
             if (!readable && has(Concept.HELP)) {
                 return new Intent.Help(Courtesy.NONE);
+            }
+            if (!readable && says(Concept.GREETING, "thanks") && text.indexOf('?') < 0) {
+                return new Intent.Help(courtesy());
             }
             if (!readable && has(Concept.GREETING) && others(clauses).isEmpty() && !hasTime(groups)) {
                 return new Intent.Help(courtesy());
@@ -158,6 +179,9 @@ final class QuestionParser {
                 if (!group.hasFirmTopic() && isStrayBesideAListing(group)) {
                     return vague(group);
                 }
+                if (requests.stream().anyMatch(StatusRequest.class::isInstance) && isThePlace(group)) {
+                    continue;
+                }
                 List<Request> wanted = Requests.of(group);
                 if (wanted.stream().anyMatch(request -> isAhead(request, now))) {
                     return new Intent.OutOfScope(Topic.AHEAD);
@@ -168,6 +192,11 @@ final class QuestionParser {
                 return ask(requests, advice);
             }
             return nothingToRead(clauses, pending, advice);
+        }
+
+        /** "I visit Wall Street tomorrow, is the exchange open": nobody asks for the index. */
+        private static boolean isThePlace(Group group) {
+            return !group.hasTopic() && group.assets().equals(Set.of(new Ticker(Symbol.of("SPX"))));
         }
 
         /** "TSLA next month" asks for what nobody knows. */
@@ -231,7 +260,14 @@ final class QuestionParser {
             notes.addAll(Sentences.readAs(text, requests));
             notes.addAll(Sentences.windows(requests));
             notes.addAll(NotComputed.of(text));
-            Sentences.leftOut(Coverage.leftOver(inReadClauses(), text)).ifPresent(notes::add);
+            List<String> leftOver = Coverage.leftOver(inReadClauses(), text);
+            Optional<String> noDay = leftOver.stream()
+                    .filter(words -> Coverage.isADay(words, text))
+                    .findFirst();
+            if (noDay.isPresent()) {
+                return new Intent.Clarify(Sentences.whichDay(noDay.get()), List.of(), List.of());
+            }
+            Sentences.leftOut(leftOver).ifPresent(notes::add);
             if (distinct.size() > MOST_REQUESTS) {
                 notes.add(Sentences.TOO_MUCH);
             }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Reader {
 
     private static final Pattern LETTERS = LinearPattern.compile("[A-Za-z]+");
-    private static final Set<String> SEPARATORS = Set.of("and", "or", "plus", "then", "also", "und", "n");
+    private static final Set<String> SEPARATORS =
+            Set.of("and", "or", "plus", "then", "also", "und", "n", "anyway", "anyways");
 
     private final Vocabulary vocabulary;
     private final String text;
@@ -151,12 +152,27 @@ final class Reader {
                 return 1;
             }
         }
+        if (isLastAlone(i)) {
+            marks.add(new Mark.Said(Concept.FIELD, "last"));
+            return 1;
+        }
         if (phrase != null) {
             say(phrase.meaning(), token);
             return said;
         }
         marks.add(new Mark.Other(token, vocabulary.isEnglish(token.word())));
         return 1;
+    }
+
+    /** "BAC: last, change, volume": a column, between two marks or an end. */
+    private boolean isLastAlone(int i) {
+        boolean begins = i > 0
+                && (tokens.get(i - 1).is(Token.Kind.MARK)
+                        || (!marks.isEmpty() && marks.getLast() instanceof Mark.Named));
+        boolean ends = i + 1 == tokens.size()
+                || tokens.get(i + 1).raw().equals(",")
+                || tokens.get(i + 1).word().equals("and");
+        return tokens.get(i).word().equals("last") && begins && ends;
     }
 
     /** "Price of gold ETF" is no price of gold: a name that begins inside the phrase and reaches further has its words. */

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes of a group of clauses what has to be read. */
 final class Requests {
 
+    /** What a quote and a contract both have. */
+    private static final Set<String> CONTRACT_FIELDS = Set.of("bid", "ask", "bidask", "volume");
+
     private final Group group;
     private final List<Asset> assets;
     private final List<Mark.Said> said;
@@ -90,15 +93,19 @@ final class Requests {
 
     /** What the clauses without a figure ask for, unless the figures' reads show it. */
     private List<Request> beside(List<Request> figures) {
+        boolean bars = figures.stream().anyMatch(HistoryRequest.class::isInstance);
+        // Its expiration is among the figures' words, and "strike and bid?" are the contract's
+        boolean chain = figures.stream().anyMatch(ChainRequest.class::isInstance);
         List<Clause> others = group.clauses().stream()
-                .filter(clause -> !clause.has(Concept.FIGURE) && clause.hasFirmTopic())
+                .filter(clause -> !clause.has(Concept.FIGURE)
+                        && (clause.hasFirmTopic()
+                                || isOfThePast(clause)
+                                || (!clause.named().isEmpty() && clause.says(Concept.PRICE, "weak")))
+                        && !(chain && clause.named().isEmpty() && isOfAContract(clause)))
                 .toList();
         if (others.isEmpty()) {
             return List.of();
         }
-        boolean bars = figures.stream().anyMatch(HistoryRequest.class::isInstance);
-        // Its expiration is among the figures' words
-        boolean chain = figures.stream().anyMatch(ChainRequest.class::isInstance);
         return new Requests(new Group(group.assets(), others))
                 .all().stream()
                         .filter(request -> figures.stream()
@@ -106,6 +113,20 @@ final class Requests {
                         .filter(request -> !bars || !isPartOfADay(request))
                         .filter(request -> !(chain && request instanceof ExpirationRequest))
                         .toList();
+    }
+
+    /** "Visa against Mastercard year to date": bars, without a word for them. */
+    private static boolean isOfThePast(Clause clause) {
+        return !clause.named().isEmpty()
+                && clause.times().stream().anyMatch(time -> time.period() != null && time.expiry() == null);
+    }
+
+    private static boolean isOfAContract(Clause clause) {
+        return clause.strikes().isEmpty()
+                && clause.said().stream()
+                        .allMatch(s -> CONTRACT_FIELDS.contains(s.detail())
+                                || s.concept() == Concept.GREEKS
+                                || s.concept() == Concept.OPTIONS);
     }
 
     /** "With the dates of the peak and the trough": the words of a day's high and low, said of a period's figure. */
@@ -147,10 +168,7 @@ final class Requests {
         }
         // "How did NVDA do last month, and what are its calls": a time of the past asks for bars without a word for
         // them.
-        boolean past = group.clauses().stream()
-                .anyMatch(clause -> !clause.hasFirmTopic()
-                        && !clause.named().isEmpty()
-                        && clause.times().stream().anyMatch(t -> t.period() != null && t.expiry() == null));
+        boolean past = group.clauses().stream().anyMatch(clause -> !clause.hasFirmTopic() && isOfThePast(clause));
         if (past) {
             return true;
         }
@@ -180,9 +198,11 @@ final class Requests {
         return price && !technicalClause;
     }
 
-    /** "What's the RSI at", "daily RSI": words that ask for nothing of their own. */
+    /** "What's the RSI at", "daily RSI", "the lowest RSI": words that ask for nothing of their own. */
     private static boolean isPassing(Mark.Said said) {
-        return said.detail().equals("weak") || said.concept() == Concept.INTERVAL || said.concept() == Concept.COMPARE;
+        return Set.of("weak", "lowest", "highest").contains(said.detail())
+                || said.concept() == Concept.INTERVAL
+                || said.concept() == Concept.COMPARE;
     }
 
     private List<Request> prices() {
@@ -236,15 +256,14 @@ final class Requests {
             period = new Period.LastTradingDays(1);
         }
         boolean quote = today ? !has(Concept.HISTORY) && !has(Concept.INTERVAL) : period == null && !bars;
-        if (quote) {
-            return List.of(new QuoteRequest(assets, quoteFields(), refresh));
-        }
-        if (period == null) {
-            period = Period.pastMonth();
-        }
         List<Request> requests = new ArrayList<>();
-        requests.add(new HistoryRequest(assets, period, interval(said), barFields(said), refresh));
-        // "NVDA yesterday and last week" are two.
+        if (quote) {
+            requests.add(new QuoteRequest(assets, quoteFields(), refresh));
+        } else {
+            period = period == null ? Period.pastMonth() : period;
+            requests.add(new HistoryRequest(assets, period, interval(said), barFields(said), refresh));
+        }
+        // "NVDA yesterday and last week" are two, "its open today against yesterday's close" too.
         for (Period other : periods) {
             if (!other.equals(period) && !(other instanceof Period.Today)) {
                 requests.add(new HistoryRequest(assets, other, interval(said), barFields(said), refresh));
@@ -289,6 +308,8 @@ final class Requests {
                             case "bidask" -> List.of(Field.BID, Field.ASK);
                             case "change" -> List.of(Field.LAST, Field.CHANGE);
                             case "close" -> List.of(Field.LAST);
+                            case "highest" -> List.of(Field.HIGH);
+                            case "lowest" -> List.of(Field.LOW);
                             default -> List.of(Field.valueOf(s.detail().toUpperCase(Locale.ROOT)));
                         });
             }
@@ -310,8 +331,8 @@ final class Requests {
                 fields.addAll(
                         switch (s.detail()) {
                             case "open" -> List.of(Field.OPEN);
-                            case "high" -> List.of(Field.HIGH);
-                            case "low" -> List.of(Field.LOW);
+                            case "high", "highest" -> List.of(Field.HIGH);
+                            case "low", "lowest" -> List.of(Field.LOW);
                             case "range" -> List.of(Field.HIGH, Field.LOW);
                             case "close", "previous_close" -> List.of(Field.CLOSE);
                             case "volume" -> List.of(Field.VOLUME);

@@ -151,6 +151,17 @@ final class Sentences {
         return notes;
     }
 
+    /** Says what a group of listings was taken for. */
+    static String readAs(String group, String members) {
+        return "I read \"" + escape(group, LONGEST) + "\" as " + members + ".";
+    }
+
+    /** Asks back for a day that the calendar does not know by that name. */
+    static String whichDay(String words) {
+        return "I do not know which day \"" + escape(words, LONGEST)
+                + "\" is; ask again with a date, for example \"since 2026-06-01\".";
+    }
+
     /** Names the words that nothing was read for. */
     static Optional<String> leftOut(List<String> stretches) {
         return stretches.isEmpty()

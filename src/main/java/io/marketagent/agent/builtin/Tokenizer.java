@@ -37,8 +37,14 @@ final class Tokenizer {
     /** As programmers write it: "from=2026-11-16". */
     private static final Pattern ASSIGNED = LinearPattern.compile("(?<=\\p{L})=(?=[\\p{L}\\p{N}])");
 
-    private static final Pattern SHORT =
-            LinearPattern.compile("(?i)(?<![\\w.])(?:yrs?|tmrw|tmr|tmw|tmrrw|2morrow|yday|wks?|mths?|qtrs?)(?![\\w])");
+    /** "Premium as % of the strike": a word, where it stands behind no number. */
+    private static final Pattern PERCENT = LinearPattern.compile("(?<![\\p{N}\\w%])(?<!\\p{N} )%(?![\\p{N}\\w%])");
+
+    /** "Quote + its biggest drop". */
+    private static final Pattern PLUS = LinearPattern.compile("(?<= )\\+(?= )");
+
+    private static final Pattern SHORT = LinearPattern.compile(
+            "(?i)(?<![\\w.])(?:yrs?|tmrw|tmr|tmw|tmrrw|2morrow|yday|wks?|mths?|qtrs?|yesterdays|todays|tomorrows|(?:mon|tues|wednes|thurs|fri)days(?=\\s+(?:close|open|high|low|volume|session|price|closing|range|bar)))(?![\\w])");
 
     private static final Map<String, String> IN_FULL = Map.ofEntries(
             Map.entry("yr", "year"),
@@ -71,9 +77,16 @@ final class Tokenizer {
         plain = DASHES.matcher(plain).replaceAll("-");
         plain = FORMATS.matcher(plain).replaceAll("");
         plain = ASSIGNED.matcher(plain).replaceAll(" ");
-        plain = SHORT.matcher(plain)
-                .replaceAll(word -> IN_FULL.getOrDefault(word.group().toLowerCase(Locale.ROOT), word.group()));
+        plain = PLUS.matcher(plain).replaceAll("and");
+        plain = PERCENT.matcher(plain).replaceAll("percent");
+        plain = SHORT.matcher(plain).replaceAll(word -> inFull(word.group()));
         return BLANKS.matcher(plain).replaceAll(" ").strip();
+    }
+
+    private static String inFull(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        boolean possessive = lower.endsWith("ays") || lower.endsWith("rrows"); // "yesterdays close"
+        return possessive ? word.substring(0, word.length() - 1) + "'s" : IN_FULL.getOrDefault(lower, word);
     }
 
     static List<Token> tokens(String text) {

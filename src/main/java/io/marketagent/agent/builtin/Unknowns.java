@@ -7,6 +7,7 @@ import io.marketagent.market.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,64 @@ import java.util.stream.Collectors;
 final class Unknowns {
 
     private static final int MOST_WORDS = 4;
+
+    private static final Set<String> CONTRACTIONS = Set.of("'ve", "'re", "'ll", "'d", "'m", "'t", "'am", "'all", "'em");
+    private static final Set<String> SLURRED = Set.of(
+            "aint",
+            "gotta",
+            "dunno",
+            "lotta",
+            "kinda",
+            "sorta",
+            "outta",
+            "yall",
+            "cuz",
+            "tho",
+            "thru",
+            "wouldve",
+            "couldve",
+            "shouldve",
+            "itd",
+            "thatd",
+            "whatd",
+            "howd",
+            "that's",
+            "it's",
+            "there's",
+            "here's",
+            "what's",
+            "who's",
+            "wheres",
+            "whens",
+            "hows",
+            "whos",
+            "whats",
+            "wats",
+            "isnt",
+            "arent",
+            "wasnt",
+            "werent",
+            "doesnt",
+            "didnt",
+            "wont",
+            "cant",
+            "couldnt",
+            "shouldnt",
+            "wouldnt",
+            "hasnt",
+            "havent",
+            "ive",
+            "youve",
+            "weve",
+            "theyre",
+            "youre",
+            "till",
+            "he's",
+            "she's",
+            "how's",
+            "where's",
+            "when's",
+            "let's");
 
     private final String text;
     private final Vocabulary vocabulary;
@@ -92,12 +151,23 @@ final class Unknowns {
         }
         boolean proper =
                 !shouting && other.token().capitalised() && other.token().start() > 0;
-        boolean part = proper || !vocabulary.isEnglish(other.token().raw().toLowerCase(Locale.ROOT));
+        boolean part = !isSpoken(other.token())
+                && (proper || !vocabulary.isEnglish(other.token().raw().toLowerCase(Locale.ROOT)));
         if (!part || i == start) {
             return part;
         }
         Token previous = ((Mark.Other) marks.get(i - 1)).token();
         return text.substring(previous.end(), other.token().start()).isBlank();
+    }
+
+    /** "You've", "that's", "nothin": no name is written so. */
+    private boolean isSpoken(Token token) {
+        String raw = token.raw().toLowerCase(Locale.ROOT);
+        int apostrophe = raw.indexOf('\'');
+        boolean contracted = apostrophe > 0 && CONTRACTIONS.contains(raw.substring(apostrophe));
+        return contracted
+                || SLURRED.contains(raw)
+                || (raw.endsWith("in") && raw.length() > 4 && vocabulary.isEnglish(raw + "g"));
     }
 
     private static boolean isListed(List<Mark> marks, int start, int end) {

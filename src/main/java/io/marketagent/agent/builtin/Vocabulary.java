@@ -23,6 +23,7 @@ final class Vocabulary {
     private final ActRules actRules = new ActRules(lines("acts.txt"));
     private final Companies companies = new Companies(lines("companies.txt"));
     private final Translation translation = new Translation(lines("translations.txt"), companies);
+    private final Shorthand shorthand = new Shorthand(lines("shorthand.txt"));
     private final PhraseTree<Figure> figures = FigureWords.phrases();
     private final Speller speller;
 
@@ -36,7 +37,7 @@ final class Vocabulary {
 
     /** Whether it is an everyday English word, so no unknown company by itself. */
     boolean isEnglish(String word) {
-        return english.contains(word);
+        return english.contains(word) || Inflections.stems(word).stream().anyMatch(english::contains);
     }
 
     Phrases phrases() {
@@ -54,6 +55,10 @@ final class Vocabulary {
 
     Companies companies() {
         return companies;
+    }
+
+    Shorthand shorthand() {
+        return shorthand;
     }
 
     Translation translation() {
