@@ -198,6 +198,11 @@ public sealed interface Intent {
             this(assets, period, interval, fields, List.of(), refresh);
         }
 
+        /** The same over another period. */
+        public HistoryRequest during(Period other) {
+            return new HistoryRequest(assets, other, interval, fields, figures, refresh);
+        }
+
         @Override
         public HistoryRequest about(List<Asset> others) {
             return new HistoryRequest(others, period, interval, fields, figures, refresh);

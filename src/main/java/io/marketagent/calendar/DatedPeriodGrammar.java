@@ -282,6 +282,9 @@ final class DatedPeriodGrammar {
                         "(?:(?:full|whole|calendar)\\s+)?(?:year\\s+)?(?<date>" + Wording.YEAR + ")",
                         DatedPeriodGrammar::named)
                 .inside(
+                        "(?:better|best|worse|worst|good|bad|great|strong|weak)\\s+(?<date>" + Wording.YEAR + ")",
+                        DatedPeriodGrammar::named)
+                .inside(
                         "(?:(?:early|mid|late)[\\s-]+)?(?<date>" + Wording.MONTH + ")" + NO_TRADE,
                         PeriodGrammar.afterPreposition(PREPOSITIONS, DatedPeriodGrammar::monthInside))
                 .inside(

@@ -18,7 +18,21 @@ final class Clause {
     private final List<Mark.Time> times = new ArrayList<>();
     private final List<Mark.Strikes> strikes = new ArrayList<>();
     private final List<Mark.Other> others = new ArrayList<>();
+    private final boolean sentence;
     private boolean wordAfterName;
+
+    Clause() {
+        this(false);
+    }
+
+    /** @param sentence whether a sentence begins with it */
+    Clause(boolean sentence) {
+        this.sentence = sentence;
+    }
+
+    boolean beginsSentence() {
+        return sentence;
+    }
 
     void add(Mark mark) {
         switch (mark) {
@@ -36,6 +50,10 @@ final class Clause {
     /** Notes that an unknown word stands right behind a company's name: "Starbucks latte". */
     void wordAfterName() {
         wordAfterName = true;
+    }
+
+    boolean hasWordAfterName() {
+        return wordAfterName;
     }
 
     boolean isEmpty() {

@@ -13,14 +13,15 @@ final class Clauses {
 
     static List<Clause> split(List<Mark> marks) {
         List<Clause> clauses = new ArrayList<>();
-        Clause clause = new Clause();
+        Clause clause = new Clause(true);
         Mark previous = null;
         for (Mark mark : marks) {
-            if (mark instanceof Mark.Break) {
+            if (mark instanceof Mark.Break joint) {
+                boolean sentence = ".?!".contains(joint.word()) || (clause.isEmpty() && clause.beginsSentence());
                 if (!clause.isEmpty()) {
                     clauses.add(clause);
                 }
-                clause = new Clause();
+                clause = new Clause(sentence);
             } else {
                 clause.add(mark);
                 boolean word = mark instanceof Mark.Other other && other.token().is(Token.Kind.WORD);
@@ -57,7 +58,9 @@ final class Clauses {
                 status.clauses().add(clause);
                 groups.add(0, status);
             } else if (named) {
-                boolean continues = !clause.hasTopic() && !waiting.hasTopic() && hasSubject(groups);
+                // "One, the S&P's worst day. Two, where the VIX is now": another sentence, another wish
+                boolean another = clause.beginsSentence() && clause.has(Concept.NOW);
+                boolean continues = !clause.hasTopic() && !waiting.hasTopic() && hasSubject(groups) && !another;
                 Group group = continues ? groups.getLast() : waiting;
                 group.assets().addAll(clause.assets());
                 group.clauses().add(clause);

@@ -21,6 +21,7 @@ final class MarketDays {
     private static final Pattern THAT = LinearPattern.compile("(?i)\\b(?:(?:this|that) (?:day|date)|then)\\b");
 
     private static final Pattern END = LinearPattern.compile("[?!.;,]{1,8}$");
+    private static final Pattern ON = LinearPattern.compile("(?i)^(?:on|for)\\s{1,3}");
     private static final int MOST = 3;
 
     private MarketDays() {}
@@ -31,14 +32,22 @@ final class MarketDays {
      */
     static List<LocalDate> asked(String question, Instant now) {
         List<LocalDate> days = new ArrayList<>();
+        List<LocalDate> first = new ArrayList<>(); // "on the 24th, and on the 31st the exchange works"
         boolean hours = false;
         Optional<LocalDate> before = Optional.empty();
         for (String part : PARTS.split(question, -1)) {
             boolean own = HOURS.matcher(part).find();
             Optional<LocalDate> day = covered(DayPhrase.find(part, now));
-            boolean bare = hours
-                    && day.isPresent()
-                    && covered(DayPhrase.parse(bare(part), now)).isPresent();
+            boolean bare =
+                    day.isPresent() && covered(DayPhrase.parse(bare(part), now)).isPresent();
+            if (bare && !hours) {
+                first.add(day.get());
+                continue;
+            }
+            if (own && day.isPresent()) {
+                days.addAll(first);
+            }
+            first.clear();
             if (own || bare) {
                 Optional<LocalDate> meant = day.isEmpty() && THAT.matcher(part).find() ? before : day;
                 meant.filter(found -> !days.contains(found)).ifPresent(days::add);
@@ -52,7 +61,7 @@ final class MarketDays {
     }
 
     private static String bare(String part) {
-        return END.matcher(part.strip()).replaceAll("");
+        return ON.matcher(END.matcher(part.strip()).replaceAll("")).replaceFirst("");
     }
 
     /** "And tomorrow?" after a question about hours: nothing but the day. */

@@ -1,6 +1,8 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.agent.Asset;
 import io.marketagent.calendar.Period;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -52,6 +54,7 @@ final class Negation {
             Set.of("why", "or", "if", "whether", "did", "is", "was", "does", "do", "has");
 
     private final List<Token> tokens;
+    private final Set<Asset> unwanted = new HashSet<>();
     private boolean open;
     private boolean taken;
 
@@ -78,6 +81,11 @@ final class Negation {
         }
         boolean joint = taken && !fresh.isEmpty() && fresh.stream().allMatch(Mark.Break.class::isInstance);
         if (joint && !".?!".contains(word)) {
+            taken = false;
+            return;
+        }
+        if (taken && !fresh.isEmpty()) { // "not Tesla, Rivian": the next one is wanted, where no "and" leads on
+            open = false;
             return;
         }
         boolean any = false;
@@ -92,13 +100,22 @@ final class Negation {
                     && (said.concept() == Concept.PRICE || said.concept() == Concept.OUT)) {
                 fresh.remove(i); // "not the last price, just the low", "I don't mean a price target"
                 any = true;
-            } else if (mark instanceof Mark.Named || isToday(mark) || isTable(mark)) {
+            } else if (mark instanceof Mark.Named named) {
+                unwanted.add(named.asset());
+                fresh.remove(i);
+                any = true;
+            } else if (isToday(mark) || isTable(mark)) {
                 fresh.remove(i);
                 any = true;
             }
         }
         taken = any;
         open = any;
+    }
+
+    /** Whether it is a listing that was taken away, wherever it stood. */
+    boolean isUnwanted(Mark mark) {
+        return mark instanceof Mark.Named named && unwanted.contains(named.asset());
     }
 
     private static boolean isSide(Mark.Said said) {

@@ -41,7 +41,7 @@ final class Places {
             "leaps");
     private static final Set<String> BEFORE = Set.of(
             "of", "for", "about", "on", "in", "vs", "versus", "against", "symbol", "ticker", "quote", "quotes", "price",
-            "compare", "analyze", "analyse", "with");
+            "compare", "analyze", "analyse", "with", "than");
     private static final Set<String> VERBS = Set.of("is", "was", "did", "does", "has", "how", "hows", "are");
     private static final Set<String> AFTER_NAME = Set.of(
             "doing", "performing", "trading", "perform", "do", "performed", "today", "up", "at", "done", "worth");

@@ -12,6 +12,7 @@ import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.agent.Topic;
+import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.DayLists;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.TradingCalendar;
@@ -38,7 +39,8 @@ final class QuestionParser {
 
     private static final int MOST_REQUESTS = 8;
 
-    private static final Pattern SINCE = LinearPattern.compile("(?i)\\bsince\\b");
+    private static final Pattern SINCE = LinearPattern.compile(
+            "(?i)\\bsince\\b|\\b(?:higher|lower|more|less|above|below|cheaper|dearer|up|down)\\b.{0,40}\\bthan\\b");
 
     private final Vocabulary vocabulary;
 
@@ -101,7 +103,7 @@ final class QuestionParser {
             if (found.act() != null) {
                 return refused(found.act(), found);
             }
-            if (found.account()) {
+            if (found.account() && !has(Concept.ADVICE)) {
                 return besideAccount(found);
             }
             if (found.forecast()) {
@@ -172,7 +174,9 @@ final class QuestionParser {
                     (status ? requests : pending).addAll(wanted);
                     continue;
                 }
-                if (group.clauses().stream().anyMatch(Clause::isAboutAProduct)) {
+                // "That Roblox game … what does a share cost": only talk, where another clause asks
+                if (group.clauses().stream()
+                        .anyMatch(clause -> clause.isAboutAProduct() && (clause.hasTopic() || !group.hasTopic()))) {
                     boolean article = group.clauses().stream().anyMatch(Clause::hasArticle);
                     return new Intent.OutOfScope(article ? Topic.PRODUCT : Topic.OTHER);
                 }
@@ -309,20 +313,16 @@ final class QuestionParser {
             return days.isEmpty() ? Stream.of(request) : days.stream().map(StatusRequest::new);
         }
 
-        /** "I bought it on March 2nd, what has it done since": from that day on. */
+        /** "I bought it on March 2nd, what has it done since", "is it higher than a year ago": from that day on. */
         private Request since(Request request) {
-            boolean since = SINCE.matcher(text).find();
-            return since
-                            && request instanceof HistoryRequest history
-                            && history.period() instanceof Period.SingleDate(LocalDate day)
-                    ? new HistoryRequest(
-                            history.assets(),
-                            new Period.Since(day),
-                            history.interval(),
-                            history.fields(),
-                            history.figures(),
-                            history.refresh())
-                    : request;
+            if (!SINCE.matcher(text).find() || !(request instanceof HistoryRequest history)) {
+                return request;
+            }
+            return switch (history.period()) {
+                case Period.SingleDate(LocalDate day) -> history.during(new Period.Since(day));
+                case Period.Ago(int n, CalendarUnit unit) -> history.during(new Period.PastSpan(n, unit));
+                default -> request;
+            };
         }
 
         private Intent refused(Act act, Acts.Found found) {
@@ -404,6 +404,11 @@ final class QuestionParser {
 
         /** What stands in another part of the sentence than the listing is talk: "just got off shift, what is AAPL at". */
         private static boolean isStrayBesideAListing(Group group) {
+            boolean asks = group.hasTime() || group.has(Concept.NOW) || group.has(Concept.COMPARE);
+            if (asks) {
+                // "How much is a Starbucks latte"; what stands before the name is how the sentence begins
+                return group.clauses().stream().anyMatch(Clause::hasWordAfterName);
+            }
             return group.clauses().stream()
                     .anyMatch(clause -> !clause.named().isEmpty()
                             && !clause.others().isEmpty()

@@ -117,6 +117,8 @@ final class Reader {
                 i += one(i);
             }
             negation.read(at, marks.subList(before, marks.size()));
+            // "AMD, Intel … no, without AMD": also where it stood before
+            marks.removeIf(negation::isUnwanted);
         }
         return new Unknowns(text, vocabulary, shouting).named(marks);
     }
@@ -252,7 +254,8 @@ final class Reader {
             certain = known && !ordinary;
             boolean letter =
                     base.length() == 1 && phrase != null && phrase.meaning().concept() != Concept.FILLER;
-            boolean possible = known && (phrase == null || letter) && places.isTicker(i, false);
+            boolean heading = i == 0 && tokens.size() > 1 && tokens.get(1).raw().equals(":");
+            boolean possible = known && (phrase == null || letter) && (heading || places.isTicker(i, false));
             if (!certain && !possible) {
                 return null;
             }

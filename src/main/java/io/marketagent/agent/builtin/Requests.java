@@ -220,7 +220,8 @@ final class Requests {
         boolean apart = !named.isEmpty()
                 && group.clauses().stream()
                         .anyMatch(clause -> !named.contains(clause)
-                                && (clause.has(Concept.HISTORY)
+                                && ((!isOfNow(clause) && (clause.has(Concept.PRONOUN) || clause.hasFirmTopic()))
+                                        || clause.has(Concept.HISTORY)
                                         || clause.has(Concept.PERFORMANCE)
                                         || (clause.has(Concept.FIELD) && !isOfNow(clause))));
         if (apart) {
