@@ -3,6 +3,7 @@ package io.marketagent.tool;
 import io.marketagent.analysis.figure.Amounts;
 import io.marketagent.calendar.TradingCalendar;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -72,6 +73,14 @@ final class Formats {
     /** A date with its weekday. */
     static String day(LocalDate date) {
         return Amounts.day(date);
+    }
+
+    /** "5 h 0 min", "44 min", "2 d 17 h 5 min"; a minute that has begun counts. */
+    static String hoursAndMinutes(Duration duration) {
+        long minutes = duration.plusSeconds(59).toMinutes();
+        long days = minutes / (24 * 60);
+        long hours = minutes / 60 % 24;
+        return (days > 0 ? days + " d " : "") + (minutes >= 60 ? hours + " h " : "") + minutes % 60 + " min";
     }
 
     /** A vendor's or user's text inside our Markdown: one line, nothing in it is markup. */

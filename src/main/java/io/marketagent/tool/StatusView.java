@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.calendar.TradingSession;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,25 @@ public record StatusView(
     public StatusView {
         closures = List.copyOf(closures);
         earlyCloses = List.copyOf(earlyCloses);
+    }
+
+    /** Whether the regular session runs. */
+    boolean isOpen() {
+        return status.equals("open");
+    }
+
+    /** How long it is until the regular session closes, or until the next one opens where none runs. */
+    Duration untilBell() {
+        if (today != null && now.toLocalTime().isBefore(today.open())) {
+            return Duration.between(now, at(today.date(), today.open()));
+        }
+        return today != null && isOpen()
+                ? Duration.between(now, at(today.date(), today.close()))
+                : Duration.between(now, at(next.date(), next.open()));
+    }
+
+    private static ZonedDateTime at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(TradingCalendar.NEW_YORK);
     }
 
     /**

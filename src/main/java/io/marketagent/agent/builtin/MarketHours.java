@@ -34,13 +34,20 @@ final class MarketHours {
     }
 
     private static Optional<String> state(JsonNode result) {
+        String closes = until(result, "closes_in", "it closes in ");
+        String opens = until(result, "opens_in", "it opens in ");
         return switch (result.path("status").asText()) {
-            case "open" -> Optional.of("open");
-            case "closed" -> Optional.of("closed");
-            case "pre-market" -> Optional.of("in pre-market trading; the regular session is not open");
-            case "after-hours" -> Optional.of("in after-hours trading; the regular session is closed");
+            case "open" -> Optional.of("open" + closes);
+            case "closed" -> Optional.of("closed" + opens);
+            case "pre-market" -> Optional.of("in pre-market trading; the regular session is not open" + opens);
+            case "after-hours" -> Optional.of("in after-hours trading; the regular session is closed" + opens);
             default -> Optional.empty();
         };
+    }
+
+    private static String until(JsonNode result, String field, String lead) {
+        String duration = text(result, field);
+        return duration.isBlank() ? "" : "; " + lead + duration;
     }
 
     /** The day that was asked about. */
@@ -50,10 +57,16 @@ final class MarketHours {
         if (asked.isBlank()) {
             return Optional.empty();
         }
+        String day = text(result, "asked_day");
+        String now = text(result, "now");
+        // Both begin with the date
+        String is = !day.isEmpty() && now.length() > day.length() && day.compareTo(now.substring(0, day.length())) < 0
+                ? "The US stock market was "
+                : "The US stock market is ";
         return Optional.of(
                 closed.isBlank()
-                        ? "The US stock market is open on " + asked + " New York time."
-                        : "The US stock market is closed on " + asked + " (" + closed + ").");
+                        ? is + "open on " + asked + " New York time."
+                        : is + "closed on " + asked + " (" + closed + ").");
     }
 
     /** Today's session and the next, where no other day was asked about. */
