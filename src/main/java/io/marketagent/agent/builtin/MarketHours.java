@@ -47,7 +47,7 @@ final class MarketHours {
 
     private static String until(JsonNode result, String field, String lead) {
         String duration = text(result, field);
-        return duration.isBlank() ? "" : "; " + lead + duration;
+        return duration.isBlank() || result.has("asked") ? "" : "; " + lead + duration;
     }
 
     /** The day that was asked about. */

@@ -294,14 +294,18 @@ final class QuestionParser {
             return read;
         }
 
-        private static void addIfRead(List<Mark> clause, List<Mark> read) {
-            boolean asks = clause.stream()
-                    .anyMatch(mark -> mark instanceof Mark.Named
-                            || (mark instanceof Mark.Said said && said.concept().isTopic()));
+        private void addIfRead(List<Mark> clause, List<Mark> read) {
+            // "I am writing a piece about Boeing": where something is asked elsewhere, this is talk
+            boolean talk = marks.stream().anyMatch(Question::isTopic);
+            boolean asks = clause.stream().anyMatch(mark -> isTopic(mark) || (!talk && mark instanceof Mark.Named));
             if (asks) {
                 read.addAll(clause);
                 read.add(new Mark.Break("."));
             }
+        }
+
+        private static boolean isTopic(Mark mark) {
+            return mark instanceof Mark.Said said && said.concept().isTopic();
         }
 
         /** "Is the market open on Christmas Eve, and on Christmas": the days stand in the same parts of the question. */

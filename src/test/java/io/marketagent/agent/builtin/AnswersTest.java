@@ -41,8 +41,8 @@ class AnswersTest {
             delimiter = '|',
             value = {
                 "is the market open? | 2025-10-21T12:00:00Z | The US stock market is in pre-market trading; the regular session is"
-                        + " not open. Today's session: Tue 2025-10-21, 09:30 to 16:00; the next: Wed 2025-10-22, 09:30 to 16:00.",
-                "market status | 2025-11-27T15:00:00Z | The US stock market is closed. No session today (Thanksgiving); the next:"
+                        + " not open; it opens in 1 h 30 min. Today's session: Tue 2025-10-21, 09:30 to 16:00; the next: Wed 2025-10-22, 09:30 to 16:00.",
+                "market status | 2025-11-27T15:00:00Z | The US stock market is closed; it opens in 23 h 30 min. No session today (Thanksgiving); the next:"
                         + " Fri 2025-11-28, 09:30 to 13:00 (early close)."
             })
     void shouldSayWhetherTheMarketIsOpen(String question, Instant at, String said) {
