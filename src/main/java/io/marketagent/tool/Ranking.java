@@ -30,6 +30,15 @@ final class Ranking {
                 sentences.add(sentence(figure, places, items.size()));
             }
         }
+        if (!sentences.isEmpty()) {
+            items.stream()
+                    .flatMap(item -> item.figures().stream())
+                    .filter(reading -> isRanked(reading.figure()))
+                    .map(FigureReading::caution)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(sentences::add);
+        }
         return sentences;
     }
 

@@ -38,14 +38,22 @@ public final class BarFigures {
 
     /** A figure of a period; one that is not made of bars is a mistake of the caller. */
     public static FigureReading of(FigureAsk ask, PeriodBars bars) {
-        BarFigures figures = new BarFigures(ask, bars);
+        FigureReading reading = new BarFigures(ask, bars).computed();
         return switch (ask.figure()) {
-            case PERIOD_CHANGE -> figures.change();
-            case HIGHEST_HIGH -> figures.extreme(true);
-            case LOWEST_LOW -> figures.extreme(false);
-            case FIRST_OPEN -> figures.open();
+            // one bar's own price
+            case CLOSE, FIRST_OPEN -> reading;
+            default -> reading.cautioned(bars.caution().orElse(null));
+        };
+    }
+
+    private FigureReading computed() {
+        return switch (figure) {
+            case PERIOD_CHANGE -> change();
+            case HIGHEST_HIGH -> extreme(true);
+            case LOWEST_LOW -> extreme(false);
+            case FIRST_OPEN -> open();
             case EVER_ABOVE, EVER_BELOW -> LevelFigures.ever(ask, bars);
-            default -> bars.sessions().isEmpty() ? figures.notYet() : figures.ofCompleted();
+            default -> bars.sessions().isEmpty() ? notYet() : ofCompleted();
         };
     }
 

@@ -1,6 +1,7 @@
 package io.marketagent.analysis.figure;
 
 import io.marketagent.analysis.Hole;
+import io.marketagent.analysis.OneSeries;
 import io.marketagent.market.Bar;
 import io.marketagent.market.Quote;
 import io.marketagent.market.Symbol;
@@ -9,6 +10,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,15 @@ public record PeriodBars(
             before = bar;
         }
         return moves;
+    }
+
+    /** That they may not be one series, in a sentence. */
+    Optional<String> caution() {
+        List<Bar> compared = withBase();
+        if (running != null) {
+            compared.add(running);
+        }
+        return OneSeries.caution(symbol, compared).map(doubt -> doubt + ".");
     }
 
     /** All sessions, the running one last. */
