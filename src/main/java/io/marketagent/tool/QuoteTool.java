@@ -107,7 +107,8 @@ public class QuoteTool implements MarketTool {
             // Each of them has been read, at once or with the others
             switch (Objects.requireNonNull(quotes.get(symbol))) {
                 case Attempt.Succeeded<Sourced<Quote>>(Sourced<Quote> quote) ->
-                    items.add(Item.of(symbol, quote, notes(quote.value())).with(figures(figures, quote, deadline)));
+                    items.add(symbols.noted(
+                            Item.of(symbol, quote, notes(quote.value())).with(figures(figures, quote, deadline))));
                 case Attempt.Failed<Sourced<Quote>>(MarketException failure) ->
                     failures.add(Failure.of(input, failure));
             }

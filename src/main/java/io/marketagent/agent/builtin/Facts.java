@@ -29,7 +29,7 @@ final class Facts {
     private static final int MOST_AVERAGES = 2;
 
     /** How the tools' note begins that says whose data is shown in place of those asked. */
-    private static final String OTHER_SYMBOL = "No source has the index";
+    private static final String OTHER_SYMBOL = "No source has the ";
 
     private Facts() {}
 
