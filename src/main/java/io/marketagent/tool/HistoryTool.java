@@ -253,16 +253,24 @@ public class HistoryTool implements MarketTool {
                 interval,
                 summary,
                 HistoryView.rows(PriceHistory.joined(days, interval), summary.baseClose(), running));
-        return Item.of(symbol, provenance.with(view), notes).with(figures(asked, symbol, base, days, running));
+        return Item.of(symbol, provenance.with(view), notes).with(figures(asked, completed, base, days, running));
     }
 
     private static List<FigureReading> figures(
-            Asked asked, Symbol symbol, Optional<Bar> base, List<Bar> days, boolean running) {
+            Asked asked, PriceHistory series, Optional<Bar> base, List<Bar> days, boolean running) {
         if (asked.figures().isEmpty()) {
             return List.of();
         }
         List<Bar> completed = running ? days.subList(0, days.size() - 1) : days;
-        PeriodBars bars = new PeriodBars(symbol, base.orElse(null), completed, running ? days.getLast() : null);
+        PeriodBars bars = new PeriodBars(
+                series.symbol(),
+                base.orElse(null),
+                completed,
+                running ? days.getLast() : null,
+                series.bars().stream()
+                        .filter(bar ->
+                                bar.lastSession().isBefore(days.getFirst().firstSession()))
+                        .toList());
         return asked.figures().stream().map(ask -> BarFigures.of(ask, bars)).toList();
     }
 

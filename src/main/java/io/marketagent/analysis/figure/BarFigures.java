@@ -38,6 +38,10 @@ public final class BarFigures {
 
     /** A figure of a period; one that is not made of bars is a mistake of the caller. */
     public static FigureReading of(FigureAsk ask, PeriodBars bars) {
+        if (AverageFigures.isOf(ask.figure())) {
+            return AverageFigures.of(ask, bars)
+                    .cautioned(bars.cautionOfTheSeries().orElse(null));
+        }
         FigureReading reading = new BarFigures(ask, bars).computed();
         return switch (ask.figure()) {
             // one bar's own price

@@ -21,18 +21,33 @@ import org.jspecify.annotations.Nullable;
  *     between
  * @param sessions completed sessions, oldest first
  * @param running today's bar while its session runs; {@code null} for none
+ * @param earlier completed sessions before the period, oldest first, as far as the series has them: averages take them
  */
 public record PeriodBars(
         Symbol symbol,
         @Nullable Bar base,
         List<Bar> sessions,
-        @Nullable Bar running) {
+        @Nullable Bar running,
+        List<Bar> earlier) {
 
     public PeriodBars {
+        earlier = List.copyOf(earlier);
         sessions = List.copyOf(sessions);
         if (sessions.isEmpty() && running == null) {
             throw new IllegalArgumentException("a period has a session");
         }
+    }
+
+    /** A period of whose past nothing is known but its base. */
+    public PeriodBars(Symbol symbol, @Nullable Bar base, List<Bar> sessions, @Nullable Bar running) {
+        this(symbol, base, sessions, running, List.of());
+    }
+
+    /** All completed sessions that are known, oldest first, the period's last one at the end. */
+    List<Bar> series() {
+        List<Bar> series = new ArrayList<>(earlier);
+        series.addAll(sessions);
+        return series;
     }
 
     /**
@@ -82,6 +97,11 @@ public record PeriodBars(
             compared.add(running);
         }
         return OneSeries.caution(symbol, compared).map(doubt -> doubt + ".");
+    }
+
+    /** The same of the series that averages are made of, which ends at a hole anyway. */
+    Optional<String> cautionOfTheSeries() {
+        return OneSeries.jumps(symbol, Hole.afterLast(series())).map(doubt -> doubt + ".");
     }
 
     /** All sessions, the running one last. */
