@@ -1,6 +1,7 @@
 package io.marketagent.analysis.figure;
 
 import io.marketagent.analysis.Hole;
+import io.marketagent.analysis.OneSeries;
 import io.marketagent.market.Bar;
 import io.marketagent.market.Quote;
 import java.math.BigDecimal;
@@ -9,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +54,23 @@ final class AverageFigures {
 
     static FigureReading of(FigureAsk ask, PeriodBars bars) {
         AverageFigures figures = new AverageFigures(ask, bars);
+        return figures.reading(ask).cautioned(figures.doubt().orElse(null));
+    }
+
+    /** Of the closes that go in: of a simple average its window, of the others all. */
+    private Optional<String> doubt() {
+        int taken = figure == Figure.SMA ? Math.min(window, series.size()) : series.size();
+        return OneSeries.caution(bars.symbol(), series.subList(series.size() - taken, series.size()))
+                .map(sentence -> sentence + ".");
+    }
+
+    private FigureReading reading(FigureAsk ask) {
         return switch (ask.figure()) {
-            case SMA, EMA -> figures.average();
-            case DAYS_ABOVE_AVERAGE, DAYS_BELOW_AVERAGE -> figures.days();
-            case GOLDEN_CROSS -> figures.cross(1);
-            case DEATH_CROSS -> figures.cross(-1);
-            case LAST_CROSS -> figures.cross(0);
+            case SMA, EMA -> average();
+            case DAYS_ABOVE_AVERAGE, DAYS_BELOW_AVERAGE -> days();
+            case GOLDEN_CROSS -> cross(1);
+            case DEATH_CROSS -> cross(-1);
+            case LAST_CROSS -> cross(0);
             default -> throw new IllegalArgumentException(ask + " is not made of averages");
         };
     }

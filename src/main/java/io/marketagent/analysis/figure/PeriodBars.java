@@ -99,11 +99,6 @@ public record PeriodBars(
         return OneSeries.caution(symbol, compared).map(doubt -> doubt + ".");
     }
 
-    /** The same of the series that averages are made of, which ends at a hole anyway. */
-    Optional<String> cautionOfTheSeries() {
-        return OneSeries.jumps(symbol, Hole.afterLast(series())).map(doubt -> doubt + ".");
-    }
-
     /** All sessions, the running one last. */
     List<Bar> all() {
         List<Bar> all = new ArrayList<>(sessions);
