@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sessions in a row that NYSE had and a series has no bar of: more than {@link #FEW}, for a halt or an illiquid symbol can
- * miss some. What is reckoned from bar to bar stops at a hole, because the bars on both sides are no neighbours. Before the
+ * Sessions in a row that NYSE had and a series has no bar of: three or more, for a halt or an illiquid symbol can
+ * miss one or two. What is reckoned from bar to bar stops at a hole, because the bars on both sides are no neighbours. Before the
  * first bar there is none: the symbol was not listed yet.
  *
  * @param first the first missing session
@@ -21,10 +21,10 @@ import java.util.Optional;
 public record Hole(LocalDate first, LocalDate last, int sessions) {
 
     /** So many missing sessions in a row are no hole yet. */
-    public static final int FEW = 5;
+    static final int FEW = 2;
 
     /** Two bars no further apart cannot have more than {@link #FEW} sessions between them. */
-    private static final int NEAR_DAYS = FEW + 3;
+    private static final int NEAR_DAYS = FEW + 1;
 
     /** The hole between one bar's session and a later one's, if there is one. */
     public static Optional<Hole> between(LocalDate earlier, LocalDate later) {
@@ -70,6 +70,7 @@ public record Hole(LocalDate first, LocalDate last, int sessions) {
                     + ": averages, levels and signals are made of the " + used.size() + " since "
                     + used.getFirst().firstSession() + ", and what takes more is absent");
         }
+        OneSeries.jumps(history).ifPresent(notes::add);
         if (history.note() != null) {
             notes.add(history.note());
         }

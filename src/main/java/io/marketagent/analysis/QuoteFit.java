@@ -10,12 +10,10 @@ import java.util.Optional;
 
 /**
  * Whether a quote and a daily series can be compared. They come from two calls, often of two vendors: one may know of a split
- * that the other does not, or be of something else. Then each is true by itself, and nothing made of both.
+ * that the other does not, or be of something else. Then each is true by itself, and nothing made of both. Closes of two
+ * vendors differ by cents, or by an adjustment for a dividend: what is more is a {@link Jump}.
  */
 public final class QuoteFit {
-
-    /** The closes of two vendors differ by cents, or by an adjustment for a dividend; a split of 2 to 1 is more than this. */
-    private static final BigDecimal FACTOR = new BigDecimal("1.5");
 
     /** Before the open and after the close, a quote's previous close can be the series' last one or the one before. */
     private static final int CLOSES = 2;
@@ -27,18 +25,21 @@ public final class QuoteFit {
      * session's bar is a close itself.
      */
     public static Optional<String> contradiction(PriceHistory history, Quote quote) {
-        List<Bar> bars = history.bars();
+        return contradiction(history.bars(), quote);
+    }
+
+    static Optional<String> contradiction(List<Bar> bars, Quote quote) {
         if (bars.isEmpty()) {
             return Optional.empty();
         }
         BigDecimal previous = quote.previousClose();
         BigDecimal close = previous == null ? quote.last() : previous;
         List<Bar> latest = bars.subList(Math.max(0, bars.size() - CLOSES), bars.size());
-        if (latest.stream().anyMatch(bar -> isNear(bar.close(), close))) {
+        if (latest.stream().anyMatch(bar -> !Jump.between(bar.close(), close))) {
             return Optional.empty();
         }
         Bar last = bars.getLast();
-        return Optional.of("The quote of " + history.symbol()
+        return Optional.of("The quote of " + quote.symbol()
                 + " and its daily bars do not fit together, as after a split"
                 + " that only one of them knows: the quote has "
                 + (previous != null ? "a previous close of " : "a price of ")
@@ -57,9 +58,5 @@ public final class QuoteFit {
                 .flatMap(last -> Hole.between(last.lastSession(), lastCompleted.plusDays(1)))
                 .map(hole -> "There is no bar of " + history.symbol() + " " + hole.label())
                 .or(() -> contradiction(history, quote));
-    }
-
-    private static boolean isNear(BigDecimal one, BigDecimal other) {
-        return one.compareTo(other.multiply(FACTOR)) <= 0 && other.compareTo(one.multiply(FACTOR)) <= 0;
     }
 }

@@ -50,7 +50,12 @@ class Loads {
     private final Ticker ticker;
 
     /** Why one source has no quote for a symbol. */
-    private record Refused(String source, MarketException failure) {}
+    private record Refused(String source, MarketException failure) {
+        /** Whether it named the symbol all the same. */
+        boolean isOfListed() {
+            return failure instanceof MarketException.NoData silence && silence.isListed();
+        }
+    }
 
     @Inject
     Loads(
@@ -105,8 +110,10 @@ class Loads {
                             symbol,
                             Attempt.of(Loaded.from(source, new Reading<>(quote, asOf, reading.delayed()), now, ticks)));
                 });
-                reading.value()
-                        .unknown()
+                // what one source names is no slip of the pen, whatever the next one lists
+                reading.value().unknown().stream()
+                        .filter(symbol -> refusals.getOrDefault(symbol, List.of()).stream()
+                                .noneMatch(Refused::isOfListed))
                         .forEach(symbol ->
                                 attempts.put(symbol, Attempt.failed(MarketException.UnknownSymbol.of(symbol))));
                 open.removeAll(attempts.keySet());
@@ -145,8 +152,8 @@ class Loads {
         MarketException failure =
                 Sources.allFailed(refusals.stream().map(Refused::failure).toList(), reasons);
         Optional<String> known = refusals.stream()
+                .filter(Refused::isOfListed)
                 .map(Refused::failure)
-                .filter(refused -> refused instanceof MarketException.NoData silence && silence.isListed())
                 .map(MarketException::getMessage)
                 .findFirst();
         if (failure instanceof MarketException.NoData && known.isPresent()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class IndexFunds {
 
     private static final Map<String, String> FUNDS =
-            Map.of("DJI", "DIA", "SPX", "SPY", "NDX", "QQQ", "COMP", "ONEQ", "RUT", "IWM");
+            Map.of("DJI", "DIA", "SPX", "SPY", "NDX", "QQQ", "IXIC", "ONEQ", "RUT", "IWM");
 
     private IndexFunds() {}
 

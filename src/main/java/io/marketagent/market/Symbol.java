@@ -17,9 +17,12 @@ public record Symbol(@JsonValue String value) implements Comparable<Symbol> {
 
     private static final Pattern NORMALISED = LinearPattern.compile("[A-Z][A-Z0-9]{0,5}(\\.[A-Z]{1,2})?");
 
+    /** The Nasdaq Composite has another ticker inside, because COMP is a stock too: its own, as an index, is written so. */
+    private static final Set<String> NASDAQ_COMPOSITE = Set.of("I:COMP", "^COMP");
+
     /** The indices that have listed options or that people ask for by name. A vendor has to be told which these are. */
     private static final Set<String> INDICES = Set.of(
-            "SPX", "NDX", "RUT", "VIX", "DJI", "DJX", "XSP", "XND", "MRUT", "OEX", "XEO", "VXN", "RVX", "COMP", "NYA");
+            "SPX", "NDX", "RUT", "VIX", "DJI", "DJX", "XSP", "XND", "MRUT", "OEX", "XEO", "VXN", "RVX", "IXIC", "NYA");
 
     public Symbol {
         if (!NORMALISED.matcher(value).matches()) {
@@ -37,7 +40,9 @@ public record Symbol(@JsonValue String value) implements Comparable<Symbol> {
     @JsonCreator
     public static Symbol of(String text) {
         String ticker = text.strip().toUpperCase(Locale.ROOT);
-        if (ticker.startsWith("I:")) {
+        if (NASDAQ_COMPOSITE.contains(ticker)) {
+            ticker = "IXIC";
+        } else if (ticker.startsWith("I:")) {
             ticker = ticker.substring(2);
         } else if (ticker.startsWith("$") || ticker.startsWith("^")) {
             ticker = ticker.substring(1);

@@ -12,6 +12,9 @@ final class PolygonSymbols {
     private PolygonSymbols() {}
 
     static String wire(Symbol symbol) {
+        if (symbol.value().equals("IXIC")) {
+            return "I:COMP";
+        }
         return symbol.isIndex() ? INDEX_PREFIX + symbol.value() : symbol.value();
     }
 

@@ -87,6 +87,9 @@ record Listing(
 
     /** {@code I:SPX}: what Polygon calls it. */
     String polygonTicker() {
+        if (symbol.equals("IXIC")) {
+            return "I:COMP";
+        }
         return index() ? "I:" + symbol : symbol;
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Universe {
     private static final Pattern SEMICOLON = LinearPattern.compile(";");
 
     private final Map<String, Listing> bySymbol = new LinkedHashMap<>();
+    private final Map<String, Listing> byPolygonTicker = new HashMap<>();
     private final Map<String, Listing> byOptionRoot = new LinkedHashMap<>();
 
     Universe() {
@@ -62,12 +64,7 @@ final class Universe {
      */
     @Nullable
     Listing byPolygonTicker(String ticker) {
-        if (ticker.startsWith("I:")) {
-            Listing index = bySymbol.get(ticker.substring(2));
-            return index != null && index.index() ? index : null;
-        }
-        Listing listing = bySymbol.get(ticker);
-        return listing != null && !listing.index() ? listing : null;
+        return byPolygonTicker.get(ticker);
     }
 
     /** By the root of its options; null where no listing has it. */
@@ -80,6 +77,7 @@ final class Universe {
         if (bySymbol.put(listing.symbol(), listing) != null) {
             throw new IllegalStateException("Listed twice: " + listing.symbol());
         }
+        byPolygonTicker.put(listing.polygonTicker(), listing);
         byOptionRoot.put(listing.optionRoot(), listing);
         if (listing.weeklyRoot() != null) {
             byOptionRoot.put(listing.weeklyRoot(), listing);

@@ -41,10 +41,17 @@ public final class PhraseTree<M> {
      *
      * @param words how many words it takes
      * @param number the number in it, where it has one
+     * @param second the second one, where it has two
      * @param subject which of these words its subject begins at, counted from the phrase's first; −1 where it has none
      * @param subjectWords how many words that is
      */
-    public record Match<M>(M meaning, int words, @Nullable String number, int subject, int subjectWords) {}
+    public record Match<M>(
+            M meaning,
+            int words,
+            @Nullable String number,
+            @Nullable String second,
+            int subject,
+            int subjectWords) {}
 
     private static final class Node<M> {
         private Map<String, Node<M>> next = new HashMap<>();
@@ -122,16 +129,29 @@ public final class PhraseTree<M> {
      * @return {@code null} where none begins there
      */
     public @Nullable Match<M> longest(List<@Nullable String> text, int from, int end, Predicate<M> wanted) {
-        return new Search<>(text, from, end, wanted).from(root, from, null, -1, 0);
+        return new Search<>(text, from, end, wanted).from(root, from, new Met(null, null, -1, 0));
+    }
+
+    /** What a search has met on its way. */
+    private record Met(@Nullable String number, @Nullable String second, int subject, int subjectWords) {
+        Met number(String word) {
+            return number == null
+                    ? new Met(word, null, subject, subjectWords)
+                    : new Met(number, word, subject, subjectWords);
+        }
+
+        Met subject(int at, int words) {
+            return new Met(number, second, at, words);
+        }
     }
 
     /** One search: where it began, and what is wanted. */
     private record Search<M>(List<@Nullable String> text, int start, int end, Predicate<M> wanted) {
 
-        private @Nullable Match<M> from(Node<M> node, int at, @Nullable String number, int subject, int subjectWords) {
+        private @Nullable Match<M> from(Node<M> node, int at, Met met) {
             M meaning = node.meaning;
             Match<M> longest = at > start && meaning != null && wanted.test(meaning)
-                    ? new Match<>(meaning, at - start, number, subject, subjectWords)
+                    ? new Match<>(meaning, at - start, met.number, met.second, met.subject, met.subjectWords)
                     : null;
             String word = at < end ? text.get(at) : null;
             if (word == null) {
@@ -139,22 +159,22 @@ public final class PhraseTree<M> {
             }
             Node<M> same = node.next.get(word);
             if (same != null) {
-                longest = longer(longest, from(same, at + 1, number, subject, subjectWords));
+                longest = longer(longest, from(same, at + 1, met));
             }
             Node<M> numbered = isNumber(word) ? node.next.get(NUMBER) : null;
             if (numbered != null) {
-                longest = longer(longest, from(numbered, at + 1, word, subject, subjectWords));
+                longest = longer(longest, from(numbered, at + 1, met.number(word)));
             }
             Node<M> any = node.next.get(WORD);
             if (any != null) {
-                longest = longer(longest, from(any, at + 1, number, subject, subjectWords));
+                longest = longer(longest, from(any, at + 1, met));
             }
-            Node<M> gap = subject < 0 ? node.next.get(SUBJECT) : null;
+            Node<M> gap = met.subject < 0 ? node.next.get(SUBJECT) : null;
             for (int length = 1; gap != null && length <= LONGEST_SUBJECT && at + length <= end; length++) {
                 if (text.get(at + length - 1) == null) {
                     break;
                 }
-                longest = longer(longest, from(gap, at + length, number, at - start, length));
+                longest = longer(longest, from(gap, at + length, met.subject(at - start, length)));
             }
             return longest;
         }

@@ -5,10 +5,12 @@ import io.marketagent.analysis.ChainWindow;
 import io.marketagent.analysis.OptionRoots;
 import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.analysis.Walls;
+import io.marketagent.analysis.figure.Amounts;
 import io.marketagent.analysis.figure.ChainFigures;
 import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.NoExpirationException;
+import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.feed.Freshness;
 import io.marketagent.feed.MarketData;
 import io.marketagent.market.Deadline;
@@ -27,6 +29,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -139,8 +142,13 @@ public class ChainReader {
         Instant now = clock.instant();
         Expiry expiry = expiry(asked.expiration(), now);
         PerSymbol.Symbols symbols = perSymbol.resolve(asked.symbols(), deadline);
-        PerSymbol.Results<ChainView> results =
-                perSymbol.read(symbols, symbol -> only(occ, chain(symbol, asked, expiry, now, deadline)), deadline);
+        PerSymbol.Results<ChainView> results = perSymbol.read(
+                symbols,
+                symbol -> {
+                    requireOpen(symbol, asked, occ, expiry, now);
+                    return only(occ, chain(symbol, asked, expiry, now, deadline));
+                },
+                deadline);
         Optional<ChainView> first = results.items().stream().findFirst().map(Item::data);
         Resolved resolved = Resolved.symbols(results.symbols())
                 .withChain(
@@ -161,6 +169,22 @@ public class ChainReader {
                             + "' is not understood: try 'this Friday', 'nearest', 'next month' or a date"));
         } catch (IllegalArgumentException impossible) {
             throw new BadRequest(Objects.requireNonNull(impossible.getMessage())); // the calendar's sentence
+        }
+    }
+
+    /** One contract of a date that has passed: no call, and none in its place. */
+    private static void requireOpen(
+            Symbol symbol, Asked asked, Optional<OptionSymbol> occ, Expiry expiry, Instant now) {
+        if (expiry instanceof Expiry.OnDate(LocalDate date)
+                && asked.selection() instanceof StrikeSelection.Exact(BigDecimal strike)
+                && TradingCalendar.NYSE.expired(date, now)) {
+            String side = asked.sides() == ChainSides.BOTH
+                    ? " call and put"
+                    : " " + asked.sides().label();
+            String contract = occ.map(exact -> "The contract " + exact)
+                    .orElseGet(() -> "The " + symbol + " " + Amounts.strike(strike) + side);
+            throw new MarketException.NoData(
+                    contract + " of " + Amounts.day(date) + " has expired; no other is shown in its place");
         }
     }
 
@@ -212,7 +236,7 @@ public class ChainReader {
         occ.ifPresent(contract -> {
             ChainView view = item.data();
             if (view.rows().isEmpty() || !view.expiration().equals(contract.expiration())) {
-                throw new MarketException.NoData("The contract " + contract + " is not listed, or has expired");
+                throw new MarketException.NoData("The contract " + contract + " is not listed");
             }
         });
         return item;

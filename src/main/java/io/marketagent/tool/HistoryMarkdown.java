@@ -88,7 +88,7 @@ final class HistoryMarkdown {
         String cut = shown.size() < rows.size()
                 ? "\n_The last " + shown.size() + " of " + rows.size() + " rows are shown._\n"
                 : "";
-        return summary(view.summary()) + "\n" + table + cut + "\n" + Provenance.lines(List.of(item));
+        return summary(item) + "\n" + table + cut + "\n" + Provenance.lines(List.of(item));
     }
 
     private static String session(HistoryView.Row row) {
@@ -98,7 +98,8 @@ final class HistoryMarkdown {
         return row.partial() ? days + " (partial)" : days;
     }
 
-    private static String summary(PeriodSummary summary) {
+    private static String summary(Item<HistoryView> item) {
+        PeriodSummary summary = item.data().summary();
         List<String> lines = new ArrayList<>();
         if (summary.change() != null) {
             lines.add("Change: **" + Formats.signed(summary.change()) + " ("
@@ -107,6 +108,7 @@ final class HistoryMarkdown {
                     + " to "
                     + Formats.price(summary.lastClose()) + " on " + summary.lastSession());
         }
+        item.notes().stream().filter(Item::isCaution).forEach(lines::add);
         if (summary.sessions() > 1) {
             lines.add("High " + Formats.price(summary.high()) + " on " + summary.highSession() + ", low "
                     + Formats.price(summary.low()) + " on " + summary.lowSession() + ", first open "

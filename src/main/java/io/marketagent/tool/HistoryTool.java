@@ -3,6 +3,7 @@ package io.marketagent.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.marketagent.analysis.Hole;
+import io.marketagent.analysis.OneSeries;
 import io.marketagent.analysis.PeriodSummary;
 import io.marketagent.analysis.QuoteFit;
 import io.marketagent.analysis.figure.BarFigures;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Bars and summary of a period, out of the one daily series of a symbol and, for today, its quote. */
@@ -237,6 +239,9 @@ public class HistoryTool implements MarketTool {
         if (today != null && summary.endsToday()) {
             days.add(today);
         }
+        Optional<Bar> base = base(completed, period);
+        OneSeries.jumps(symbol, Stream.concat(base.stream(), days.stream()).toList())
+                .ifPresent(notes::add);
         notes.addAll(HistoryGaps.notes(series, period, summary, days));
         boolean ofDays = asked.figures().stream().anyMatch(ask -> ask.figure() != Figure.PERIOD_CHANGE);
         if (ofDays && asked.interval() != null && asked.interval() != Interval.DAY) {
@@ -248,25 +253,33 @@ public class HistoryTool implements MarketTool {
                 interval,
                 summary,
                 HistoryView.rows(PriceHistory.joined(days, interval), summary.baseClose(), running));
-        return Item.of(symbol, provenance.with(view), notes).with(figures(asked, completed, period, days, running));
+        return Item.of(symbol, provenance.with(view), notes).with(figures(asked, completed, base, days, running));
     }
 
     private static List<FigureReading> figures(
-            Asked asked, PriceHistory series, ResolvedPeriod period, List<Bar> days, boolean running) {
+            Asked asked, PriceHistory series, Optional<Bar> base, List<Bar> days, boolean running) {
         if (asked.figures().isEmpty()) {
             return List.of();
         }
         List<Bar> completed = running ? days.subList(0, days.size() - 1) : days;
         PeriodBars bars = new PeriodBars(
                 series.symbol(),
-                series.lastOnOrBefore(period.baseDate())
-                        .filter(base -> Hole.between(
-                                        base.lastSession(), period.baseDate().plusDays(1))
-                                .isEmpty())
-                        .orElse(null),
+                base.orElse(null),
                 completed,
-                running ? days.getLast() : null);
+                running ? days.getLast() : null,
+                series.bars().stream()
+                        .filter(bar ->
+                                bar.lastSession().isBefore(days.getFirst().firstSession()))
+                        .toList());
         return asked.figures().stream().map(ask -> BarFigures.of(ask, bars)).toList();
+    }
+
+    /** The close before a period, unless a hole lies between. */
+    private static Optional<Bar> base(PriceHistory series, ResolvedPeriod period) {
+        return series.lastOnOrBefore(period.baseDate())
+                .filter(base -> Hole.between(
+                                base.lastSession(), period.baseDate().plusDays(1))
+                        .isEmpty());
     }
 
     private Sourced<Quote> quoteFor(

@@ -2,6 +2,7 @@ package io.marketagent.tool;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.marketagent.analysis.OneSeries;
 import io.marketagent.analysis.figure.FigureReading;
 import io.marketagent.market.Sourced;
 import io.marketagent.market.Symbol;
@@ -66,6 +67,11 @@ public record Item<T>(
                 sourced.freshFor(),
                 notes,
                 List.of());
+    }
+
+    /** Whether a note says that what is shown was made of prices that may not be one series. */
+    public static boolean isCaution(String note) {
+        return OneSeries.isCaution(note);
     }
 
     /** The same with something more to know, told first. */

@@ -3,9 +3,11 @@ package io.marketagent.tool;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.marketagent.analysis.figure.FigureReading;
 import io.marketagent.market.WellFormed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -92,6 +94,11 @@ final class ModelText {
             ArrayNode figures = node.putArray("figures");
             // The sentence holds the numbers: a model repeats it and computes nothing
             item.figures().forEach(reading -> figures.add(reading.sentence()));
+            item.figures().stream()
+                    .map(FigureReading::caution)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(figures::add);
         }
         node.setAll(described);
         node.put("source", item.source()).put("as_of", item.asOf().toString());

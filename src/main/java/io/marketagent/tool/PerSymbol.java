@@ -8,6 +8,7 @@ import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.AmbiguousSymbol;
 import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.MarketException.UnknownSymbol;
+import io.marketagent.market.OtherNames;
 import io.marketagent.market.Symbol;
 import io.marketagent.trace.Trail;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -112,6 +113,13 @@ class PerSymbol {
                         meant,
                         "No source has the index " + entry.getKey() + "; " + meant
                                 + ", the fund that follows it, is shown");
+            } else if (OtherNames.now(meant).isPresent() && unknown.test(meant)) {
+                OtherNames.Other now = OtherNames.now(meant).get();
+                meant = now.symbol();
+                notes.put(
+                        meant,
+                        "No source has the symbol " + entry.getKey() + " any more; " + meant + " (" + now.name()
+                                + ") is shown");
             } else if (left > 0 && resolver.isNameLikeATicker(entry.getValue()) && unknown.test(meant)) {
                 left--;
                 try {
@@ -124,6 +132,12 @@ class PerSymbol {
                     LOG.debugf("What is unknown stays so, because no search could be made: %s", noSearch.getMessage());
                 }
             }
+            Symbol shown = meant;
+            OtherNames.besides(shown, entry.getValue())
+                    .filter(_ -> !unknown.test(shown))
+                    .ifPresent(other -> notes.put(
+                            shown,
+                            "Shown is what is listed as " + shown + "; " + other.name() + " is " + other.symbol()));
             inputs.putIfAbsent(meant, entry.getValue());
         }
         return new Symbols(inputs, notes, failures);

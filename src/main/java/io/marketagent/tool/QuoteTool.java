@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import io.marketagent.analysis.OneSeries;
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.analysis.figure.FigureReading;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Quotes: one upstream call for all symbols that are not cached. */
 @Singleton
@@ -105,9 +107,8 @@ public class QuoteTool implements MarketTool {
             // Each of them has been read, at once or with the others
             switch (Objects.requireNonNull(quotes.get(symbol))) {
                 case Attempt.Succeeded<Sourced<Quote>>(Sourced<Quote> quote) ->
-                    items.add(
-                            Item.of(symbol, quote, note(quote.value()).stream().toList())
-                                    .with(figures(figures, quote, deadline)));
+                    items.add(symbols.noted(
+                            Item.of(symbol, quote, notes(quote.value())).with(figures(figures, quote, deadline))));
                 case Attempt.Failed<Sourced<Quote>>(MarketException failure) ->
                     failures.add(Failure.of(input, failure));
             }
@@ -140,6 +141,11 @@ public class QuoteTool implements MarketTool {
 
     private Map<Symbol, Attempt<Sourced<Quote>>> quotes(List<Symbol> symbols, Freshness freshness, Deadline deadline) {
         return symbols.isEmpty() ? Map.of() : data.quotes(new LinkedHashSet<>(symbols), freshness, deadline);
+    }
+
+    private static List<String> notes(Quote quote) {
+        return Stream.concat(note(quote).stream(), OneSeries.caution(quote).stream())
+                .toList();
     }
 
     /** What a reader has to know of a price that is the last finished session's close. */

@@ -30,6 +30,15 @@ final class Ranking {
                 sentences.add(sentence(figure, places, items.size()));
             }
         }
+        if (!sentences.isEmpty()) {
+            items.stream()
+                    .flatMap(item -> item.figures().stream())
+                    .filter(reading -> isRanked(reading.figure()))
+                    .map(FigureReading::caution)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(sentences::add);
+        }
         return sentences;
     }
 
@@ -52,6 +61,10 @@ final class Ranking {
                     HIGHEST_HIGH,
                     LOWEST_LOW,
                     MEAN_CLOSE,
+                    SMA,
+                    EMA,
+                    CALL_SPREAD,
+                    PUT_SPREAD,
                     CALL_QUOTE,
                     PUT_QUOTE,
                     ATM_STRIKE,

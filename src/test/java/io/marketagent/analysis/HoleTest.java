@@ -42,15 +42,21 @@ class HoleTest {
     @ParameterizedTest
     @CsvSource({
         // Columbus Day is a session, Thanksgiving none
-        "2026-10-05, 2026-10-13, 0",
+        "2026-10-05, 2026-10-08, 0",
+        "2026-10-05, 2026-10-09, 3",
+        "2026-10-02, 2026-10-07, 0",
+        "2026-10-02, 2026-10-08, 3",
+        "2026-10-05, 2026-10-13, 5",
         "2026-10-05, 2026-10-14, 6",
         "2026-11-20, 2026-12-02, 6",
-        "2026-11-20, 2026-12-01, 0",
+        "2026-11-20, 2026-12-01, 5",
+        "2026-11-24, 2026-12-01, 3",
+        "2026-11-24, 2026-11-30, 0",
         "2001-09-10, 2001-09-17, 0",
         "2026-01-28, 2026-06-09, 90",
         "1970-01-02, 1989-12-29, 0"
     })
-    void shouldFindMoreThan5MissingSessionsInARowByTheTradingCalendar(LocalDate earlier, LocalDate later, int missing) {
+    void shouldFind3OrMoreMissingSessionsInARowByTheTradingCalendar(LocalDate earlier, LocalDate later, int missing) {
         assertThat(Hole.between(earlier, later).map(Hole::sessions).orElse(0)).isEqualTo(missing);
     }
 

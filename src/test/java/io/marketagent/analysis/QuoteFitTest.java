@@ -37,8 +37,8 @@ class QuoteFitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"667, true", "666, false", "1500, true", "1501, false", "100, false", "1000, true", "10000, false"})
-    void shouldFitWhereThePreviousCloseIsWithinAFactorOf1_5OfTheLastClose(String previousClose, boolean fits) {
+    @CsvSource({"551, true", "550, false", "1799, true", "1800, false", "100, false", "1000, true", "10000, false"})
+    void shouldFitWhereThePreviousCloseIsAbove55AndBelow180PercentOfTheLastClose(String previousClose, boolean fits) {
         assertThat(QuoteFit.contradiction(BARS, quote("101", previousClose, Quote.Basis.TRADE))
                         .isEmpty())
                 .isEqualTo(fits);
@@ -67,12 +67,12 @@ class QuoteFitTest {
     }
 
     @Test
-    void shouldFindNoFitWhereTheSeriesEndedMoreThan5SessionsAgo() {
+    void shouldFindNoFitWhereTheSeriesEnded3SessionsAgo() {
         Quote quote = quote("1000", "1000", Quote.Basis.TRADE);
 
-        assertThat(QuoteFit.misfit(BARS, quote, LocalDate.of(2025, 10, 24))).isEmpty();
-        assertThat(QuoteFit.misfit(BARS, quote, LocalDate.of(2025, 10, 27)))
-                .contains("There is no bar of SPY from 2025-10-20 to 2025-10-27 (6 sessions)");
+        assertThat(QuoteFit.misfit(BARS, quote, LocalDate.of(2025, 10, 21))).isEmpty();
+        assertThat(QuoteFit.misfit(BARS, quote, LocalDate.of(2025, 10, 22)))
+                .contains("There is no bar of SPY from 2025-10-20 to 2025-10-22 (3 sessions)");
     }
 
     @Test

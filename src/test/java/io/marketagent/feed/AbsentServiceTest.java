@@ -192,6 +192,19 @@ class AbsentServiceTest {
     }
 
     @Test
+    void shouldNotCallASymbolUnknownThatOneVendorNamesAndTheNextDoesNotList() {
+        // Given
+        market.faults().add(Vendor.TRADIER, "quotes", Fault.status(200, """
+                {"quotes":{"quote":{"symbol":"ZZZZZ","description":"Zzzzz Holdings","type":"stock","last":null}}}"""));
+        market.faults().add(Vendor.POLYGON, "prev", Fault.status(404, "{\"status\":\"NOT_FOUND\"}"));
+
+        // When, Then
+        assertThatThrownBy(() -> quote(NOBODY))
+                .isInstanceOf(NoData.class)
+                .hasMessage("ZZZZZ is known to Tradier, but has no price at the moment");
+    }
+
+    @Test
     void shouldNotCallItNoDataWhereTheSearchThatWouldTellIsOutOfReach() {
         // Given
         noQuoteAnywhere();

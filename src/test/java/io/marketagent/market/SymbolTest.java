@@ -71,7 +71,19 @@ class SymbolTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SPX, true", "VIX, true", "NDX, true", "RUT, true", "SPY, false", "AAPL, false"})
+    @CsvSource({
+        "SPX, true",
+        "VIX, true",
+        "NDX, true",
+        "RUT, true",
+        "SPY, false",
+        "AAPL, false",
+        "COMP, false",
+        "$COMP, false",
+        "^COMP, true",
+        "I:COMP, true",
+        "IXIC, true"
+    })
     void shouldTellAnIndexFromAFund(String symbol, boolean index) {
         assertThat(Symbol.of(symbol).isIndex()).isEqualTo(index);
     }

@@ -54,7 +54,7 @@ class PolygonSearchTest {
     @Test
     void shouldLeaveOutTickersThatOurSpellingWouldTakeForOthers() {
         assertThat(rows("{\"ticker\":\"KIMpL\",\"name\":\"a\"},{\"ticker\":\"I:XAU\",\"name\":\"b\"},"
-                        + "{\"ticker\":\"COMP\",\"name\":\"c\",\"market\":\"stocks\"},{\"ticker\":null},{}"))
+                        + "{\"ticker\":\"NYA\",\"name\":\"c\",\"market\":\"stocks\"},{\"ticker\":null},{}"))
                 .isEmpty();
     }
 

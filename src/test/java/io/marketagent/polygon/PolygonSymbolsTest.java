@@ -10,7 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolygonSymbolsTest {
 
     @ParameterizedTest
-    @CsvSource({"AAPL,AAPL", "BRK/B,BRK.B", "brk-b,BRK.B", "SPX,I:SPX", "^VIX,I:VIX", "I:NDX,I:NDX", "$spy,SPY"})
+    @CsvSource({
+        "AAPL,AAPL",
+        "BRK/B,BRK.B",
+        "brk-b,BRK.B",
+        "SPX,I:SPX",
+        "^VIX,I:VIX",
+        "I:NDX,I:NDX",
+        "$spy,SPY",
+        "comp,COMP",
+        "^COMP,I:COMP",
+        "IXIC,I:COMP"
+    })
     void shouldSpellSymbolsAsPolygonDoesAndBack(String typed, String wire) {
         // Given
         Symbol symbol = Symbol.of(typed);
@@ -22,7 +33,18 @@ class PolygonSymbolsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"KIMpL", "I:XAU", "COMP", "SPX", "X:BTCUSD", "C:EURUSD", "O:AAPL260320C00212500", "", "aapl"})
+            strings = {
+                "KIMpL",
+                "I:XAU",
+                "IXIC",
+                "I:IXIC",
+                "SPX",
+                "X:BTCUSD",
+                "C:EURUSD",
+                "O:AAPL260320C00212500",
+                "",
+                "aapl"
+            })
     void shouldNotReadATickerThatIsAnotherSymbolHere(String ticker) {
         assertThat(PolygonSymbols.domain(ticker)).isEmpty();
     }

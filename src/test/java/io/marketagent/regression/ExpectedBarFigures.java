@@ -29,6 +29,7 @@ final class ExpectedBarFigures {
     private final List<Bar> all;
 
     private final List<Bar> completed;
+    private final ExpectedAverages averages;
     private final List<Step> steps = new ArrayList<>();
 
     /** A completed session, and the close before it. */
@@ -64,6 +65,9 @@ final class ExpectedBarFigures {
                 completed.add(bar);
             }
         }
+        List<Bar> series = new ArrayList<>(exchange.bars(symbol, today.minusYears(5), baseDate));
+        series.addAll(completed);
+        this.averages = new ExpectedAverages(series, call.first());
         BigDecimal before = base;
         for (Bar bar : completed) {
             steps.add(new Step(bar, before));
@@ -73,6 +77,10 @@ final class ExpectedBarFigures {
 
     @Nullable
     Recomputed of(String figure, @Nullable String beside) {
+        Recomputed average = averages.of(figure, beside);
+        if (average != null) {
+            return average;
+        }
         BigDecimal level = beside == null ? null : new BigDecimal(beside);
         switch (figure) {
             case "period_change":

@@ -40,6 +40,9 @@ final class ExpectedChainFigures {
 
     @Nullable
     Recomputed of(String figure, @Nullable String beside) {
+        if (figure.equals("call_spread") || figure.equals("put_spread")) {
+            return spread(figure.equals("call_spread"), beside);
+        }
         BigDecimal level = beside == null ? null : new BigDecimal(beside);
         return switch (figure) {
             case "atm_strike" -> figure(atTheMoney(_ -> true));
@@ -335,6 +338,41 @@ final class ExpectedChainFigures {
                 .with("strike", strike)
                 .with("mid", middle)
                 .with("annualised", yearly);
+    }
+
+    /** Bought and sold, "650-660"; else the nearest to the price and the next one out of the money. */
+    private Recomputed spread(boolean calls, @Nullable String beside) {
+        int out = calls ? 1 : -1;
+        BigDecimal bought = beside == null ? strikeOf(calls, null) : new BigDecimal(beside.split("-", 2)[0]);
+        BigDecimal sold = beside != null
+                ? new BigDecimal(beside.split("-", 2)[1])
+                : side(calls)
+                        .filter(contract -> middle(contract) != null)
+                        .map(Contract::strike)
+                        .filter(strike -> bought != null && strike.compareTo(bought) * out > 0)
+                        .min(Comparator.comparing(
+                                strike -> strike.subtract(bought).abs()))
+                        .orElse(null);
+        Contract one = bought == null ? null : at(calls, bought);
+        Contract other = sold == null ? null : at(calls, sold);
+        if (middle(one) == null || middle(other) == null) {
+            return Recomputed.ABSENT;
+        }
+        BigDecimal net = middle(one).subtract(middle(other));
+        BigDecimal width = sold.subtract(bought).abs();
+        boolean debit = sold.subtract(bought).signum() == out;
+        BigDecimal amount = net.multiply(BigDecimal.valueOf(debit ? 1 : -1));
+        BigDecimal start = debit ? bought : sold;
+        Recomputed found = figure(net)
+                .with("bought", bought)
+                .with("sold", sold)
+                .with("bid", one.bid().subtract(other.ask()))
+                .with("ask", one.ask().subtract(other.bid()))
+                .with("price", price);
+        boolean priced = amount.signum() > 0 && amount.compareTo(width) < 0;
+        return found.with("break_even", priced ? start.add(amount.multiply(BigDecimal.valueOf(out))) : null)
+                .with("greatest_gain", priced ? (debit ? width.subtract(amount) : amount) : null)
+                .with("greatest_loss", priced ? (debit ? amount : width.subtract(amount)) : null);
     }
 
     private static @Nullable BigDecimal rounded(@Nullable BigDecimal value, int decimals) {

@@ -251,6 +251,7 @@ final class ExpectedFigures {
                         : figure.contains("volume")
                                         || figure.contains("open_interest")
                                         || figure.endsWith("_days")
+                                        || figure.startsWith("days_")
                                         || figure.endsWith("_run")
                                         || figure.startsWith("expiration")
                                 ? PlainFormat.count(value.longValueExact())

@@ -70,19 +70,19 @@ class RegressionSuiteServiceTest {
     }
 
     @Test
-    void shouldHaveThe39AndThe373Others() {
+    void shouldHaveThe39AndThe447Others() {
         List<Dialogue> dialogues = prompts().toList();
         assertThat(Prompt.read("thirty-nine.txt"))
                 .singleElement()
                 .satisfies(session -> assertThat(session.prompts()).hasSize(39));
         assertThat(dialogues.size())
                 .as("sessions; change the number with prompts.txt")
-                .isEqualTo(357);
+                .isEqualTo(431);
         assertThat(dialogues.stream()
                         .mapToInt(dialogue -> dialogue.prompts().size())
                         .sum())
                 .as("prompts; change the number with prompts.txt")
-                .isEqualTo(373);
+                .isEqualTo(447);
         assertThat(dialogues.stream()
                         .filter(dialogue -> dialogue.prompts().size() == 1)
                         .map(Dialogue::toString))

@@ -201,7 +201,7 @@ class PolygonWireTest {
         assertThat(tickers("search=alphabet")).containsExactly("GOOG", "GOOGL");
         assertThat(tickers("ticker=BRK.B")).containsExactly("BRK.B");
         assertThat(tickers("ticker=NOPE")).isEmpty();
-        assertThat(tickers("market=indices")).containsExactly("I:NDX", "I:RUT", "I:SPX", "I:VIX");
+        assertThat(tickers("market=indices")).containsExactly("I:COMP", "I:NDX", "I:RUT", "I:SPX", "I:VIX");
         assertThat(tickers("type=ADRC&search=taiwan")).containsExactly("TSM");
     }
 

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class UniverseTest {
 
     /** What universe.csv lists. */
-    static final int LISTINGS = 806;
+    static final int LISTINGS = 809;
 
     private final Universe universe = new Universe();
 
     @Test
-    void hasThe806ListingsOfItsFileWithValidUniqueSymbols() {
+    void hasThe809ListingsOfItsFileWithValidUniqueSymbols() {
         assertThat(universe.all().size())
                 .as("listings; change the number with universe.csv")
                 .isEqualTo(LISTINGS);
@@ -77,5 +77,8 @@ class UniverseTest {
         assertThat(universe.byPolygonTicker("I:SPX").symbol()).isEqualTo("SPX");
         assertThat(universe.byPolygonTicker("SPX")).isNull();
         assertThat(universe.byPolygonTicker("I:AAPL")).isNull();
+        assertThat(universe.byPolygonTicker("COMP").name()).startsWith("Compass");
+        assertThat(universe.byPolygonTicker("I:COMP").symbol()).isEqualTo("IXIC");
+        assertThat(universe.byPolygonTicker("I:IXIC")).isNull();
     }
 }

@@ -145,7 +145,7 @@ class VendorAgreementTest {
         List<JsonObject> grouped = exchange.pages("/v2/aggs/grouped/locale/us/market/stocks/2026-11-20");
         Map<String, JsonObject> byTicker =
                 grouped.stream().collect(Collectors.toMap(row -> row.getString("T"), Function.identity()));
-        assertThat(byTicker).hasSize(UniverseTest.LISTINGS - 4 /* indices */).doesNotContainKeys("SPX", "I:SPX");
+        assertThat(byTicker).hasSize(UniverseTest.LISTINGS - 5 /* indices */).doesNotContainKeys("SPX", "I:SPX");
         JsonObject bar = polygonBars("MSFT", "day", "2026-11-20", "2026-11-20").getFirst();
         assertThat(byTicker.get("MSFT").getDouble("c")).isEqualTo(bar.getDouble("c"));
         assertThat(byTicker.get("MSFT").getDouble("v")).isEqualTo(bar.getDouble("v"));

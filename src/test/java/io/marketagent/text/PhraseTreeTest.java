@@ -27,7 +27,7 @@ class PhraseTreeTest {
     @Test
     void shouldTakeTheLongestOfTwoPhrases() {
         assertThat(longest(tree("day", "day low"), "day low today"))
-                .isEqualTo(new PhraseTree.Match<>("day low", 2, null, -1, 0));
+                .isEqualTo(new PhraseTree.Match<>("day low", 2, null, null, -1, 0));
     }
 
     @Test
@@ -44,8 +44,14 @@ class PhraseTreeTest {
     @Test
     void shouldTakeTheNumberOutOfAPhrase() {
         assertThat(longest(tree("ever above @n"), "ever above 199.5 dollars"))
-                .isEqualTo(new PhraseTree.Match<>("ever above @n", 3, "199.5", -1, 0));
+                .isEqualTo(new PhraseTree.Match<>("ever above @n", 3, "199.5", null, -1, 0));
         assertThat(longest(tree("ever above @n"), "ever above average")).isNull();
+    }
+
+    @Test
+    void shouldTakeTwoNumbersOutOfAPhraseInTheirOrder() {
+        assertThat(longest(tree("@n to? @n call spread"), "650 to 660 call spread"))
+                .isEqualTo(new PhraseTree.Match<>("@n to? @n call spread", 5, "650", "660", -1, 0));
     }
 
     @Test
@@ -55,7 +61,7 @@ class PhraseTreeTest {
 
         // Then
         assertThat(longest(tree, "did bank of america corp close higher"))
-                .isEqualTo(new PhraseTree.Match<>("did @x? close higher", 7, null, 1, 4));
+                .isEqualTo(new PhraseTree.Match<>("did @x? close higher", 7, null, null, 1, 4));
         assertThat(longest(tree, "did close higher")).isNotNull();
         assertThat(longest(tree, "did the bank of america corp close higher")).isNull();
     }

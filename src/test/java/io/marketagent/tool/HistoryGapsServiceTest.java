@@ -68,14 +68,22 @@ class HistoryGapsServiceTest {
 
     @Test
     void shouldListFiveMissingSessionsAndCountTheOthers() {
-        bars("2026-09-30", "2026-10-01", "2026-10-08", "2026-10-15");
-        assertThat(notes("from 2026-10-01 to 2026-10-15"))
-                .containsExactly("There is no bar of SPY on 2026-10-02, 2026-10-05, 2026-10-06, 2026-10-07, 2026-10-09"
-                        + " and 3 more sessions");
+        bars(
+                "2026-09-21",
+                "2026-09-22",
+                "2026-09-25",
+                "2026-09-30",
+                "2026-10-05",
+                "2026-10-08",
+                "2026-10-13",
+                "2026-10-15");
+        assertThat(notes("from 2026-09-22 to 2026-10-15"))
+                .containsExactly("There is no bar of SPY on 2026-09-23, 2026-09-24, 2026-09-28, 2026-09-29, 2026-10-01"
+                        + " and 6 more sessions");
     }
 
     @Test
-    void shouldNameAHoleOfMoreThanFiveSessionsAsARangeAndCountNoDailyChangeOverIt() {
+    void shouldNameAHoleOfNineSessionsAsARangeAndCountNoDailyChangeOverIt() {
         // Given
         bars("2026-09-30", "2026-10-01", "2026-10-15");
 

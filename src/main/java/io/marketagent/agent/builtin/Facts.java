@@ -7,6 +7,7 @@ import io.marketagent.agent.Intent.Include;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.market.OptionSide;
+import io.marketagent.tool.Item;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Facts {
     private static final int MOST_AVERAGES = 2;
 
     /** How the tools' note begins that says whose data is shown in place of those asked. */
-    private static final String OTHER_SYMBOL = "No source has the index";
+    private static final String OTHER_SYMBOL = "No source has the ";
 
     private Facts() {}
 
@@ -77,8 +78,15 @@ final class Facts {
             for (JsonNode result :
                     few && answer.tool().equals("get_ta_indicators") ? answer.results() : List.<JsonNode>of()) {
                 String symbol = Sentences.escape(result.path("symbol").asText(), 12);
-                if (!symbol.isBlank()) {
-                    facts.addAll(technical(symbol, request, result));
+                List<String> told = symbol.isBlank() ? List.of() : technical(symbol, request, result);
+                facts.addAll(told);
+                if (!told.isEmpty()) {
+                    result.path("notes")
+                            .valueStream()
+                            .map(JsonNode::asText)
+                            .filter(Item::isCaution)
+                            .map(Sentences::of)
+                            .forEach(facts::add);
                 }
             }
         }

@@ -29,6 +29,8 @@ final class FigureRequests {
     /** What a figure is of that is asked without a time. */
     private static final Period USUAL = new Period.PastSpan(1, CalendarUnit.YEAR);
 
+    private static final Period MONTH = new Period.PastSpan(1, CalendarUnit.MONTH);
+
     private final Group group;
     private final List<Asset> assets;
     private final boolean refresh;
@@ -94,7 +96,7 @@ final class FigureRequests {
         } else {
             of(asks, Need.BARS)
                     .ifPresent(bars -> requests.add(new HistoryRequest(
-                            assets, period == null ? USUAL : period, null, List.of(), bars, refresh)));
+                            assets, period == null ? usual(bars) : period, null, List.of(), bars, refresh)));
         }
         of(asks, Need.QUOTE).ifPresent(quote -> requests.add(new QuoteRequest(assets, List.of(), quote, refresh)));
         Optional<FigureAsk> nearest = asks.stream()
@@ -110,6 +112,11 @@ final class FigureRequests {
         of(asks, Need.EXPIRATIONS).ifPresent(dates -> requests.add(new ExpirationRequest(assets, dates)));
         of(asks, Need.CHAIN).ifPresent(chain -> requests.add(Chains.of(group, assets, false, chain, refresh)));
         return requests;
+    }
+
+    /** An average is one session's, whatever period is shown beside it. */
+    private static Period usual(List<FigureAsk> bars) {
+        return bars.stream().allMatch(ask -> ask.figure() == Figure.SMA || ask.figure() == Figure.EMA) ? MONTH : USUAL;
     }
 
     private boolean isSaid(Figure figure) {

@@ -32,6 +32,10 @@ final class Figures {
             "wall",
             "walls");
 
+    private static final Set<String> JOINTS = Set.of("and", "or", ",", "&");
+
+    private static final Set<String> TABLE_WINDOWS = Set.of("5", "10", "20", "50", "200");
+
     private static final Set<String> AHEAD =
             Set.of("will", "would", "gonna", "going", "could", "should", "can", "might", "ill");
 
@@ -49,6 +53,7 @@ final class Figures {
             if (match == null
                     || isAName(match, tokens.get(i), vocabulary)
                     || !isWhole(match)
+                    || isOneOfSeveralAverages(match, tokens, i)
                     || isExpirationOfAChain(match, tokens, i)
                     || isAhead(match, tokens, i)
                     || isPartOfAnother(match, tokens, i, vocabulary)) {
@@ -94,8 +99,33 @@ final class Figures {
 
     private static boolean isWhole(PhraseTree.Match<Figure> match) {
         Argument argument = match.meaning().argument();
-        boolean numbered = argument == Argument.LEVEL || argument == Argument.COUNT;
-        return match.subject() != 0 && (!numbered || match.number() != null);
+        boolean numbered = argument == Argument.LEVEL || argument == Argument.COUNT || argument == Argument.WINDOW;
+        boolean pair = argument != Argument.OPTIONAL_PAIR || (match.number() == null) == (match.second() == null);
+        return pair && !isOfTheTable(match) && match.subject() != 0 && (!numbered || match.number() != null);
+    }
+
+    /** The averages of the usual windows stand in the table of indicators. */
+    private static boolean isOfTheTable(PhraseTree.Match<Figure> match) {
+        boolean average = match.meaning() == Figure.SMA || match.meaning() == Figure.EMA;
+        return average && TABLE_WINDOWS.contains(String.valueOf(match.number()));
+    }
+
+    /** "SMA 21 and 50": a list of windows is the table's as a whole. */
+    private static boolean isOneOfSeveralAverages(PhraseTree.Match<Figure> match, List<Token> tokens, int from) {
+        if (match.meaning() != Figure.SMA && match.meaning() != Figure.EMA) {
+            return false;
+        }
+        int before = joins(tokens, from - 1) ? from - 2 : from - 1;
+        int after = joins(tokens, from + match.words()) ? from + match.words() + 1 : from + match.words();
+        return isNumber(tokens, before) || isNumber(tokens, after);
+    }
+
+    private static boolean joins(List<Token> tokens, int at) {
+        return at >= 0 && at < tokens.size() && JOINTS.contains(tokens.get(at).word());
+    }
+
+    private static boolean isNumber(List<Token> tokens, int at) {
+        return at >= 0 && at < tokens.size() && tokens.get(at).is(Token.Kind.NUMBER);
     }
 
     /** "Gap, the retailer": a capital makes a name of the one word. */
@@ -163,7 +193,8 @@ final class Figures {
             return List.of(new Mark.Said(Concept.FIGURE, figure.word()));
         }
         if (figure.argument() != Argument.NONE) {
-            return List.of(new Mark.Said(Concept.FIGURE, figure.word() + ":" + number));
+            String pair = match.second() == null ? number : number + "-" + match.second();
+            return List.of(new Mark.Said(Concept.FIGURE, figure.word() + ":" + pair));
         }
         Mark said = new Mark.Said(Concept.FIGURE, figure.word());
         return number.length() > 4 || number.contains(".") || Integer.parseInt(number) < 1

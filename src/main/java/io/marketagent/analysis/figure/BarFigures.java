@@ -38,14 +38,25 @@ public final class BarFigures {
 
     /** A figure of a period; one that is not made of bars is a mistake of the caller. */
     public static FigureReading of(FigureAsk ask, PeriodBars bars) {
-        BarFigures figures = new BarFigures(ask, bars);
+        if (AverageFigures.isOf(ask.figure())) {
+            return AverageFigures.of(ask, bars);
+        }
+        FigureReading reading = new BarFigures(ask, bars).computed();
         return switch (ask.figure()) {
-            case PERIOD_CHANGE -> figures.change();
-            case HIGHEST_HIGH -> figures.extreme(true);
-            case LOWEST_LOW -> figures.extreme(false);
-            case FIRST_OPEN -> figures.open();
+            // one bar's own price
+            case CLOSE, FIRST_OPEN -> reading;
+            default -> reading.cautioned(bars.caution().orElse(null));
+        };
+    }
+
+    private FigureReading computed() {
+        return switch (figure) {
+            case PERIOD_CHANGE -> change();
+            case HIGHEST_HIGH -> extreme(true);
+            case LOWEST_LOW -> extreme(false);
+            case FIRST_OPEN -> open();
             case EVER_ABOVE, EVER_BELOW -> LevelFigures.ever(ask, bars);
-            default -> bars.sessions().isEmpty() ? figures.notYet() : figures.ofCompleted();
+            default -> bars.sessions().isEmpty() ? notYet() : ofCompleted();
         };
     }
 
@@ -179,6 +190,9 @@ public final class BarFigures {
 
     /** Both closes beside it. */
     private FigureReading biggest(boolean gain) {
+        if (bars.moves().isEmpty()) {
+            return nothingToCompare(figure, bars);
+        }
         Move found = null;
         for (Move move : bars.moves()) {
             boolean wanted = gain ? move.change().signum() > 0 : move.change().signum() < 0;
@@ -267,6 +281,9 @@ public final class BarFigures {
     /** The deepest fall of a close below an earlier one, the base's among them. */
     private FigureReading drawdown() {
         List<Bar> closes = bars.withBase();
+        if (closes.size() < 2) {
+            return nothingToCompare(figure, bars);
+        }
         Bar peak = closes.getFirst();
         Bar from = peak;
         Bar to = peak;
@@ -361,6 +378,14 @@ public final class BarFigures {
 
     private String notCounted() {
         return notCounted(bars);
+    }
+
+    /** One close alone rose and fell against nothing. */
+    static FigureReading nothingToCompare(Figure figure, PeriodBars bars) {
+        return FigureReading.absent(
+                figure,
+                "There are no two closes of " + bars.symbol() + " to compare " + span(bars.sessions())
+                        + notCounted(bars) + ".");
     }
 
     /** The first and last session that counted. */

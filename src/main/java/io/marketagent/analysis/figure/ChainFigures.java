@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
  * Each reading bears the expiration as its date; what cannot be computed is absent and bears none.
  *
  * <p>How each is computed stands in the class that does it: {@link ChainPrices}, {@link ChainVolatility}, {@link
- * ChainInterest}.
+ * ChainInterest}, {@link SpreadFigures}.
  */
 public final class ChainFigures {
 
@@ -60,6 +60,7 @@ public final class ChainFigures {
                     MOST_VOLUME,
                     MAX_PAIN -> ChainInterest.of(ask.figure(), chain);
             case CALL_QUOTE, PUT_QUOTE -> ContractFigures.of(ask, chain);
+            case CALL_SPREAD, PUT_SPREAD -> SpreadFigures.of(ask, chain);
             default -> ChainPrices.of(ask, chain, days);
         };
     }

@@ -29,14 +29,6 @@ final class Clauses {
     /** The same reading with more to say before its full stop. */
     static FigureReading adding(FigureReading reading, String clause) {
         String sentence = reading.sentence();
-        return new FigureReading(
-                reading.figure(),
-                reading.value(),
-                reading.unit(),
-                reading.date(),
-                reading.until(),
-                reading.yes(),
-                reading.parts(),
-                sentence.substring(0, sentence.length() - 1) + clause + ".");
+        return reading.saying(sentence.substring(0, sentence.length() - 1) + clause + ".");
     }
 }

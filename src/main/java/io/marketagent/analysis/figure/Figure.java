@@ -59,6 +59,13 @@ public enum Figure {
     FIRST_CLOSE_BELOW(Need.BARS, "first close below a level", Argument.LEVEL),
     LAST_CLOSE_ABOVE(Need.BARS, "last close above a level", Argument.LEVEL),
     LAST_CLOSE_BELOW(Need.BARS, "last close below a level", Argument.LEVEL),
+    SMA(Need.BARS, "simple moving average", Argument.WINDOW),
+    EMA(Need.BARS, "exponential moving average", Argument.WINDOW),
+    DAYS_ABOVE_AVERAGE(Need.BARS, "sessions above a simple moving average", Argument.WINDOW),
+    DAYS_BELOW_AVERAGE(Need.BARS, "sessions below a simple moving average", Argument.WINDOW),
+    GOLDEN_CROSS(Need.BARS, "golden cross"),
+    DEATH_CROSS(Need.BARS, "death cross"),
+    LAST_CROSS(Need.BARS, "crossing of the 50- and the 200-day SMA"),
 
     // Of the listed expirations
     HAS_OPTIONS(Need.EXPIRATIONS, "whether options are listed"),
@@ -98,7 +105,9 @@ public enum Figure {
     PUT_BREAK_EVEN(Need.CHAIN, "break-even of the put", Argument.OPTIONAL_LEVEL),
     STRADDLE_BREAK_EVEN(Need.CHAIN, "break-even of the straddle", Argument.OPTIONAL_LEVEL),
     CALL_PREMIUM(Need.CHAIN, "premium of the call in percent of its strike", Argument.OPTIONAL_LEVEL),
-    PUT_PREMIUM(Need.CHAIN, "premium of the put in percent of its strike", Argument.OPTIONAL_LEVEL);
+    PUT_PREMIUM(Need.CHAIN, "premium of the put in percent of its strike", Argument.OPTIONAL_LEVEL),
+    CALL_SPREAD(Need.CHAIN, "call spread", Argument.OPTIONAL_PAIR),
+    PUT_SPREAD(Need.CHAIN, "put spread", Argument.OPTIONAL_PAIR);
 
     /** What has to be read for a figure. */
     public enum Need {
@@ -115,6 +124,10 @@ public enum Figure {
         LEVEL,
         /** The same; left out, the strike nearest to the price. */
         OPTIONAL_LEVEL,
+        /** Two strikes, the bought one first; left out, those next to the price. */
+        OPTIONAL_PAIR,
+        /** How many sessions an average takes. */
+        WINDOW,
         COUNT,
         DATE
     }

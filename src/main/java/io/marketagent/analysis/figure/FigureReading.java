@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param yes the figure itself where it is a yes or no
  * @param parts what it was computed from, by name
  * @param sentence the figure in one sentence for a reader, with its full stop
+ * @param caution that it was made of prices that may not be one series, in a sentence that has to follow it; absent where they are
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,7 +33,8 @@ public record FigureReading(
         @Nullable LocalDate until,
         @Nullable Boolean yes,
         Map<String, BigDecimal> parts,
-        String sentence) {
+        String sentence,
+        @Nullable String caution) {
 
     public FigureReading {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
@@ -46,32 +48,32 @@ public record FigureReading(
 
     /** A number. */
     static FigureReading of(Figure figure, BigDecimal value, String unit, String sentence) {
-        return new FigureReading(figure, value, unit, null, null, null, Map.of(), sentence);
+        return new FigureReading(figure, value, unit, null, null, null, Map.of(), sentence, null);
     }
 
     /** A date. */
     static FigureReading of(Figure figure, LocalDate date, String sentence) {
-        return new FigureReading(figure, null, null, date, null, null, Map.of(), sentence);
+        return new FigureReading(figure, null, null, date, null, null, Map.of(), sentence, null);
     }
 
     /** A yes or no. */
     static FigureReading of(Figure figure, boolean yes, String sentence) {
-        return new FigureReading(figure, null, null, null, null, yes, Map.of(), sentence);
+        return new FigureReading(figure, null, null, null, null, yes, Map.of(), sentence, null);
     }
 
     /** There is none, for the reason given. */
     static FigureReading absent(Figure figure, String why) {
-        return new FigureReading(figure, null, null, null, null, null, Map.of(), why);
+        return new FigureReading(figure, null, null, null, null, null, Map.of(), why, null);
     }
 
     /** The same of a session, or of an expiration. */
     FigureReading on(@Nullable LocalDate session) {
-        return new FigureReading(figure, value, unit, session, until, yes, parts, sentence);
+        return new FigureReading(figure, value, unit, session, until, yes, parts, sentence, caution);
     }
 
     /** The same from one session to another. */
     FigureReading between(LocalDate first, LocalDate last) {
-        return new FigureReading(figure, value, unit, first, last, yes, parts, sentence);
+        return new FigureReading(figure, value, unit, first, last, yes, parts, sentence, caution);
     }
 
     /** The same with a number that it was computed from. */
@@ -81,7 +83,22 @@ public record FigureReading(
         }
         Map<String, BigDecimal> more = new LinkedHashMap<>(parts);
         more.put(name, part);
-        return new FigureReading(figure, value, unit, date, until, yes, more, sentence);
+        return new FigureReading(figure, value, unit, date, until, yes, more, sentence, caution);
+    }
+
+    /** Another figure that comes to the same. */
+    FigureReading as(Figure other) {
+        return new FigureReading(other, value, unit, date, until, yes, parts, sentence, caution);
+    }
+
+    /** The same in other words. */
+    FigureReading saying(String words) {
+        return new FigureReading(figure, value, unit, date, until, yes, parts, words, caution);
+    }
+
+    /** The same of prices that may not be one series. */
+    FigureReading cautioned(@Nullable String doubt) {
+        return new FigureReading(figure, value, unit, date, until, yes, parts, sentence, doubt);
     }
 
     /** Whether there is no such figure. */

@@ -78,7 +78,8 @@ public final class FigureWords {
         if (longest == null) {
             throw unknown(need);
         }
-        return ask(longest.meaning(), longest.number());
+        String number = longest.number();
+        return ask(longest.meaning(), longest.second() == null ? number : number + "-" + longest.second());
     }
 
     /** A figure with what stands beside it: {@code 200}, {@code 2026-12-18} or nothing. */
@@ -89,10 +90,25 @@ public final class FigureWords {
         try {
             return figure.argument() == Figure.Argument.DATE
                     ? new FigureAsk(figure, null, LocalDate.parse(beside))
-                    : new FigureAsk(figure, number(figure, beside), null);
+                    : numbered(figure, beside);
         } catch (DateTimeException noDate) {
             throw new BadRequest("The figure '" + figure.word() + "' takes a date: " + figure.word() + ":2026-12-18");
         }
+    }
+
+    private static FigureAsk numbered(Figure figure, String beside) {
+        int dash = figure.argument() == Figure.Argument.OPTIONAL_PAIR ? separator(beside) : -1;
+        return dash < 0
+                ? new FigureAsk(figure, number(figure, beside), null)
+                : new FigureAsk(
+                        figure,
+                        number(figure, beside.substring(0, dash).strip()),
+                        null,
+                        number(figure, beside.substring(dash + 1).strip()));
+    }
+
+    private static int separator(String pair) {
+        return Math.max(pair.indexOf('-'), pair.indexOf('/'));
     }
 
     private static BigDecimal number(Figure figure, String text) {
@@ -106,8 +122,11 @@ public final class FigureWords {
     private static BadRequest unknown(Figure.Need need) {
         return new BadRequest("'figures' may hold "
                 + Figure.of(need).stream()
-                        .map(figure ->
-                                figure.argument() == Figure.Argument.LEVEL ? figure.word() + ":200" : figure.word())
+                        .map(figure -> switch (figure.argument()) {
+                            case LEVEL -> figure.word() + ":200";
+                            case WINDOW -> figure.word() + ":50";
+                            default -> figure.word();
+                        })
                         .collect(Collectors.joining(", ")));
     }
 

@@ -1,6 +1,7 @@
 package io.marketagent.analysis.figure;
 
 import io.marketagent.analysis.Hole;
+import io.marketagent.analysis.OneSeries;
 import io.marketagent.market.Bar;
 import io.marketagent.market.Quote;
 import io.marketagent.market.Symbol;
@@ -9,6 +10,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +21,33 @@ import org.jspecify.annotations.Nullable;
  *     between
  * @param sessions completed sessions, oldest first
  * @param running today's bar while its session runs; {@code null} for none
+ * @param earlier completed sessions before the period, oldest first, as far as the series has them: averages take them
  */
 public record PeriodBars(
         Symbol symbol,
         @Nullable Bar base,
         List<Bar> sessions,
-        @Nullable Bar running) {
+        @Nullable Bar running,
+        List<Bar> earlier) {
 
     public PeriodBars {
+        earlier = List.copyOf(earlier);
         sessions = List.copyOf(sessions);
         if (sessions.isEmpty() && running == null) {
             throw new IllegalArgumentException("a period has a session");
         }
+    }
+
+    /** A period of whose past nothing is known but its base. */
+    public PeriodBars(Symbol symbol, @Nullable Bar base, List<Bar> sessions, @Nullable Bar running) {
+        this(symbol, base, sessions, running, List.of());
+    }
+
+    /** All completed sessions that are known, oldest first, the period's last one at the end. */
+    List<Bar> series() {
+        List<Bar> series = new ArrayList<>(earlier);
+        series.addAll(sessions);
+        return series;
     }
 
     /**
@@ -71,6 +88,15 @@ public record PeriodBars(
             before = bar;
         }
         return moves;
+    }
+
+    /** That they may not be one series, in a sentence. */
+    Optional<String> caution() {
+        List<Bar> compared = withBase();
+        if (running != null) {
+            compared.add(running);
+        }
+        return OneSeries.caution(symbol, compared).map(doubt -> doubt + ".");
     }
 
     /** All sessions, the running one last. */

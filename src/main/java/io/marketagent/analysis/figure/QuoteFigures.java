@@ -38,6 +38,9 @@ public final class QuoteFigures {
     private final Instant now;
     private final Supplier<Optional<PriceHistory>> series;
 
+    /** The bars that stood in. */
+    private List<Bar> used = List.of();
+
     private QuoteFigures(
             Figure figure, Quote quote, Instant asOf, Instant now, Supplier<Optional<PriceHistory>> series) {
         this.figure = figure;
@@ -56,26 +59,34 @@ public final class QuoteFigures {
     public static FigureReading of(
             FigureAsk ask, Quote quote, Instant asOf, Instant now, Supplier<Optional<PriceHistory>> series) {
         QuoteFigures figures = new QuoteFigures(ask.figure(), quote, asOf, now, series);
-        return switch (ask.figure()) {
-            case LAST -> figures.last();
-            case CHANGE -> figures.change();
-            case OPEN -> figures.price(quote.open());
-            case HIGH -> figures.price(quote.high());
-            case LOW -> figures.price(quote.low());
-            case PREVIOUS_CLOSE -> figures.price(quote.previousClose());
-            case BID -> figures.price(quote.bid());
-            case ASK -> figures.price(quote.ask());
-            case VOLUME -> figures.volume();
-            case AVERAGE_VOLUME -> figures.averageVolume();
-            case SPREAD -> figures.spread();
-            case RANGE -> figures.range();
-            case GAP -> figures.gap();
-            case YEAR_RANGE -> figures.yearRange();
-            case YEAR_HIGH -> figures.yearLevel(true, false);
-            case YEAR_LOW -> figures.yearLevel(false, false);
-            case FROM_YEAR_HIGH -> figures.yearLevel(true, true);
-            case FROM_YEAR_LOW -> figures.yearLevel(false, true);
-            default -> throw new IllegalArgumentException(ask + " is not made of a quote");
+        FigureReading reading = figures.computed();
+        return reading.caution() != null
+                ? reading
+                : reading.cautioned(
+                        QuoteDoubts.of(ask.figure(), quote, figures.used).orElse(null));
+    }
+
+    private FigureReading computed() {
+        return switch (figure) {
+            case LAST -> last();
+            case CHANGE -> change();
+            case OPEN -> price(quote.open());
+            case HIGH -> price(quote.high());
+            case LOW -> price(quote.low());
+            case PREVIOUS_CLOSE -> price(quote.previousClose());
+            case BID -> price(quote.bid());
+            case ASK -> price(quote.ask());
+            case VOLUME -> volume();
+            case AVERAGE_VOLUME -> averageVolume();
+            case SPREAD -> spread();
+            case RANGE -> range();
+            case GAP -> gap();
+            case YEAR_RANGE -> yearRange();
+            case YEAR_HIGH -> yearLevel(true, false);
+            case YEAR_LOW -> yearLevel(false, false);
+            case FROM_YEAR_HIGH -> yearLevel(true, true);
+            case FROM_YEAR_LOW -> yearLevel(false, true);
+            default -> throw new IllegalArgumentException(figure + " is not made of a quote");
         };
     }
 
@@ -131,8 +142,9 @@ public final class QuoteFigures {
         if (bars.size() < 2) {
             return Optional.empty();
         }
-        Bar last = bars.getLast();
-        Bar before = bars.get(bars.size() - 2);
+        used = bars.subList(bars.size() - 2, bars.size());
+        Bar last = used.getLast();
+        Bar before = used.getFirst();
         BigDecimal change = last.close().subtract(before.close());
         BigDecimal percent = Quote.percentOf(change, before.close());
         return Optional.of(FigureReading.of(
@@ -210,8 +222,7 @@ public final class QuoteFigures {
         }
         PeriodBars sessions = new PeriodBars(quote.symbol(), null, last, null);
         FigureReading mean = BarFigures.of(FigureAsk.of(Figure.MEAN_VOLUME), sessions);
-        return new FigureReading(
-                figure, mean.value(), mean.unit(), mean.date(), mean.until(), null, mean.parts(), mean.sentence());
+        return mean.as(figure);
     }
 
     // ------------------------------------------------------------------------------------------- spread, range, gap
@@ -352,6 +363,7 @@ public final class QuoteFigures {
         List<Bar> bars = series.get().map(PriceHistory::bars).orElse(List.of()).stream()
                 .filter(bar -> !bar.firstSession().isBefore(from))
                 .toList();
+        used = bars;
         Function<Bar, BigDecimal> price = high ? Bar::high : Bar::low;
         Optional<BigDecimal> furthest = bars.stream().map(price).reduce(high ? BigDecimal::max : BigDecimal::min);
         BigDecimal today = high ? quote.high() : quote.low();

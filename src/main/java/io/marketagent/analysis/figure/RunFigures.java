@@ -21,6 +21,9 @@ final class RunFigures {
 
     static FigureReading of(FigureAsk ask, PeriodBars bars) {
         RunFigures figures = new RunFigures(ask.figure(), bars);
+        if (bars.moves().isEmpty()) {
+            return BarFigures.nothingToCompare(ask.figure(), bars);
+        }
         return switch (ask.figure()) {
             case UP_DAYS, DOWN_DAYS -> figures.days();
             case CURRENT_RUN -> figures.currentRun();
@@ -85,9 +88,6 @@ final class RunFigures {
     /** How many completed sessions in a row, the last one included, closed in the direction of the last. */
     private FigureReading currentRun() {
         List<Move> moves = bars.moves();
-        if (moves.isEmpty()) {
-            return FigureReading.absent(figure, "There are no two closes of " + name() + " to compare " + span() + ".");
-        }
         Move last = moves.getLast();
         int direction = last.change().signum();
         List<Move> run = new ArrayList<>();

@@ -18,10 +18,10 @@ class VocabularyTest {
     }
 
     @Test
-    void shouldKnow836Listings() {
+    void shouldKnow838Listings() {
         assertThat(vocabulary.companies().tickers().size())
                 .as("listings; change the number with companies.txt")
-                .isEqualTo(836);
+                .isEqualTo(838);
     }
 
     @ParameterizedTest

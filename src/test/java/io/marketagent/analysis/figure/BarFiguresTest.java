@@ -305,20 +305,12 @@ class BarFiguresTest {
     @EnumSource(Figure.class)
     void shouldReadEveryFigureOfOneBarAndOfARunningOneAlone(Figure figure) {
         if (figure.need() != Figure.Need.BARS) {
-            assertThatThrownBy(() -> BarFigures.of(
-                            figure.argument() == Figure.Argument.DATE
-                                    ? new FigureAsk(figure, null, FIRST)
-                                    : figure.argument() == Figure.Argument.NONE
-                                            ? FigureAsk.of(figure)
-                                            : FigureAsk.of(figure, BigDecimal.TEN),
-                            closes("1", "2")))
+            assertThatThrownBy(() -> BarFigures.of(ExpirationFiguresTest.anyAsk(figure), closes("1", "2")))
                     .isInstanceOf(IllegalArgumentException.class);
             return;
         }
         // Given
-        FigureAsk ask = figure.argument() == Figure.Argument.LEVEL
-                ? FigureAsk.of(figure, BigDecimal.TEN)
-                : FigureAsk.of(figure);
+        FigureAsk ask = ExpirationFiguresTest.anyAsk(figure);
         Bar only = bar(FIRST, "12", "8", "10", 7L);
 
         // When

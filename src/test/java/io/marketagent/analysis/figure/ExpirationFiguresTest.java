@@ -473,7 +473,8 @@ class ExpirationFiguresTest {
         return switch (figure.argument()) {
             case LEVEL, COUNT -> FigureAsk.of(figure, BigDecimal.ONE);
             case DATE -> new FigureAsk(figure, null, LocalDate.of(2026, 12, 18));
-            case NONE, OPTIONAL_LEVEL -> FigureAsk.of(figure);
+            case WINDOW -> FigureAsk.of(figure, BigDecimal.TWO);
+            case NONE, OPTIONAL_LEVEL, OPTIONAL_PAIR -> FigureAsk.of(figure);
         };
     }
 

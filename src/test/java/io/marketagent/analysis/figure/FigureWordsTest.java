@@ -62,7 +62,8 @@ class FigureWordsTest {
             default -> false;
         };
         String number = switch (figure.argument()) {
-            case LEVEL, COUNT -> ":30";
+            case LEVEL, COUNT, WINDOW -> ":30";
+            case OPTIONAL_PAIR -> ":650-660";
             case DATE -> ":2026-12-18";
             default -> "";
         };
