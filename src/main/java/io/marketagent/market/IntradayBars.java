@@ -1,7 +1,11 @@
 package io.marketagent.market;
 
+import io.marketagent.calendar.TradingCalendar;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,16 @@ public record IntradayBars(
         }
     }
 
+    /** A moment as it is named here. */
+    public static LocalDateTime newYork(Instant instant) {
+        return LocalDateTime.ofInstant(instant, TradingCalendar.NEW_YORK);
+    }
+
+    /** The moment that a New York time is; of the hour that summer time ends twice, the first. */
+    public static Instant instant(LocalDateTime newYork) {
+        return newYork.atZone(TradingCalendar.NEW_YORK).toInstant();
+    }
+
     /** When a bar ends, the first moment that is not in it. */
     public LocalDateTime endOf(IntradayBar bar) {
         return bar.start().plusMinutes(interval.minutes());
@@ -63,5 +77,22 @@ public record IntradayBars(
         return bars.stream()
                 .filter(bar -> !bar.start().isBefore(from) && !endOf(bar).isAfter(by) && isComplete(bar))
                 .reduce((_, later) -> later);
+    }
+
+    /** Bars joined to longer ones, counted from a moment: from the open, an hour is 9:30 to 10:30. */
+    public static List<IntradayBar> joined(List<IntradayBar> bars, LocalDateTime from, int minutes) {
+        List<IntradayBar> joined = new ArrayList<>();
+        long last = -1;
+        for (IntradayBar bar : bars) {
+            long number = Duration.between(from, bar.start()).toMinutes() / minutes;
+            if (number == last) {
+                joined.add(joined.removeLast().followedBy(bar));
+            } else {
+                LocalDateTime start = from.plusMinutes(number * minutes);
+                joined.add(new IntradayBar(start, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume()));
+                last = number;
+            }
+        }
+        return joined;
     }
 }

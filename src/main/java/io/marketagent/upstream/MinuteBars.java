@@ -1,6 +1,5 @@
 package io.marketagent.upstream;
 
-import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.Interval;
 import io.marketagent.market.IntradayBar;
 import io.marketagent.market.IntradayBars;
@@ -59,10 +58,9 @@ public final class MinuteBars {
             throw new MarketException.NoData(
                     vendor.label() + " has no " + interval.adjective() + " bars of " + symbol + " on " + day);
         }
-        LocalDateTime until =
-                LocalDateTime.ofInstant(delayed ? received.minus(DELAY) : received, TradingCalendar.NEW_YORK);
+        LocalDateTime until = IntradayBars.newYork(delayed ? received.minus(DELAY) : received);
         LocalDateTime end = byStart.lastKey().plusMinutes(interval.minutes());
-        Instant ended = end.atZone(TradingCalendar.NEW_YORK).toInstant();
+        boolean ended = end.isBefore(IntradayBars.newYork(received));
         return new Reading<>(
                 new IntradayBars(
                         symbol,
@@ -71,7 +69,7 @@ public final class MinuteBars {
                         List.copyOf(byStart.values()),
                         until,
                         ReadRows.note(vendor, unusable, read.rows(), "bars", "they are left out")),
-                ended.isBefore(received) ? ended : received,
+                ended ? IntradayBars.instant(end) : received,
                 delayed);
     }
 

@@ -279,13 +279,8 @@ final class QuestionParser {
             return since
                             && request instanceof HistoryRequest history
                             && history.period() instanceof Period.SingleDate(LocalDate day)
-                    ? new HistoryRequest(
-                            history.assets(),
-                            new Period.Since(day),
-                            history.interval(),
-                            history.fields(),
-                            history.figures(),
-                            history.refresh())
+                            && !IntradayRequests.isIntraday(history)
+                    ? history.during(new Period.Since(day))
                     : request;
         }
 
