@@ -166,9 +166,8 @@ class IntradayQuestionsServiceTest {
 
     /** No table holds a bar that was not asked for. */
     private void checkRowCount(Line line, String body, List<String> faults) {
-        List<String> expected = line.facts.stream()
-                .filter(fact -> fact.startsWith("rows("))
-                .toList();
+        List<String> expected =
+                line.facts.stream().filter(fact -> fact.startsWith("rows(")).toList();
         long known = expected.stream()
                 .map(fact -> fact.substring(5, fact.length() - 1).split(","))
                 .mapToLong(of -> rows(
