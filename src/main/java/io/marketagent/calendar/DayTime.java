@@ -127,7 +127,7 @@ public sealed interface DayTime {
     static String length(int minutes) {
         return minutes == 60
                 ? "hour"
-                : minutes == 1 ? "minute" : minutes % 60 == 0 ? minutes / 60 + " hours" : minutes + " minutes";
+                : minutes == 1 ? "1 minute" : minutes % 60 == 0 ? minutes / 60 + " hours" : minutes + " minutes";
     }
 
     private static String said(Hours hours) {

@@ -152,7 +152,7 @@ public class HistoryTool implements MarketTool {
                 .addEnumProperty(
                         "interval",
                         Arrays.stream(Interval.values()).map(Interval::label).toList())
-                .addStringProperty("time", "of a day: 10am, first hour")
+                .addStringProperty("time", "10am, first hour")
                 .addStringProperty("fields", "only these, e.g. close")
                 .addStringProperty("figures", "to compute: biggest drop, ever above 200")
                 .addBooleanProperty("refresh")

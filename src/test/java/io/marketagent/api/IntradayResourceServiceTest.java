@@ -101,7 +101,8 @@ class IntradayResourceServiceTest {
                 "interval=1min&period=2014-03-04 | 404 | reaches back 20 days by 1 min, to 2026-09-26"
             })
     void shouldSayWhatCannotBeAskedOrHad(String query, int status, String words) {
-        given().get(AAPL + "?" + query.strip().replace(" ", "%20"))
+        given().urlEncodingEnabled(false)
+                .get(AAPL + "?" + query.strip().replace(" ", "%20"))
                 .then()
                 .statusCode(status)
                 .contentType("application/problem+json")

@@ -119,7 +119,11 @@ class IntradayVendorsLiveServiceTest {
                 .startsWith("AAPL was at 105.00 at 16:21 EST on Wed 2026-11-25, the last bar that ended by 16:30");
         assertThat(told("8am pre-market"))
                 .startsWith("AAPL was at 100.10 at 07:59 EST on Wed 2026-11-25, the last bar that ended by 08:00");
-        assertThat(told("pre-market"))
+        assertThat(given().queryParam("time", "pre-market")
+                        .queryParam("interval", "1min")
+                        .get(AAPL)
+                        .jsonPath()
+                        .getString("data.told"))
                 .startsWith("In pre-market trading, from 07:58 to 07:59 EST on Wed 2026-11-25, AAPL went from 100.10");
         given().queryParam("interval", "1min")
                 .get(AAPL)

@@ -100,7 +100,6 @@ class DayTimeTest {
                 "opening hours",
                 "last 24 hours",
                 "the open",
-                "11am-10am",
                 "10:3"
             })
     void shouldNotTakeOtherNumbersForATime(String text) {
