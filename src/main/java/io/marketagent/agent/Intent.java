@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.analysis.figure.FigureAsk;
+import io.marketagent.calendar.DayTime;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
@@ -176,6 +177,7 @@ public sealed interface Intent {
      * @param interval {@code null}: nothing said
      * @param fields which columns are asked; empty for all
      * @param figures what is to be computed of them
+     * @param time which part of each day; {@code null} for whole sessions
      */
     @RegisterForReflection
     record HistoryRequest(
@@ -184,6 +186,10 @@ public sealed interface Intent {
             @Nullable Interval interval,
             List<Field> fields,
             List<FigureAsk> figures,
+
+            @JsonSerialize(using = PhraseSerializer.class) @Nullable
+            DayTime time,
+
             boolean refresh)
             implements Request {
         public HistoryRequest {
@@ -198,19 +204,29 @@ public sealed interface Intent {
             this(assets, period, interval, fields, List.of(), refresh);
         }
 
-        /** The same over another period. */
+        public HistoryRequest(
+                List<Asset> assets,
+                Period period,
+                @Nullable Interval interval,
+                List<Field> fields,
+                List<FigureAsk> figures,
+                boolean refresh) {
+            this(assets, period, interval, fields, figures, null, refresh);
+        }
+
+        /** The same of another period. */
         public HistoryRequest during(Period other) {
-            return new HistoryRequest(assets, other, interval, fields, figures, refresh);
+            return new HistoryRequest(assets, other, interval, fields, figures, time, refresh);
         }
 
         @Override
         public HistoryRequest about(List<Asset> others) {
-            return new HistoryRequest(others, period, interval, fields, figures, refresh);
+            return new HistoryRequest(others, period, interval, fields, figures, time, refresh);
         }
 
         @Override
         public HistoryRequest refreshed() {
-            return new HistoryRequest(assets, period, interval, fields, figures, true);
+            return new HistoryRequest(assets, period, interval, fields, figures, time, true);
         }
     }
 

@@ -16,7 +16,7 @@ final class SystemPrompt {
     static String at(Instant now) {
         ZonedDateTime newYork = now.atZone(TradingCalendar.NEW_YORK);
         return """
-                You answer questions about US stocks and options, only from the tools' results of this conversation turn.
+                You answer questions about US stocks and options, only from the tools' results of this turn.
                 It is %s in New York; the market is %s; the last completed session was %s.
                 Call the tools with tickers or company names and with periods and expirations in the user's words: \
                 the server resolves dates, prices and strikes. Call independent tools together. \

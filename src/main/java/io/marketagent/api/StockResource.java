@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,9 +42,11 @@ public class StockResource {
     private final HistoryTool history;
     private final IndicatorsTool indicators;
     private final ApiConfig config;
+    private final Clock clock;
 
     @Inject
-    StockResource(HistoryTool history, IndicatorsTool indicators, ApiConfig config) {
+    StockResource(HistoryTool history, IndicatorsTool indicators, ApiConfig config, Clock clock) {
+        this.clock = clock;
         this.history = history;
         this.indicators = indicators;
         this.config = config;
@@ -54,7 +57,11 @@ public class StockResource {
     @Operation(
             operationId = "history",
             summary = "Bars and summary of a period",
-            description = "Either period, in words, or from and to; nothing means the past month.")
+            description =
+                    "Either period, in words, or from and to; nothing means the past month, or today where a time or an"
+                            + " interval within a day is given. Bars within a day are named by their start in New York, of the regular"
+                            + " session unless the time says pre-market or after-hours; hours begin at 9:30. The vendors reach back 20"
+                            + " days by 1min, 40 by 5min and 15min (Tradier), or as far as the plan does (Polygon).")
     public RestResponse<Item<HistoryView>> history(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("period") @Parameter(example = "past 3 months") @Size(max = 80, message = TOO_LONG) @Nullable
@@ -62,7 +69,24 @@ public class StockResource {
             @QueryParam("from") @Parameter(example = "2026-01-02") @Size(max = 10, message = TOO_LONG) @Nullable
                     String from,
             @QueryParam("to") @Size(max = 10, message = TOO_LONG) @Nullable String to,
-            @QueryParam("interval") @Size(max = 10, message = TOO_LONG) @Nullable String interval,
+            @QueryParam("interval")
+                    @Parameter(
+                            description =
+                                    "1min, 5min, 15min, hour, day, week or month; without it, by the period's length. By 1min"
+                                            + " at most 5 sessions, by 5min 10, by 15min and hour 23",
+                            example = "5min")
+                    @Size(max = 10, message = TOO_LONG)
+                    @Nullable
+                    String interval,
+            @QueryParam("time")
+                    @Parameter(
+                            description =
+                                    "a time or part of each day, New York: 10:30, 2:15pm, noon, 10:00-11:00, first hour,"
+                                            + " last 30 minutes, closing hour, 8am pre-market, after-hours",
+                            example = "10:30")
+                    @Size(max = 40, message = TOO_LONG)
+                    @Nullable
+                    String time,
             @QueryParam("figures")
                     @Parameter(
                             description = "computed from it; separated by commas",
@@ -77,6 +101,7 @@ public class StockResource {
                 from,
                 to,
                 interval == null ? null : Interval.of(interval),
+                time == null ? null : HistoryTool.time(time, clock.instant()),
                 ListParameter.figures(figures, Figure.Need.BARS),
                 freshness(refresh));
         return Fresh.response(request, history.read(asked, config.deadline()).only());

@@ -3,6 +3,7 @@ package io.marketagent.feed;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Expirations;
 import io.marketagent.market.Indicators;
+import io.marketagent.market.IntradayBars;
 import io.marketagent.market.MarketStatus;
 import io.marketagent.market.OptionChain;
 import io.marketagent.market.PriceHistory;
@@ -49,6 +50,12 @@ class CachedReads {
     Loaded<PriceHistory> history(@CacheKey Symbol symbol, LocalDate from, LoadMark mark) {
         mark.set();
         return loads.history(symbol, from);
+    }
+
+    @CacheResult(cacheName = CacheNames.STOCK_INTRADAY)
+    Loaded<IntradayBars> intraday(@CacheKey IntradayKey key, LoadMark mark) {
+        mark.set();
+        return loads.intraday(key);
     }
 
     @CacheResult(cacheName = CacheNames.TA_INDICATORS)

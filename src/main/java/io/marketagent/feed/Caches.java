@@ -75,7 +75,7 @@ public class Caches {
         }
     }
 
-    /** All seven, in the order of the tools. */
+    /** All eight, in the order of the tools. */
     public List<View> views() {
         return CacheNames.ALL.stream().map(this::view).toList();
     }
@@ -105,7 +105,7 @@ public class Caches {
     /**
      * Empties a cache, and drops its last known values with it.
      *
-     * @param key one entry as it is shown ({@code TSLA}, {@code SPY@2026-11-27}), or {@code null} for all
+     * @param key one entry as it is shown ({@code TSLA}, {@code SPY@2026-11-27}, {@code SPY@2026-11-27@5min}), or {@code null} for all
      * @return false when no cache has the name
      */
     public boolean invalidate(String name, @Nullable String key) {

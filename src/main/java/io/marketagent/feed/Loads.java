@@ -6,6 +6,7 @@ import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Expirations;
 import io.marketagent.market.Indicators;
+import io.marketagent.market.IntradayBars;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.SourceFailure;
 import io.marketagent.market.MarketSource;
@@ -178,6 +179,17 @@ class Loads {
             throw new MarketException.NoData("There are no daily bars for " + symbol + " up to " + last);
         }
         return remembered(CacheNames.STOCK_PRICE_HISTORY, symbol, loaded.with(completed));
+    }
+
+    /** One day's bars of all hours: Tradier has them in real time, Polygon further back. */
+    Loaded<IntradayBars> intraday(IntradayKey key) {
+        return remembered(
+                CacheNames.STOCK_INTRADAY,
+                key,
+                threads.limited(deadline -> sources.firstOf(
+                        Sources.TRADIER_FIRST,
+                        (source, until) -> source.intradayBars(key.symbol(), key.interval(), key.day(), until),
+                        deadline)));
     }
 
     /** Computed, not asked: carries its series' provenance and load time. */

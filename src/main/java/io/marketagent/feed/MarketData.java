@@ -5,6 +5,8 @@ import io.marketagent.feed.CachedLookup.Found;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Expirations;
 import io.marketagent.market.Indicators;
+import io.marketagent.market.Interval;
+import io.marketagent.market.IntradayBars;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketStatus;
 import io.marketagent.market.OptionChain;
@@ -21,13 +23,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The seven reads. Each answers from its cache, else from the sources, else with the last known value marked stale.
+ * The eight reads. Each answers from its cache, else from the sources, else with the last known value marked stale.
  *
  * <p>Every method blocks for at most what is left of the caller's deadline and throws {@link MarketException}, or
  * {@link java.util.concurrent.CancellationException} when the calling thread is interrupted; a load that is under way goes
@@ -135,6 +138,40 @@ public class MarketData {
                     () -> loads.history(symbol, series.from()));
             return found;
         });
+    }
+
+    /**
+     * The bars of a symbol within one day, of all hours that a source has.
+     *
+     * @param interval 1, 5 or 15 minutes
+     * @param told a New York time up to which the source has to have told: what was loaded before it is loaded anew
+     */
+    public Sourced<IntradayBars> intraday(
+            Symbol symbol,
+            Interval interval,
+            LocalDate day,
+            LocalDateTime told,
+            Freshness freshness,
+            Deadline deadline) {
+        IntradayKey key = new IntradayKey(symbol, interval, day);
+        return lookup.sourced(CacheNames.STOCK_INTRADAY, known(CacheNames.STOCK_INTRADAY, key, symbol, deadline, () -> {
+            Found<IntradayBars> found =
+                    lookup.read(CacheNames.STOCK_INTRADAY, key, mark -> cached.intraday(key, mark), deadline);
+            boolean tooEarly = found.outcome() == CacheOutcome.HIT
+                    && LocalDateTime.ofInstant(found.loaded().loadedAt(), TradingCalendar.NEW_YORK)
+                            .isBefore(told);
+            return tooEarly
+                    ? lookup.reload(
+                            CacheNames.STOCK_INTRADAY,
+                            key,
+                            told,
+                            found,
+                            bars -> !bars.until().isBefore(told),
+                            () -> loads.intraday(key),
+                            deadline)
+                    : lookup.renewed(
+                            CacheNames.STOCK_INTRADAY, key, found, freshness, () -> loads.intraday(key), deadline);
+        }));
     }
 
     /** Whether a session has closed since a cached series was loaded: it is the latest one no more. */

@@ -29,6 +29,7 @@ class WarmKeys {
             CacheNames.OPTIONS_CHAIN, Sources.TRADIER_FIRST,
             CacheNames.OPTIONS_EXPIRATION_DATES, Sources.TRADIER_FIRST,
             CacheNames.STOCK_PRICE_HISTORY, Sources.POLYGON_FIRST,
+            CacheNames.STOCK_INTRADAY, Sources.TRADIER_FIRST,
             CacheNames.MARKET_STATUS, Sources.POLYGON_FIRST);
 
     private record Key(String cache, Object key) {}

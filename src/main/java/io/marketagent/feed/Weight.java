@@ -1,6 +1,7 @@
 package io.marketagent.feed;
 
 import io.marketagent.market.Expirations;
+import io.marketagent.market.IntradayBars;
 import io.marketagent.market.OptionChain;
 import io.marketagent.market.PriceHistory;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Weight {
         return PAGE
                 + switch (value) {
                     case PriceHistory series -> BAR * series.bars().size();
+                    case IntradayBars day -> BAR * day.bars().size();
                     case OptionChain chain -> CONTRACT * chain.contracts().size();
                     case Expirations expirations ->
                         EXPIRATION * expirations.dates().size();

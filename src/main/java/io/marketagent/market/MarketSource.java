@@ -48,6 +48,15 @@ public interface MarketSource {
      */
     Reading<PriceHistory> dailyBars(Symbol symbol, LocalDate from, LocalDate to, Deadline deadline);
 
+    /**
+     * The bars within one day, those before and after the regular session too where the vendor has them of that day.
+     *
+     * @param interval 1, 5 or 15 minutes
+     * @param day New York
+     * @throws MarketException.NoData when there is no bar, or the day lies beyond what the vendor keeps
+     */
+    Reading<IntradayBars> intradayBars(Symbol symbol, Interval interval, LocalDate day, Deadline deadline);
+
     /** Whether the market is open, by the vendor's word. */
     Reading<MarketStatus> marketStatus(Deadline deadline);
 

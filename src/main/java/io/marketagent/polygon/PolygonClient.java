@@ -39,6 +39,18 @@ interface PolygonClient {
             @PathParam("to") String to,
             @RestQuery Map<String, String> query);
 
+    /** Bars of so many minutes; a later page has other bounds in its path and a cursor in its query. */
+    @GET
+    @Path("/v2/aggs/ticker/{ticker}/range/{multiplier}/minute/{from}/{to}")
+    Uni<RestResponse<String>> minuteBars(
+            @Url URI base,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer,
+            @PathParam("ticker") String ticker,
+            @PathParam("multiplier") int multiplier,
+            @PathParam("from") String from,
+            @PathParam("to") String to,
+            @RestQuery Map<String, String> query);
+
     /** The last finished session's bar of one ticker. */
     @GET
     @Path("/v2/aggs/ticker/{ticker}/prev")

@@ -3,6 +3,8 @@ package io.marketagent.polygon;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Expirations;
+import io.marketagent.market.Interval;
+import io.marketagent.market.IntradayBars;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketSource;
 import io.marketagent.market.MarketStatus;
@@ -200,6 +202,31 @@ public class PolygonSource implements MarketSource {
                                     .apply(answer);
                         }));
         return PolygonBars.history(vendor, pages, symbol, wished, from, to, now());
+    }
+
+    @Override
+    public Reading<IntradayBars> intradayBars(Symbol symbol, Interval interval, LocalDate day, Deadline deadline) {
+        VendorAccess vendor = access();
+        String ticker = PolygonSymbols.wire(symbol);
+        NextPage.Path path =
+                NextPage.Path.ofBounds("/v2/aggs/ticker/" + ticker + "/range/" + interval.minutes() + "/minute/");
+        List<PolygonMinutes.MinutePage> pages = NextPage.all(
+                vendor,
+                path,
+                MOST_BAR_PAGES,
+                next -> exchange(
+                        "minute-bars",
+                        deadline,
+                        () -> client.minuteBars(
+                                vendor.baseUrl(),
+                                vendor.bearer(),
+                                ticker,
+                                interval.minutes(),
+                                next.map(page -> page.bounds().getFirst()).orElse(day.toString()),
+                                next.map(page -> page.bounds().getLast()).orElse(day.toString()),
+                                next.map(NextPage::query).orElse(FIRST_BARS)),
+                        checked(vendor, symbol, answer -> PolygonMinutes.page(vendor, answer, symbol, interval))));
+        return PolygonMinutes.day(vendor, pages, symbol, interval, day, now());
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.marketagent.sandbox;
 
 import io.marketagent.calendar.TradingCalendar;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,7 +89,7 @@ final class Market {
             return booked(listing, moment, previousClose, previousClose, 0, 0, 0, 0, year);
         }
         DailyBar bar = bars.bar(listing, moment.index());
-        SessionPath path = path(listing, bar, moment);
+        SessionPath path = path(listing, bar, moment.minutes());
         double high = path.highUpTo(moment.minute());
         double low = path.lowUpTo(moment.minute());
         return booked(
@@ -115,9 +117,54 @@ final class Market {
         return new Year(high, low, volumes / SESSIONS_A_QUARTER);
     }
 
-    private SessionPath path(Listing listing, DailyBar bar, Moment moment) {
-        return new SessionPath(
-                Noise.of(seed, listing.twin()), bar, PriceWalk.dailyVolatility(listing), moment.minutes());
+    /**
+     * The minutes of a date's session up to a moment, ascending: they lead from the day's open over its high and low to its close, and
+     * the last one that has ended closes at the quote of that moment. None of a date without a session.
+     */
+    List<MinuteBar> minutes(Listing listing, LocalDate date, Moment moment) {
+        int index = SESSIONS.onOrBefore(date);
+        boolean current = index == moment.index();
+        boolean known = index >= 0
+                && SESSIONS.date(index).equals(date)
+                && !date.isBefore(moment.today().minusYears(YEARS_OF_BARS))
+                && (index <= moment.lastCompleted() || (current && moment.opened()));
+        if (!known) {
+            return List.of();
+        }
+        LocalDateTime open = date.atTime(
+                TradingCalendar.NYSE.session(date).orElseThrow().open().toLocalTime());
+        int length = (int)
+                Duration.between(open.atZone(TradingCalendar.NEW_YORK).toInstant(), TradingCalendar.NYSE.closeOf(date))
+                        .toMinutes();
+        int past = current ? moment.minute() : length;
+        DailyBar bar = bars.bar(listing, index);
+        SessionPath path = path(listing, bar, length);
+        List<MinuteBar> minutes = new ArrayList<>(past + 1);
+        for (int i = 0; i < past; i++) {
+            double before = path.at(i);
+            double after = path.at(i + 1);
+            minutes.add(new MinuteBar(
+                    open.plusMinutes(i),
+                    before,
+                    Math.max(before, after),
+                    Math.min(before, after),
+                    after,
+                    volume(bar, i + 1, length) - (i == 0 ? 0 : volume(bar, i, length))));
+        }
+        if (past == 0) {
+            // the opening cross is all that has traded yet
+            minutes.add(new MinuteBar(open, bar.open(), bar.open(), bar.open(), bar.open(), volume(bar, 0, length)));
+        }
+        return minutes;
+    }
+
+    /** Shares traded up to a minute of a session. */
+    private static long volume(DailyBar bar, int minute, int length) {
+        return (long) (bar.volume() * SessionPath.volumeShare(minute, length));
+    }
+
+    private SessionPath path(Listing listing, DailyBar bar, int minutes) {
+        return new SessionPath(Noise.of(seed, listing.twin()), bar, PriceWalk.dailyVolatility(listing), minutes);
     }
 
     private LiveQuote booked(

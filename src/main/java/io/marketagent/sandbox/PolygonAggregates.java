@@ -11,12 +11,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /v2/aggs}: completed sessions only. Bars are stamped with the start of their window, of stocks at midnight in
+ * {@code /v2/aggs}: completed sessions, and the minutes of the running one. Bars are stamped with the start of their window, of stocks at midnight in
  * New York, of indices in Chicago; the previous day's and grouped bars with 16:00 in New York, as recorded. Volumes are
  * doubles, large ones in exponent form; indices have none. Without bars, {@code results} is absent, and an unknown
  * ticker looks the same.
@@ -27,6 +28,7 @@ final class PolygonAggregates {
     private static final LocalTime STAMP_OF_DAY = LocalTime.of(16, 0);
     private static final int BASE_BARS = 5000;
     private static final int MAXIMUM_BASE_BARS = 50_000;
+    private static final Set<String> MULTIPLIERS = Set.of("1", "5", "15", "30", "60");
     private static final Pattern EPOCH_MILLIS = LinearPattern.compile("\\d{9,}");
 
     private final Market market;
@@ -41,10 +43,10 @@ final class PolygonAggregates {
     JsonObject range(Call call, Matcher path, Moment moment) {
         String cursor = call.parameters().get("cursor");
         Parameters parameters = cursor == null ? call.parameters() : PolygonPage.decode(cursor);
-        if (!path.group(2).equals("1")) {
-            throw new Refusal(400, "multiplier", "the sandbox has 1 only");
+        boolean minutes = path.group(3).equals("minute");
+        if (!(minutes ? MULTIPLIERS : Set.of("1")).contains(path.group(2))) {
+            throw new Refusal(400, "multiplier", "the sandbox has 1 only; of minutes also 5, 15, 30 and 60");
         }
-        Span span = span(path.group(3));
         LocalDate from = date("from", path.group(4));
         LocalDate to = date("to", path.group(5));
         if (from.isAfter(to)) {
@@ -58,6 +60,14 @@ final class PolygonAggregates {
         if (listing == null) {
             return aggregates(ticker, 0, List.of());
         }
+        if (minutes) {
+            PolygonMinutes.Page page =
+                    new PolygonMinutes(market).page(listing, Integer.parseInt(path.group(2)), from, to, limit, moment);
+            JsonObject body =
+                    aggregates(ticker, page.minutes(), descending ? page.bars().reversed() : page.bars());
+            return page.next() == null ? body : body.put("next_url", next(call, path, parameters, page.next(), to));
+        }
+        Span span = span(path.group(3));
         List<DailyBar> days = market.bars(listing, from, to, moment);
         List<DailyBar> page = page(days, span, limit, descending);
         List<JsonObject> results = new ArrayList<>();
@@ -146,7 +156,7 @@ final class PolygonAggregates {
     }
 
     private static String next(Call call, Matcher path, Parameters parameters, LocalDate from, LocalDate to) {
-        return call.base() + "/v2/aggs/ticker/" + path.group(1) + "/range/1/" + path.group(3)
+        return call.base() + "/v2/aggs/ticker/" + path.group(1) + "/range/" + path.group(2) + "/" + path.group(3)
                 + "/" + stamp(from, LocalTime.MIDNIGHT, TradingCalendar.NEW_YORK)
                 + "/" + stamp(to, LocalTime.MIDNIGHT, TradingCalendar.NEW_YORK)
                 + "?cursor=" + PolygonPage.encode(parameters);
@@ -180,7 +190,7 @@ final class PolygonAggregates {
             case "day" -> Span.DAY;
             case "week" -> Span.WEEK;
             case "month" -> Span.MONTH;
-            default -> throw new Refusal(400, "timespan", "the sandbox has day, week and month");
+            default -> throw new Refusal(400, "timespan", "the sandbox has minute, day, week and month");
         };
     }
 }

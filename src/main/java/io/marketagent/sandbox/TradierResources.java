@@ -14,6 +14,7 @@ final class TradierResources {
     private final Market market;
     private final TradierQuotes quotes;
     private final TradierHistory history;
+    private final TradierTimesales timesales;
     private final TradierOptions options;
     private final TradierSearch search;
 
@@ -21,6 +22,7 @@ final class TradierResources {
         this.market = market;
         this.quotes = new TradierQuotes(market, book);
         this.history = new TradierHistory(market);
+        this.timesales = new TradierTimesales(market);
         this.options = new TradierOptions(market, book);
         this.search = new TradierSearch(market.universe());
     }
@@ -55,6 +57,7 @@ final class TradierResources {
         return switch (resource) {
             case "quotes" -> quotes.quotes(parameters, moment);
             case "history" -> history.history(parameters, moment);
+            case "timesales" -> timesales.timesales(parameters, moment);
             case "clock" -> TradierClock.clock(moment);
             case "calendar" -> TradierClock.calendar(parameters, moment);
             case "options/expirations" -> options.expirations(parameters, moment);

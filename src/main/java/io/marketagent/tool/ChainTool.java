@@ -36,16 +36,16 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
     @Override
     public String description() {
         return (side == ChainSides.CALL ? "Call" : "Put")
-                + " options round the money with greeks, open interest, IV; walls of both sides.";
+                + " options round the money with greeks, open interest, IV, walls.";
     }
 
     @Override
     public JsonObjectSchema parameters() {
         return Schemas.withSymbols()
                 .addStringProperty("expiration", "this Friday, Oct 17; default nearest")
-                .addIntegerProperty("strikes", "how many, default 10")
+                .addIntegerProperty("strikes", "default 10")
                 .addNumberProperty("strike", "one strike only")
-                .addNumberProperty("within_percent", "strikes this near the price")
+                .addNumberProperty("within_percent", "this near the price")
                 .addStringProperty("root", "SPXW")
                 .addStringProperty("figures", "straddle, max pain, delta 0.3")
                 .addBooleanProperty("refresh")

@@ -11,6 +11,7 @@ import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.analysis.figure.FigureReading;
 import io.marketagent.analysis.figure.PeriodBars;
+import io.marketagent.calendar.DayTime;
 import io.marketagent.calendar.NoSessionException;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.ResolvedPeriod;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public class HistoryTool implements MarketTool {
 
     private static final Set<String> ARGUMENTS =
-            Set.of("symbols", "period", "from", "to", "interval", "fields", "figures", "refresh");
+            Set.of("symbols", "period", "from", "to", "interval", "time", "fields", "figures", "refresh");
     private static final TradingCalendar NYSE = TradingCalendar.NYSE;
 
     /** The base can lie before a period by as much as the longest run of days without a session, and then some. */
@@ -56,6 +58,7 @@ public class HistoryTool implements MarketTool {
 
     private final MarketData data;
     private final PerSymbol perSymbol;
+    private final IntradayHistory intraday;
     private final Clock clock;
 
     /**
@@ -65,6 +68,7 @@ public class HistoryTool implements MarketTool {
      * @param from first day, ISO
      * @param to last day, ISO; today when only {@code from} is given
      * @param interval {@code null}: by the period's length
+     * @param time which part of each day, or {@code null} for whole sessions
      * @param figures what to compute of each symbol's bars
      */
     public record Asked(
@@ -73,8 +77,41 @@ public class HistoryTool implements MarketTool {
             @Nullable String from,
             @Nullable String to,
             @Nullable Interval interval,
+            @Nullable DayTime time,
             List<FigureAsk> figures,
             Freshness freshness) {
+
+        public Asked {
+            if (time != null && interval != null && !interval.isIntraday()) {
+                throw new BadRequest(
+                        "A time of day has bars of 1min, 5min, 15min or an hour, not of a " + interval.label());
+            }
+        }
+
+        public Asked(
+                List<String> symbols,
+                @Nullable String period,
+                @Nullable String from,
+                @Nullable String to,
+                @Nullable Interval interval,
+                List<FigureAsk> figures,
+                Freshness freshness) {
+            this(symbols, period, from, to, interval, null, figures, freshness);
+        }
+
+        private Asked with(List<FigureAsk> others) {
+            return new Asked(symbols, period, from, to, interval, time, others, freshness);
+        }
+
+        /** Whether it is about what happened within days. */
+        boolean isIntraday() {
+            return time != null || (interval != null && interval.isIntraday());
+        }
+
+        /** Nothing said means today, within a day. */
+        private boolean isDated() {
+            return period != null || from != null || to != null;
+        }
 
         private String phrase() {
             if (period != null && (from != null || to != null)) {
@@ -94,6 +131,7 @@ public class HistoryTool implements MarketTool {
     HistoryTool(MarketData data, PerSymbol perSymbol, Clock clock) {
         this.data = data;
         this.perSymbol = perSymbol;
+        this.intraday = new IntradayHistory(data, perSymbol);
         this.clock = clock;
     }
 
@@ -113,9 +151,12 @@ public class HistoryTool implements MarketTool {
                 .addStringProperty("period", "last 5 trading days, past 3 months, YTD, Oct 17")
                 .addStringProperty("from", "2026-01-02, instead of period")
                 .addStringProperty("to")
-                .addEnumProperty("interval", List.of("day", "week", "month"))
+                .addEnumProperty(
+                        "interval",
+                        Arrays.stream(Interval.values()).map(Interval::label).toList())
+                .addStringProperty("time", "10am, first hour")
                 .addStringProperty("fields", "only these, e.g. close")
-                .addStringProperty("figures", "to compute: biggest drop, up days, ever above 200")
+                .addStringProperty("figures", "to compute: biggest drop, ever above 200")
                 .addBooleanProperty("refresh")
                 .build();
     }
@@ -125,24 +166,28 @@ public class HistoryTool implements MarketTool {
         Arguments arguments = new Arguments(json, ARGUMENTS);
         List<HistoryField> fields = arguments.words("fields", HistoryField.values().length, HistoryField::of);
         List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
+        Optional<Interval> interval = arguments.text("interval").map(Interval::of);
+        Optional<DayTime> time = arguments.text("time").map(text -> time(text, clock.instant()));
         Asked dated = new Asked(
                 symbols,
                 arguments.text("period").orElse(null),
                 arguments.date("from").map(LocalDate::toString).orElse(null),
                 arguments.date("to").map(LocalDate::toString).orElse(null),
-                null,
+                interval.orElse(null),
+                time.orElse(null),
                 List.of(),
-                Freshness.CACHED);
+                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
+        if (dated.isIntraday()) {
+            Reply<HistoryView> reply = intraday(dated.with(arguments.figures(Figure.Need.BARS)), deadline);
+            return new ToolResult(
+                    reply.resolved(),
+                    IntradayMarkdown.blocks(reply.items(), fields),
+                    reply.failures(),
+                    ModelText.of(reply, item -> IntradayMarkdown.describe(item.data())));
+        }
         ResolvedPeriod period = resolve(dated.phrase(), clock.instant());
         boolean isOneDay = period.firstSession().equals(period.lastSession());
-        Asked asked = new Asked(
-                symbols,
-                dated.period(),
-                dated.from(),
-                dated.to(),
-                arguments.text("interval").map(Interval::of).orElse(null),
-                arguments.figures(Figure.Need.BARS, HistoryField.told(fields, isOneDay)),
-                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
+        Asked asked = dated.with(arguments.figures(Figure.Need.BARS, HistoryField.told(fields, isOneDay)));
         Reply<HistoryView> reply = read(asked, deadline);
         return new ToolResult(
                 reply.resolved(),
@@ -158,6 +203,9 @@ public class HistoryTool implements MarketTool {
      * @throws MarketException.NoData when no session lies in it
      */
     public Reply<HistoryView> read(Asked asked, Deadline deadline) {
+        if (asked.isIntraday()) {
+            return intraday(asked, deadline);
+        }
         Instant now = clock.instant();
         ResolvedPeriod period = resolve(asked.phrase(), now);
         PerSymbol.Symbols symbols = perSymbol.resolve(asked.symbols(), deadline);
@@ -172,13 +220,39 @@ public class HistoryTool implements MarketTool {
                 results.failures());
     }
 
+    private Reply<HistoryView> intraday(Asked asked, Deadline deadline) {
+        Instant now = clock.instant();
+        Period period;
+        try {
+            period = asked.isDated() ? period(asked.phrase(), now) : null;
+        } catch (IllegalArgumentException impossible) {
+            throw new BadRequest(Objects.requireNonNull(impossible.getMessage())); // the calendar's sentence
+        }
+        return intraday.read(asked, period, now, deadline);
+    }
+
+    /**
+     * Reads a time of day.
+     *
+     * @throws BadRequest when it is none
+     */
+    public static DayTime time(String text, Instant now) {
+        return DayTime.parse(text, now)
+                .orElseThrow(() -> new BadRequest("The time '" + ForeignText.oneLine(text)
+                        + "' is not understood: try '10:30', '2:15pm', 'noon', '10:00-11:00', 'first hour', 'last 30"
+                        + " minutes' or '8am pre-market'"));
+    }
+
+    private static Period period(String phrase, Instant now) {
+        return Period.parse(phrase, now)
+                .orElseThrow(() -> new BadRequest("The period '" + ForeignText.oneLine(phrase)
+                        + "' is not understood: try 'past 3 months', 'last week', 'last 5 trading days', 'YTD', a"
+                        + " date, or from and to"));
+    }
+
     private static ResolvedPeriod resolve(String phrase, Instant now) {
         try {
-            return Period.parse(phrase, now)
-                    .orElseThrow(() -> new BadRequest("The period '" + ForeignText.oneLine(phrase)
-                            + "' is not understood: try 'past 3 months', 'last week', 'last 5 trading days', 'YTD', a"
-                            + " date, or from and to"))
-                    .resolve(now);
+            return period(phrase, now).resolve(now);
         } catch (NoSessionException none) {
             throw new MarketException.NoData(none.getMessage());
         } catch (IllegalArgumentException impossible) {

@@ -8,6 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,12 +21,22 @@ import org.jspecify.annotations.Nullable;
  * @param interval what one row covers
  * @param summary the period as a whole
  * @param rows oldest first
+ * @param told what was asked of a day's hours, in sentences; absent for bars of whole sessions
  */
 @RegisterForReflection(targets = {HistoryView.class, HistoryView.Row.class, PeriodSummary.class})
-public record HistoryView(String period, Interval interval, PeriodSummary summary, List<Row> rows) {
+public record HistoryView(
+        String period,
+        Interval interval,
+        PeriodSummary summary,
+        List<Row> rows,
+        @Nullable String told) {
 
     public HistoryView {
         rows = List.copyOf(rows);
+    }
+
+    HistoryView(String period, Interval interval, PeriodSummary summary, List<Row> rows) {
+        this(period, interval, summary, rows, null);
     }
 
     /**
@@ -33,7 +44,8 @@ public record HistoryView(String period, Interval interval, PeriodSummary summar
      *
      * @param changePercent the close against the close of the row before (the first row: of the base), in percent, two
      *     decimals; absent where sessions are missing between both
-     * @param partial it holds the running session
+     * @param partial it holds the running session; of a bar within a day, the running minute
+     * @param start New York time at which a bar within a day starts; absent for bars of whole sessions
      */
     @Schema(name = "HistoryRow")
     public record Row(
@@ -45,7 +57,8 @@ public record HistoryView(String period, Interval interval, PeriodSummary summar
             BigDecimal close,
             @Nullable Long volume,
             @Nullable BigDecimal changePercent,
-            boolean partial) {}
+            boolean partial,
+            @Nullable LocalTime start) {}
 
     private static boolean afterAHole(List<Row> rows, Bar bar) {
         return !rows.isEmpty()
@@ -69,7 +82,8 @@ public record HistoryView(String period, Interval interval, PeriodSummary summar
                     bar.close(),
                     bar.volume(),
                     change,
-                    lastIsPartial && rows.size() == bars.size() - 1));
+                    lastIsPartial && rows.size() == bars.size() - 1,
+                    null));
             before = bar.close();
         }
         return rows;

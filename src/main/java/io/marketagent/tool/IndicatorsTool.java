@@ -77,7 +77,7 @@ public class IndicatorsTool implements MarketTool {
 
     @Override
     public String description() {
-        return "Technical indicators (RSI 14, MACD, SMA and EMA 5-200), support and resistance levels, or a technical analysis.";
+        return "Technical indicators (RSI 14, MACD, SMA and EMA 5-200), support and resistance, or a technical analysis.";
     }
 
     @Override

@@ -56,6 +56,18 @@ interface TradierClient {
             @QueryParam("end") LocalDate end,
             @QueryParam("session_filter") String sessionFilter);
 
+    /** Bars within days, from one New York time to another, both as {@code 2026-11-25 09:30}. */
+    @GET
+    @Path("/timesales")
+    Uni<RestResponse<String>> timesales(
+            @Url URI base,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer,
+            @QueryParam("symbol") String symbol,
+            @QueryParam("interval") String interval,
+            @QueryParam("start") String start,
+            @QueryParam("end") String end,
+            @QueryParam("session_filter") String sessionFilter);
+
     @GET
     @Path("/clock")
     Uni<RestResponse<String>> clock(@Url URI base, @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer);

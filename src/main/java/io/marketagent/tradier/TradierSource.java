@@ -1,7 +1,10 @@
 package io.marketagent.tradier;
 
+import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Expirations;
+import io.marketagent.market.Interval;
+import io.marketagent.market.IntradayBars;
 import io.marketagent.market.MarketSource;
 import io.marketagent.market.MarketStatus;
 import io.marketagent.market.OptionChain;
@@ -100,6 +103,29 @@ public class TradierSource implements MarketSource {
                 () -> client.history(
                         vendor.baseUrl(), vendor.bearer(), TradierSymbols.wire(symbol), "daily", from, to, "open"),
                 answer -> TradierHistory.read(vendor, answer, symbol, from, to, clock.instant(), delayed(vendor)));
+    }
+
+    @Override
+    public Reading<IntradayBars> intradayBars(Symbol symbol, Interval interval, LocalDate day, Deadline deadline) {
+        VendorAccess vendor = access();
+        LocalDate today = TradingCalendar.NYSE.today(clock.instant());
+        if (vendor.configured()) {
+            TradierTimesales.requireReach(vendor, interval, day, today);
+        }
+        return exchange(
+                vendor,
+                "timesales",
+                deadline,
+                () -> client.timesales(
+                        vendor.baseUrl(),
+                        vendor.bearer(),
+                        TradierSymbols.wire(symbol),
+                        interval.label(),
+                        day + " 00:00",
+                        day + " 23:59",
+                        TradierTimesales.sessionFilter(interval, day, today)),
+                answer ->
+                        TradierTimesales.read(vendor, answer, symbol, interval, day, clock.instant(), delayed(vendor)));
     }
 
     @Override

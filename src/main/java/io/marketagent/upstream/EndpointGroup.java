@@ -18,7 +18,8 @@ enum EndpointGroup {
      */
     static EndpointGroup of(String endpoint) {
         return switch (endpoint) {
-            case "quotes", "history", "previous-bar", "grouped-daily", "daily-bars" -> PRICES;
+            case "quotes", "history", "previous-bar", "grouped-daily", "daily-bars", "timesales", "minute-bars" ->
+                PRICES;
             case "expirations", "chains", "option-contracts", "option-chain" -> OPTIONS;
             case "clock", "search", "lookup", "market-status", "ticker-search" -> REFERENCE;
             default -> throw new IllegalArgumentException("the endpoint " + endpoint + " is in no group");

@@ -194,7 +194,7 @@ class MarketDataResourcesServiceTest {
             /api/v1/quotes?symbols=A,B,C,D,E,F,G,H,I,J,K                 | at most 10
             /api/v1/quotes?symbols=<script>                              | symbol
             /api/v1/stocks/SPY/history?period=the%20other%20day          | not understood
-            /api/v1/stocks/SPY/history?interval=hour                     | day, week, month
+            /api/v1/stocks/SPY/history?interval=fortnight                | 1min, 5min, 15min, hour, day, week, month
             /api/v1/stocks/SPY/history?to=2026-01-02                     | from
             /api/v1/stocks/SPY/history?from=2026-02-30                   | its last is the 28
             /api/v1/stocks/SPY/history?from=2026-03-02&to=2026-01-02     | 2026

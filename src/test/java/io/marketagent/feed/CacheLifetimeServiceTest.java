@@ -11,6 +11,7 @@ import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Expirations;
 import io.marketagent.market.Indicators;
+import io.marketagent.market.Interval;
 import io.marketagent.market.MarketStatus;
 import io.marketagent.market.PriceHistory;
 import io.marketagent.market.Sourced;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long each of the seven caches keeps an entry, by the test clock. */
+/** How long each of the eight caches keeps an entry, by the test clock. */
 @QuarkusTest
 @CleanMarket
 class CacheLifetimeServiceTest {
@@ -52,13 +53,23 @@ class CacheLifetimeServiceTest {
 
     private interface Read extends Function<MarketData, Sourced<?>> {}
 
-    static Stream<Arguments> sixReads() {
+    static Stream<Arguments> sevenReads() {
         return Stream.of(
                 read(CacheNames.STOCK_QUOTE, 60, data -> data.quote(SPY, Freshness.CACHED, TestMarket.deadline())),
                 read(
                         CacheNames.STOCK_PRICE_HISTORY,
                         300,
                         data -> data.history(SPY, Freshness.CACHED, TestMarket.deadline())),
+                read(
+                        CacheNames.STOCK_INTRADAY,
+                        60,
+                        data -> data.intraday(
+                                SPY,
+                                Interval.MINUTE,
+                                FRIDAY,
+                                FRIDAY.atStartOfDay(),
+                                Freshness.CACHED,
+                                TestMarket.deadline())),
                 read(CacheNames.MARKET_STATUS, 60, data -> data.marketStatus(Freshness.CACHED, TestMarket.deadline())),
                 read(
                         CacheNames.OPTIONS_EXPIRATION_DATES,
@@ -76,7 +87,7 @@ class CacheLifetimeServiceTest {
     }
 
     @ParameterizedTest(name = "{0} for {1} s")
-    @MethodSource("sixReads")
+    @MethodSource("sevenReads")
     void shouldHitASecondBeforeTheEndOfTheLifetimeAndMissASecondAfterIt(String cache, int seconds, Read read) {
         // Given
         Sourced<?> cold = read.apply(data);

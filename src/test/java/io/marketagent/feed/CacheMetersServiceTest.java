@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.marketagent.CleanMarket;
 import io.marketagent.TestMarket;
+import io.marketagent.market.Interval;
 import io.marketagent.market.Symbol;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -69,6 +70,14 @@ class CacheMetersServiceTest {
         switch (cache) {
             case CacheNames.STOCK_QUOTE -> data.quote(SPY, Freshness.CACHED, TestMarket.deadline());
             case CacheNames.STOCK_PRICE_HISTORY -> data.history(SPY, Freshness.CACHED, TestMarket.deadline());
+            case CacheNames.STOCK_INTRADAY ->
+                data.intraday(
+                        SPY,
+                        Interval.MINUTE,
+                        LocalDate.of(2026, 10, 16),
+                        LocalDate.of(2026, 10, 16).atStartOfDay(),
+                        Freshness.CACHED,
+                        TestMarket.deadline());
             case CacheNames.TA_INDICATORS -> data.indicators(SPY, Freshness.CACHED, TestMarket.deadline());
             case CacheNames.MARKET_STATUS -> data.marketStatus(Freshness.CACHED, TestMarket.deadline());
             case CacheNames.OPTIONS_EXPIRATION_DATES -> data.expirations(SPY, Freshness.CACHED, TestMarket.deadline());
@@ -84,6 +93,7 @@ class CacheMetersServiceTest {
             strings = {
                 CacheNames.STOCK_QUOTE,
                 CacheNames.STOCK_PRICE_HISTORY,
+                CacheNames.STOCK_INTRADAY,
                 CacheNames.TA_INDICATORS,
                 CacheNames.MARKET_STATUS,
                 CacheNames.OPTIONS_EXPIRATION_DATES,

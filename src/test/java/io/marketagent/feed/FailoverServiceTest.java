@@ -7,6 +7,7 @@ import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
 import io.marketagent.TestMarket;
 import io.marketagent.calendar.MarketState;
+import io.marketagent.market.Interval;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.SourceFailure;
 import io.marketagent.market.MarketException.Unavailable;
@@ -174,6 +175,16 @@ class FailoverServiceTest {
                         CacheNames.STOCK_PRICE_HISTORY,
                         Duration.ofHours(24),
                         data -> data.history(SPY, Freshness.CACHED, TestMarket.deadline())),
+                limit(
+                        CacheNames.STOCK_INTRADAY,
+                        Duration.ofHours(1),
+                        data -> data.intraday(
+                                SPY,
+                                Interval.MINUTE,
+                                FRIDAY,
+                                FRIDAY.atStartOfDay(),
+                                Freshness.CACHED,
+                                TestMarket.deadline())),
                 limit(
                         CacheNames.TA_INDICATORS,
                         Duration.ofHours(24),

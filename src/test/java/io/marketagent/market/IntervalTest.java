@@ -12,6 +12,14 @@ class IntervalTest {
 
     @ParameterizedTest
     @CsvSource({
+        "1min, MINUTE",
+        "1-minute, MINUTE",
+        "5min, FIVE_MINUTES",
+        "5m, FIVE_MINUTES",
+        "15 minutes, FIFTEEN_MINUTES",
+        "hour, HOUR",
+        "Hourly, HOUR",
+        "1h, HOUR",
         "day, DAY",
         "daily, DAY",
         "Days, DAY",
@@ -35,10 +43,10 @@ class IntervalTest {
     }
 
     @Test
-    void shouldNameTheThreeWordsWhenAnotherIsGiven() {
+    void shouldNameTheSevenWordsWhenAnotherIsGiven() {
         assertThatThrownBy(() -> Interval.of("fortnight"))
                 .isInstanceOf(MarketException.BadRequest.class)
-                .hasMessage("'fortnight' is no interval: expected one of day, week, month");
+                .hasMessage("'fortnight' is no interval: expected one of 1min, 5min, 15min, hour, day, week, month");
     }
 
     /** Weeks run Monday to Sunday. */

@@ -8,6 +8,8 @@ import io.marketagent.LiveService;
 import io.marketagent.market.Bar;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Expirations;
+import io.marketagent.market.Interval;
+import io.marketagent.market.IntradayBar;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.OptionChain;
 import io.marketagent.market.PriceHistory;
@@ -154,6 +156,34 @@ class PolygonReadsLiveServiceTest {
                 .singleElement()
                 .satisfies(uri -> assertThat(uri.replace("%3A", ":"))
                         .isEqualTo("/v2/aggs/ticker/" + ticker + "/prev?adjusted=true"));
+    }
+
+    @Test
+    void shouldAskForTheMinutesOfOneDayAndFollowItsPages() {
+        // Given
+        String bar = "{\"o\":2,\"h\":3,\"l\":1,\"c\":2,\"v\":5,\"t\":%d}";
+        String path = "/v2/aggs/ticker/AAPL/range/15/minute/";
+        EXCHANGE.answers = asked -> Reply.ok("{\"status\":\"OK\",\"resultsCount\":1,\"results\":["
+                + (asked.uri().contains("cursor")
+                        ? bar.formatted(1773150300000L) + "]}"
+                        : bar.formatted(1773149400000L)
+                                + "]"
+                                + nextUrl("https://api.polygon.io" + path + "1773150300000/2026-03-10?cursor=abc")));
+
+        // When
+        List<IntradayBar> bars = source.intradayBars(AAPL, Interval.FIFTEEN_MINUTES, TO, soon())
+                .value()
+                .bars();
+
+        // Then
+        assertThat(bars)
+                .extracting(found -> found.start().toString())
+                .containsExactly("2026-03-10T09:30", "2026-03-10T09:45");
+        assertThat(EXCHANGE.uris()).hasSize(2);
+        assertThat(EXCHANGE.uris().getFirst())
+                .startsWith(path + "2026-03-10/2026-03-10?")
+                .contains("limit=50000", "sort=asc", "adjusted=true");
+        assertThat(EXCHANGE.uris().getLast()).isEqualTo(path + "1773150300000/2026-03-10?cursor=abc");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,6 +96,24 @@ final class SandboxReader {
                         number(day.get("close")),
                         day.get("volume").asLong()))
                 .sorted(Comparator.comparing(Bar::first))
+                .toList();
+    }
+
+    /** One minute of a session, named by its start in New York. */
+    record Minute(LocalTime start, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close, long volume) {}
+
+    /** The minutes of a day, oldest first. */
+    List<Minute> minutes(String symbol, LocalDate day) {
+        return several(get("timesales?interval=1min&session_filter=open&symbol=" + wire(symbol) + "&start=" + day
+                                + "%2000:00&end=" + day + "%2023:59")
+                        .at("/series/data"))
+                .map(row -> new Minute(
+                        LocalDateTime.parse(row.get("time").asText()).toLocalTime(),
+                        number(row.get("open")),
+                        number(row.get("high")),
+                        number(row.get("low")),
+                        number(row.get("close")),
+                        row.get("volume").asLong()))
                 .toList();
     }
 

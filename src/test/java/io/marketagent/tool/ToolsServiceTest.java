@@ -141,7 +141,7 @@ class ToolsServiceTest {
                 "get_stock_quote; {'symbols':['SPY'],'fields':['greeks']}",
                 "get_stock_price_history; {'symbols':['SPY'],'period':'the good old days'}",
                 "get_stock_price_history; {'symbols':['SPY'],'period':'today','from':'2026-01-02'}",
-                "get_stock_price_history; {'symbols':['SPY'],'interval':'hour'}",
+                "get_stock_price_history; {'symbols':['SPY'],'interval':'fortnight'}",
                 "get_ta_indicators; {'symbols':['SPY'],'include':['advice']}",
                 "get_call_options_chain; {'symbols':['SPY'],'strikes':5,'strike':650}",
                 "get_call_options_chain; {'symbols':['SPY'],'expiration':'when pigs fly'}",

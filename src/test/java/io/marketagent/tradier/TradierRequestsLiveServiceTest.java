@@ -1,19 +1,25 @@
 package io.marketagent.tradier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marketagent.LiveService;
 import io.marketagent.calendar.MarketState;
 import io.marketagent.market.Expirations;
+import io.marketagent.market.Interval;
+import io.marketagent.market.MarketException;
 import io.marketagent.market.OptionChain;
 import io.marketagent.market.Quotes;
 import io.marketagent.market.Reading;
 import io.marketagent.market.Symbol;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestProfile(LiveService.class)
 class TradierRequestsLiveServiceTest extends OverHttp {
+
+    @Inject
+    Clock clock;
 
     @Test
     void shouldBeConfiguredAndReal() {
@@ -88,6 +97,33 @@ class TradierRequestsLiveServiceTest extends OverHttp {
         assertThat(fake.only().uri())
                 .isEqualTo("/v1/markets/history?symbol=AAPL&interval=daily&start=2026-03-01&end=2026-03-09"
                         + "&session_filter=open");
+    }
+
+    @Test
+    void shouldAskForTheMinutesOfOneDayOfAllHours() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneId.of("America/New_York"));
+        fake.answerJson("{\"series\":{\"data\":{\"time\":\"" + day
+                + "T04:00:00\",\"open\":1,\"high\":1,\"low\":1,\"close\":1,\"volume\":1}}}");
+
+        assertThat(source.intradayBars(Symbol.of("BRK.B"), Interval.FIVE_MINUTES, day, soon())
+                        .value()
+                        .bars())
+                .hasSize(1);
+        assertThat(URLDecoder.decode(fake.only().uri(), StandardCharsets.UTF_8))
+                .isEqualTo("/v1/markets/timesales?symbol=BRK/B&interval=5min&start=" + day + " 00:00&end=" + day
+                        + " 23:59&session_filter=all");
+    }
+
+    @Test
+    void shouldNotAskForADayThatLiesOutOfReach() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneId.of("America/New_York"))
+                .minusDays(21);
+        fake.answerJson("{\"series\":null}");
+
+        assertThatThrownBy(() -> source.intradayBars(AAPL, Interval.MINUTE, day, soon()))
+                .isInstanceOf(MarketException.NoData.class)
+                .hasMessageContaining("reaches back 20 days by 1 min");
+        assertThat(fake.seen()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,8 @@ class EndpointGroupTest {
         "previous-bar, prices",
         "grouped-daily, prices",
         "daily-bars, prices",
+        "timesales, prices",
+        "minute-bars, prices",
         "expirations, options",
         "chains, options",
         "option-contracts, options",

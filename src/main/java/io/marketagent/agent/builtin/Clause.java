@@ -114,8 +114,21 @@ final class Clause {
                 .filter(s -> s.concept() == Concept.OUT)
                 .filter(s -> named.isEmpty() || !hasFirmTopic() || !OutOfScope.isContext(s.meaning()))
                 .filter(s -> !(past && s.detail().equals(OutOfScope.HAPPENED)))
-                .filter(s -> !(has(Concept.STATUS) && s.detail().equals(OutOfScope.TIME_OF_DAY)))
-                .findFirst();
+                .findFirst()
+                .or(() -> hasNoPastWithinADay()
+                        ? Optional.of(new Mark.Said(Concept.OUT, IntradayWords.OTHER_BARS))
+                        : Optional.empty());
+    }
+
+    /** "SPY calls at 10am", "hourly RSI": of options and indicators only the present and the days are known. */
+    private boolean hasNoPastWithinADay() {
+        return has(Concept.INTRADAY)
+                && !has(Concept.STATUS)
+                && (!strikes.isEmpty()
+                        || said.stream()
+                                .anyMatch(s -> s.concept().isTechnical()
+                                        || s.concept().isChain()
+                                        || s.concept() == Concept.EXPIRATIONS));
     }
 
     /** It speaks of a car or a cup of coffee of that name rather than of its stock. */

@@ -9,6 +9,7 @@ enum Concept {
     PERFORMANCE,
     HISTORY,
     INTERVAL,
+    INTRADAY,
     INDICATOR,
     LEVELS,
     ANALYSIS,

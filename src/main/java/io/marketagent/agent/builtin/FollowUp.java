@@ -167,7 +167,8 @@ final class FollowUp {
     private List<Request> aboutTheSame(Group group) {
         Group complete = group.about(assets);
         List<Request> requests = new ArrayList<>();
-        for (Request request : Requests.of(complete)) {
+        for (Request asked : Requests.of(complete)) {
+            Request request = IntradayRequests.onTheDayBefore(asked, before, group);
             requests.add(
                     request instanceof ChainRequest chain && chain.expiration() == null
                             ? withExpiration(chain)
@@ -280,6 +281,11 @@ final class FollowUp {
                 .filter(Objects::nonNull)
                 .findFirst();
         List<Field> fields = Requests.barFields(said);
+        if (request instanceof HistoryRequest history
+                && IntradayRequests.isIntraday(history)
+                && Requests.interval(said) == null) {
+            return history.during(asked.orElse(history.period()));
+        }
         if (request instanceof HistoryRequest history) {
             if (asked.isPresent() && asked.get() instanceof Period.Today) {
                 return new QuoteRequest(history.assets(), List.of(), history.refresh());

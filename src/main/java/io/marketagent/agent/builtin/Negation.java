@@ -129,6 +129,7 @@ final class Negation {
                         || said.concept() == Concept.BOTH
                         || said.concept() == Concept.HISTORY
                         || said.concept() == Concept.EXPIRATIONS
+                        || said.concept() == Concept.INTRADAY
                         || (said.concept() == Concept.OUT && said.detail().equals("intraday")));
     }
 

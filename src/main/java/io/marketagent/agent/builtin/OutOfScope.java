@@ -24,16 +24,12 @@ final class OutOfScope {
     /** "What happened to TSLA": news, unless a time says that its prices will do. */
     static final String HAPPENED = "happened";
 
-    /** "At 2:30 pm": a price within a day, unless the market's hours are asked. */
-    static final String TIME_OF_DAY = "time-of-day";
-
     private OutOfScope() {}
 
     static Topic topic(Phrases.Meaning meaning) {
         return switch (meaning.detail()) {
             case FUTURE -> Topic.FORECAST;
             case HAPPENED -> Topic.NEWS;
-            case TIME_OF_DAY -> Topic.INTRADAY;
             default -> Topic.valueOf(meaning.detail().toUpperCase(Locale.ROOT));
         };
     }

@@ -83,6 +83,9 @@ final class Planner {
                 if (history.interval() != null) {
                     arguments.put("interval", history.interval().label());
                 }
+                if (history.time() != null) {
+                    arguments.put("time", history.time().phrase());
+                }
                 fields(arguments, history.fields());
                 figures(arguments, history.figures());
                 yield Stream.of(new Call("get_stock_price_history", arguments));

@@ -319,7 +319,9 @@ final class QuestionParser {
 
         /** "I bought it on March 2nd, what has it done since", "is it higher than a year ago": from that day on. */
         private Request since(Request request) {
-            if (!SINCE.matcher(text).find() || !(request instanceof HistoryRequest history)) {
+            if (!SINCE.matcher(text).find()
+                    || !(request instanceof HistoryRequest history)
+                    || IntradayRequests.isIntraday(history)) {
                 return request;
             }
             return switch (history.period()) {

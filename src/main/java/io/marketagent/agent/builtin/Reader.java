@@ -37,7 +37,7 @@ final class Reader {
         List<Token> raw = Tokenizer.tokens(text);
         shouting = isShouting(raw);
         List<Settings.Placed> figures = Figures.placed(raw, vocabulary);
-        Settings settings = Settings.of(text, figures);
+        Settings settings = Settings.of(text, figures, now);
         Times.find(settings, now, optionsBefore || Figures.areOfOptions(figures));
         settings.strikes(optionsBefore);
         placed = settings.placed();

@@ -55,12 +55,18 @@ final class Requests {
 
     private List<Request> all() {
         List<Request> requests = new ArrayList<>();
-        if (has(Concept.STATUS) && !isOfTradingDays()) {
+        if (has(Concept.STATUS) && !isOfTradingDays() && !isAtATimeOfDay()) {
             requests.add(new StatusRequest(null, isSaid(Concept.STATUS, "holidays")));
             // "What time does Wall Street close": nobody asks for the index
             if (assets.isEmpty() || isTheMarketItself()) {
                 return requests;
             }
+        }
+        List<Request> within = IntradayRequests.of(group, refresh);
+        if (!within.isEmpty()) {
+            requests.addAll(within);
+            requests.addAll(besideTimesOfDay());
+            return requests;
         }
         List<Request> figures = FigureRequests.of(group, refresh);
         if (!figures.isEmpty()) {
@@ -127,6 +133,27 @@ final class Requests {
                         .allMatch(s -> CONTRACT_FIELDS.contains(s.detail())
                                 || s.concept() == Concept.GREEKS
                                 || s.concept() == Concept.OPTIONS);
+    }
+
+    /** "AAPL at 10am, and its RSI": what the other clauses ask for. */
+    private List<Request> besideTimesOfDay() {
+        List<Clause> others = group.clauses().stream()
+                .filter(clause -> !clause.has(Concept.INTRADAY) && clause.hasFirmTopic())
+                .filter(clause -> clause.said().stream()
+                        .anyMatch(s ->
+                                s.concept().isTopic() && s.concept() != Concept.FIELD && s.concept() != Concept.FIGURE))
+                .toList();
+        return others.isEmpty() ? List.of() : new Requests(new Group(group.assets(), others)).all();
+    }
+
+    /** "Did AAPL trade pre-market at 8am", "what time did it open": said of a listing's own trades. */
+    private boolean isAtATimeOfDay() {
+        return !assets.isEmpty()
+                && !isTheMarketItself()
+                && group.clauses().stream()
+                        .filter(clause -> clause.has(Concept.STATUS))
+                        .allMatch(clause ->
+                                clause.has(Concept.INTRADAY) && !clause.named().isEmpty());
     }
 
     /** "With the dates of the peak and the trough": the words of a day's high and low, said of a period's figure. */

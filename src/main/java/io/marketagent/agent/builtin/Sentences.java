@@ -114,7 +114,8 @@ final class Sentences {
             case HALTS -> "trading halts";
             case STATISTICS -> "correlation, beta and other statistics of two series";
             case RANK -> "ranks and percentiles of implied volatility, which need its history";
-            case INTRADAY -> "prices within a day: I have bars by day, week and month";
+            case INTRADAY ->
+                "that within a day: of shares I have bars of one, five and fifteen minutes and of an hour, of options and indicators none";
             case PEOPLE -> "people and companies beyond their prices";
             case FORECAST -> "forecasts";
             case CRYPTO -> "cryptocurrencies";

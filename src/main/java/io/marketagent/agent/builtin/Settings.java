@@ -7,6 +7,7 @@ import io.marketagent.market.OptionSide;
 import io.marketagent.market.OptionSymbol;
 import io.marketagent.text.LinearPattern;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,18 +51,6 @@ final class Settings {
     /** "Above its 200 day", "the 50-day": nobody means a stretch of the past. */
     private static final Pattern AVERAGE_ALONE = LinearPattern.compile(
             "(?<!\\w)(?:the|its|their|above|below|over|under|'s)\\s+(?<n>5|10|20|50|100|200)[\\s-]*day(?<kind>)(?!\\w|\\s+(?:history|high|low|chart|performance|return|returns|period|trend|range|change|price|volume|data|rsi|window))",
-            CASELESS);
-
-    /** An hour of the day, or bars of minutes: nothing else in it is a ticker, a date or a strike. */
-    private static final Pattern TIME_OF_DAY = LinearPattern.compile(
-            "(?<![\\w.:])(?:(?:at|by|around|before|after|since|until)\\s+)?(?:\\d{1,2}(?::\\d{2})?\\s?(?:a\\.?m\\.?|p\\.?m\\.?)(?![a-z])"
-                    + "|\\d{1,2}:\\d{2}(?:\\s{0,2}-\\s{0,2}\\d{1,2}:\\d{2})?|\\d{1,2}\\s(?:o'?clock|(?:this|in the)\\s(?:morning|afternoon)))"
-                    + "(?:\\s(?:et|est|edt|ny|new york)(?:\\stime)?)?(?![\\w:])",
-            CASELESS);
-
-    private static final Pattern MINUTES = LinearPattern.compile(
-            "(?<!\\w)(?:(?:\\d{1,2}|one|five|ten|fifteen|thirty)[\\s-]?(?:m|min|mins|minute|minutes|hr|hour|hours)[\\s-](?:bars?|candles?|chart|charts|data|prices|ohlcv?)"
-                    + "|(?:first|last|opening|closing)\\s(?:half[\\s-])?hour(?:\\sof\\strading)?|hourly(?:\\s(?:bars?|candles?|chart|data|prices))?|intraday\\s(?:chart|data|bars?|prices?|candles?))(?!\\w)",
             CASELESS);
 
     private static final Pattern RSI = LinearPattern.compile(
@@ -141,15 +130,15 @@ final class Settings {
      * What stands before the times: "50-day average" is none, and a contract holds a date.
      *
      * @param figures what is read already, and by nobody else
+     * @param now what "an hour ago" is counted from
      */
-    static Settings of(String text, List<Placed> figures) {
+    static Settings of(String text, List<Placed> figures, Instant now) {
         Settings settings = new Settings(text);
         for (Placed figure : figures) {
             settings.placed.add(figure);
             settings.mask(figure.start(), figure.end());
         }
-        settings.each(TIME_OF_DAY, _ -> List.of(new Mark.Said(Concept.OUT, OutOfScope.TIME_OF_DAY)));
-        settings.each(MINUTES, _ -> List.of(new Mark.Said(Concept.OUT, "intraday")));
+        IntradayWords.place(settings, now);
         settings.each(CONTRACT, Settings::contract);
         settings.each(SHORT_CONTRACT, Settings::shortContract);
         settings.each(ROOT, Settings::root);
@@ -197,17 +186,22 @@ final class Settings {
         masked = masked.substring(0, start) + " ".repeat(end - start) + masked.substring(end);
     }
 
-    private interface Meaning {
+    /** A stretch that someone else has read. */
+    void place(int start, int end, List<Mark> marks) {
+        placed.add(new Placed(start, end, marks));
+        mask(start, end);
+    }
+
+    interface Meaning {
         List<Mark> of(MatchResult match);
     }
 
-    private void each(Pattern pattern, Meaning meaning) {
+    void each(Pattern pattern, Meaning meaning) {
         Matcher matcher = pattern.matcher(masked);
         while (matcher.find()) {
             List<Mark> marks = meaning.of(matcher.toMatchResult());
             if (!marks.isEmpty()) {
-                placed.add(new Placed(matcher.start(), matcher.end(), marks));
-                mask(matcher.start(), matcher.end());
+                place(matcher.start(), matcher.end(), marks);
             }
         }
     }

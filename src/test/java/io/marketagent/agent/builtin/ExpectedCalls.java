@@ -91,6 +91,7 @@ final class ExpectedCalls {
             }
             append(text, "period", json.remove("period"));
             append(text, "interval", json.remove("interval"));
+            append(text, "time", json.remove("time"));
             append(text, "fields", json.remove("fields"));
             append(text, "figures", json.remove("figures"));
             append(text, "include", json.remove("include"));
