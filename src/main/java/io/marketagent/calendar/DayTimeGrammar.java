@@ -45,7 +45,8 @@ final class DayTimeGrammar {
     private static final String ZONE =
             "(?:\\s{1,3}(?:\\(?(?:et|est|edt)\\)?(?![a-z])|(?:new\\s{1,3}york|ny|eastern)(?:\\s{1,3}time)?(?![a-z])))?";
     private static final String EDGE = "(?<![\\w.:$/])";
-    private static final String END = "(?![\\w:/]|[.,]\\d|\\s?%)";
+    private static final String END =
+            "(?![\\w:/]|[.,]\\d|\\s?%|\\s{1,3}(?:meeting|call\\b|appointment|deadline|flight|train|shift|show|class|slot))";
 
     private static final String EXTENDED =
             "(?:pre-?\\s?market|after-?\\s?hours|post-?\\s?market|before\\s{1,3}the\\s{1,3}(?:open|bell)|after\\s{1,3}the\\s{1,3}(?:close|bell))";

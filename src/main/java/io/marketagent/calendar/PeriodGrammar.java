@@ -107,7 +107,7 @@ final class PeriodGrammar {
 
     private static void addSpans(Grammar<Period> grammar) {
         grammar.phrase(
-                        "(?:this|current|so\\s+far\\s+this)\\s+(?<u>" + Wording.SPAN_UNIT
+                        "(?:this|current|so\\s+far\\s+this)\\s+(?:calendar\\s+)?(?<u>" + Wording.SPAN_UNIT
                                 + ")(?:\\s+(?:so\\s+far|to\\s+date))?|(?<u2>week|month|quarter|year)[\\s-]to[\\s-]date"
                                 + "|(?:since|from)\\s+(?:the\\s+)?(?:start|beginning)\\s+of\\s+(?:the|this)\\s+(?<u3>"
                                 + Wording.SPAN_UNIT + ")",

@@ -1,6 +1,7 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
+import io.marketagent.analysis.figure.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,7 +112,11 @@ final class Clauses {
     }
 
     private static boolean isChain(Group group) {
-        return group.clauses().stream().anyMatch(Chains::isChain);
+        return group.clauses().stream()
+                .anyMatch(clause -> Chains.isChain(clause)
+                        || clause.said().stream()
+                                .anyMatch(said -> said.concept() == Concept.FIGURE
+                                        && FigureRequests.figure(said.detail()).need() == Figure.Need.CHAIN));
     }
 
     private static boolean isPerformance(Group group) {

@@ -89,10 +89,9 @@ final class FigureRequests {
             }
         }
         List<Request> requests = new ArrayList<>();
-        if (isToday() && said.contains(Figure.HIGHEST_HIGH)) {
-            requests.add(new QuoteRequest(assets, List.of(Field.HIGH), refresh));
-        } else if (isToday() && said.contains(Figure.LOWEST_LOW)) {
-            requests.add(new QuoteRequest(assets, List.of(Field.LOW), refresh));
+        List<Field> extremes = extremesOfToday(said);
+        if (!extremes.isEmpty()) {
+            requests.add(new QuoteRequest(assets, extremes, refresh));
         } else {
             of(asks, Need.BARS)
                     .ifPresent(bars -> requests.add(new HistoryRequest(
@@ -109,6 +108,13 @@ final class FigureRequests {
                     .expiring(expiry));
             return requests;
         }
+        if (of(asks, Need.CHAIN).isPresent()) {
+            // "The move implied until the next monthly expiration": it says which chain
+            asks.removeIf(ask -> switch (ask.figure()) {
+                case NEXT_EXPIRATION, NEXT_MONTHLY, FURTHEST_EXPIRATION -> true;
+                default -> false;
+            });
+        }
         of(asks, Need.EXPIRATIONS).ifPresent(dates -> requests.add(new ExpirationRequest(assets, dates)));
         of(asks, Need.CHAIN).ifPresent(chain -> requests.add(Chains.of(group, assets, false, chain, refresh)));
         return requests;
@@ -117,6 +123,18 @@ final class FigureRequests {
     /** An average is one session's, whatever period is shown beside it. */
     private static Period usual(List<FigureAsk> bars) {
         return bars.stream().allMatch(ask -> ask.figure() == Figure.SMA || ask.figure() == Figure.EMA) ? MONTH : USUAL;
+    }
+
+    /** "The highest and the lowest price" without a time, or of today: a quote has them. */
+    private List<Field> extremesOfToday(List<Figure> said) {
+        List<Field> fields = new ArrayList<>();
+        if (isToday() && said.contains(Figure.HIGHEST_HIGH)) {
+            fields.add(Field.HIGH);
+        }
+        if (isToday() && said.contains(Figure.LOWEST_LOW)) {
+            fields.add(Field.LOW);
+        }
+        return fields;
     }
 
     private boolean isSaid(Figure figure) {

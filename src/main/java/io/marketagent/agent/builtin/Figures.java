@@ -2,12 +2,15 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.Figure.Argument;
+import io.marketagent.analysis.figure.FigureWords;
 import io.marketagent.calendar.Period;
+import io.marketagent.market.MarketException;
 import io.marketagent.text.PhraseTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the figures that a question asks for, by the catalogue's own words. */
 final class Figures {
@@ -45,40 +48,95 @@ final class Figures {
      * Where they stand, and what says nothing; the subject in the middle of one ("how many days did TSLA close higher") is left
      * to others.
      */
-    static List<Settings.Placed> placed(List<Token> tokens, Vocabulary vocabulary) {
+    static List<Settings.Placed> placed(List<Token> tokens, Vocabulary vocabulary, List<Period.Match> times) {
+        List<Token> timeless = tokens.stream()
+                .filter(token -> times.stream().noneMatch(time -> time.start() < token.end() && token.start() < time.end()))
+                .toList();
         TokenWords words = new TokenWords(tokens);
         List<Settings.Placed> placed = new ArrayList<>();
         for (int i = 0; i < tokens.size(); ) {
-            PhraseTree.Match<Figure> match = vocabulary.figures().longest(words, i, tokens.size(), _ -> true);
-            if (match == null
-                    || isAName(match, tokens.get(i), vocabulary)
-                    || !isWhole(match)
-                    || isOneOfSeveralAverages(match, tokens, i)
-                    || isExpirationOfAChain(match, tokens, i)
-                    || isAhead(match, tokens, i)
-                    || isPartOfAnother(match, tokens, i, vocabulary)) {
-                int harmless = harmless(words, tokens, i, vocabulary);
-                if (harmless > 0) {
-                    placed.add(new Settings.Placed(
-                            tokens.get(i).start(), tokens.get(i + harmless - 1).end(), List.of()));
-                }
-                i += Math.max(1, harmless);
+            Found found = found(tokens, timeless, i, vocabulary);
+            if (found != null && !isInsideALonger(found, tokens, timeless, i, vocabulary)) {
+                place(found, tokens, placed);
+                i = tokens.indexOf(found.said().getLast()) + 1;
                 continue;
             }
-            int last = i + match.words() - 1;
-            List<Mark> marks = new ArrayList<>(marks(match));
-            side(match, words, i).ifPresent(marks::add);
-            int firstEnd = match.subject() < 0 ? last : i + match.subject() - 1;
-            placed.add(new Settings.Placed(
-                    tokens.get(i).start(), tokens.get(firstEnd).end(), marks));
-            int rest = i + match.subject() + match.subjectWords();
-            if (match.subject() >= 0 && rest <= last) {
+            int harmless = found == null ? harmless(words, tokens, i, vocabulary) : 0;
+            if (harmless > 0) {
                 placed.add(new Settings.Placed(
-                        tokens.get(rest).start(), tokens.get(last).end(), List.of()));
+                        tokens.get(i).start(), tokens.get(i + harmless - 1).end(), List.of()));
             }
-            i = last + 1;
+            i += Math.max(1, harmless);
         }
         return placed;
+    }
+
+    /** A figure and its words, among which a time may stand that is none of them. */
+    private record Found(PhraseTree.Match<Figure> match, List<Token> said) {}
+
+    /** The longest figure that begins at a token: "on how many sessions of the last quarter did it close above 200". */
+    private static @Nullable Found found(List<Token> tokens, List<Token> timeless, int i, Vocabulary vocabulary) {
+        PhraseTree.Match<Figure> match = found(tokens, i, vocabulary);
+        int without = timeless.size() < tokens.size() ? timeless.indexOf(tokens.get(i)) : -1;
+        PhraseTree.Match<Figure> around = without < 0 ? null : found(timeless, without, vocabulary);
+        if (around != null && (match == null || around.words() > match.words())) {
+            return new Found(around, timeless.subList(without, without + around.words()));
+        }
+        return match == null ? null : new Found(match, tokens.subList(i, i + match.words()));
+    }
+
+    /** "On how many days" begins earlier, and "how many days did it close above its 50-day average" says more. */
+    private static boolean isInsideALonger(
+            Found found, List<Token> tokens, List<Token> timeless, int from, Vocabulary vocabulary) {
+        for (int k = 1; k < found.match().words() && from + k < tokens.size(); k++) {
+            Found other = found(tokens, timeless, from + k, vocabulary);
+            if (other != null && other.match().words() > found.match().words()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Each stretch of its words for itself; the first has the meaning. */
+    private static void place(Found found, List<Token> all, List<Settings.Placed> placed) {
+        PhraseTree.Match<Figure> match = found.match();
+        List<Token> said = found.said();
+        List<Mark> marks = new ArrayList<>(marks(match));
+        side(match, new TokenWords(said), 0).ifPresent(marks::add);
+        int from = 0;
+        while (from < said.size()) {
+            if (isSubject(match, from)) {
+                from++;
+                continue;
+            }
+            int to = from;
+            while (to + 1 < said.size()
+                    && !isSubject(match, to + 1)
+                    && all.indexOf(said.get(to + 1)) == all.indexOf(said.get(to)) + 1) {
+                to++;
+            }
+            placed.add(new Settings.Placed(said.get(from).start(), said.get(to).end(), marks));
+            marks = List.of();
+            from = to + 1;
+        }
+    }
+
+    private static boolean isSubject(PhraseTree.Match<Figure> match, int word) {
+        return match.subject() >= 0 && word >= match.subject() && word < match.subject() + match.subjectWords();
+    }
+
+    /** The figure whose words begin at a token, if it means one there. */
+    private static PhraseTree.@Nullable Match<Figure> found(List<Token> tokens, int i, Vocabulary vocabulary) {
+        PhraseTree.Match<Figure> match =
+                vocabulary.figures().longest(new TokenWords(tokens), i, tokens.size(), _ -> true);
+        boolean meant = match != null
+                && !isAName(match, tokens.get(i), vocabulary)
+                && isWhole(match)
+                && !isOneOfSeveralAverages(match, tokens, i)
+                && !isExpirationOfAChain(match, tokens, i)
+                && !isAhead(match, tokens, i)
+                && !isPartOfAnother(match, tokens, i, vocabulary);
+        return meant ? match : null;
     }
 
     /** "New York" is a place, and in "New York Times" the beginning of a name. */
@@ -101,7 +159,25 @@ final class Figures {
         Argument argument = match.meaning().argument();
         boolean numbered = argument == Argument.LEVEL || argument == Argument.COUNT || argument == Argument.WINDOW;
         boolean pair = argument != Argument.OPTIONAL_PAIR || (match.number() == null) == (match.second() == null);
-        return pair && !isOfTheTable(match) && match.subject() != 0 && (!numbered || match.number() != null);
+        return pair
+                && isAskable(match)
+                && !isOfTheTable(match)
+                && match.subject() != 0
+                && (!numbered || match.number() != null);
+    }
+
+    /** "A 5000-day average" is none that is computed; the words around it say the rest. */
+    private static boolean isAskable(PhraseTree.Match<Figure> match) {
+        String number = match.number();
+        if (number == null || match.second() != null || match.meaning().argument() == Argument.NONE) {
+            return true;
+        }
+        try {
+            var _ = FigureWords.ask(match.meaning(), number);
+            return true;
+        } catch (MarketException.BadRequest outOfRange) {
+            return false;
+        }
     }
 
     /** The averages of the usual windows stand in the table of indicators. */

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 /** The day whose market hours a question is about. */
 final class MarketDays {
 
-    private static final Pattern PARTS = LinearPattern.compile("[?!.;]\\s|,\\s(?!\\d{4})|\\band\\b");
+    private static final Pattern PARTS = LinearPattern.compile("[?!.;]\\s|(?<!day),\\s(?!\\d{4})|\\band\\b");
     private static final Pattern HOURS = LinearPattern.compile(
-            "(?i)\\b(?:markets?|exchanges?|nyse|nasdaq|wall street|trading|holidays?|bell|(?:is|are|was|will|does|do) (?:it|they|we))\\b");
+            "(?i)\\b(?:markets?|exchanges?|nyse|nasdaq|wall street|trading|trade|holidays?|bell|(?:is|are|was|will|does|do) (?:it|they|we))\\b");
 
     /** "I land on January 1. Is the market open on this day?" */
     private static final Pattern THAT = LinearPattern.compile("(?i)\\b(?:(?:this|that) (?:day|date)|then)\\b");

@@ -1,7 +1,6 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
-import io.marketagent.calendar.Period;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -129,11 +128,12 @@ final class Negation {
                         || said.concept() == Concept.BOTH
                         || said.concept() == Concept.HISTORY
                         || said.concept() == Concept.EXPIRATIONS
+                        || said.concept().isTechnical()
                         || said.concept() == Concept.INTRADAY
                         || (said.concept() == Concept.OUT && said.detail().equals("intraday")));
     }
 
     private static boolean isToday(Mark mark) {
-        return mark instanceof Mark.Time time && time.period() instanceof Period.Today;
+        return mark instanceof Mark.Time time && time.period() != null;
     }
 }

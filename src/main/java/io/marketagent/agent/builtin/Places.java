@@ -39,6 +39,7 @@ final class Places {
             "chain",
             "technical",
             "leaps");
+    private static final Set<String> BAR = Set.of("close", "closes", "closed", "closing", "open", "opened");
     private static final Set<String> BEFORE = Set.of(
             "of", "for", "about", "on", "in", "vs", "versus", "against", "symbol", "ticker", "quote", "quotes", "price",
             "compare", "analyze", "analyse", "with", "than");
@@ -71,7 +72,12 @@ final class Places {
             "with",
             "plus",
             "doing",
-            "trading");
+            "trading",
+            "got",
+            "get",
+            "gets",
+            "were",
+            "was");
     private static final Set<String> ARTICLES =
             Set.of("a", "an", "the", "my", "your", "this", "that", "any", "some", "no", "our", "their");
     private static final Set<String> JOINTS = Set.of("and", "or", "vs", "versus", "plus", "with", "against");
@@ -109,9 +115,12 @@ final class Places {
                 && !shouting
                 && at(after) != null
                 && (tokens.get(after).raw().equals(":") || (isComma(after) && wordIn(after + 1, Set.of("the", "a"))));
+        // "target close last Friday", but not "market close"
+        boolean bar = i == 0 && wordIn(after, BAR) && !wordIn(i, Set.of("market", "markets"));
         boolean asked = previous != null && VERBS.contains(previous.word()) && wordIn(after, AFTER_NAME);
         return proper
                 || heading
+                || bar
                 || asked
                 || wordIn(after, MARKET)
                 || (wordIn(i - 1, BEFORE) && ends(after))

@@ -36,7 +36,7 @@ final class Reader {
         this.everydayTopics = everydayTopics;
         List<Token> raw = Tokenizer.tokens(text);
         shouting = isShouting(raw);
-        List<Settings.Placed> figures = Figures.placed(raw, vocabulary);
+        List<Settings.Placed> figures = Figures.placed(raw, vocabulary, Times.spans(text, now));
         Settings settings = Settings.of(text, figures, now);
         Times.find(settings, now, optionsBefore || Figures.areOfOptions(figures));
         settings.strikes(optionsBefore);
@@ -166,6 +166,10 @@ final class Reader {
         return 1;
     }
 
+    private boolean isCovered(int i) {
+        return open.get(i).is(Token.Kind.MARK) && open.get(i).word().isEmpty();
+    }
+
     /** "BAC: last, change, volume": a column, between two marks or an end. */
     private boolean isLastAlone(int i) {
         boolean begins = i > 0
@@ -254,7 +258,10 @@ final class Reader {
             certain = known && !ordinary;
             boolean letter =
                     base.length() == 1 && phrase != null && phrase.meaning().concept() != Concept.FILLER;
-            boolean heading = i == 0 && tokens.size() > 1 && tokens.get(1).raw().equals(":");
+            // "How many shares of hood got traded": in the middle of a figure stands what it is of
+            boolean subject = i > 0 && i + 1 < open.size() && isCovered(i - 1) && isCovered(i + 1);
+            boolean heading = subject
+                    || (i == 0 && tokens.size() > 1 && tokens.get(1).raw().equals(":"));
             boolean possible = known && (phrase == null || letter) && (heading || places.isTicker(i, false));
             if (!certain && !possible) {
                 return null;

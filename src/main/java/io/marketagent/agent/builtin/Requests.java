@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a group of clauses what has to be read. */
@@ -238,7 +239,7 @@ final class Requests {
                 .filter(clause -> isOfNow(clause)
                         && (clause.says(Concept.PRICE, "")
                                 || (clause.says(Concept.PRICE, "weak")
-                                        && !clause.times().isEmpty())
+                                        && (!clause.times().isEmpty() || clause.has(Concept.NOW)))
                                 || clause.says(Concept.PRICE, "stock")
                                 || clause.has(Concept.OHLC))
                         && !clause.has(Concept.HISTORY)
@@ -293,6 +294,9 @@ final class Requests {
         }
         // "NVDA yesterday and last week" are two, "its open today against yesterday's close" too.
         for (Period other : periods) {
+            if (other instanceof Period.Today && !quote && !today) {
+                requests.add(new QuoteRequest(assets, List.of(), refresh));
+            }
             if (!other.equals(period) && !(other instanceof Period.Today)) {
                 requests.add(new HistoryRequest(assets, other, interval(said), barFields(said), refresh));
             }
@@ -312,10 +316,21 @@ final class Requests {
                         && (clause.said().stream().noneMatch(s -> s.concept().isTechnical())
                                 || clause.said().stream()
                                         .anyMatch(s -> s.concept().isPrice())))
-                .flatMap(clause -> clause.times().stream())
-                .map(Mark.Time::period)
-                .filter(Objects::nonNull)
+                .flatMap(clause ->
+                        Stream.of(clause.times()).map(Requests::withoutTheYear).flatMap(List::stream))
                 .distinct()
+                .toList();
+    }
+
+    /** "Last year on the day after Thanksgiving": the year only says which. */
+    private static List<Period> withoutTheYear(List<Mark.Time> times) {
+        List<Period> periods =
+                times.stream().map(Mark.Time::period).filter(Objects::nonNull).toList();
+        boolean day = periods.stream().anyMatch(Period.SingleDate.class::isInstance);
+        return periods.stream()
+                .filter(period -> !day
+                        || !(period.equals(new Period.Previous(CalendarUnit.YEAR))
+                                || period instanceof Period.NamedYear))
                 .toList();
     }
 

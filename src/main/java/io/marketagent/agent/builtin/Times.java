@@ -34,6 +34,15 @@ final class Times {
 
     private Times() {}
 
+    /** Where times of the past stand; a figure's words may stand on both sides of one. */
+    static List<Period.Match> spans(String text, Instant now) {
+        try {
+            return TIMES.matcher(text).find() ? Period.findAll(text, now, MOST) : List.of();
+        } catch (IllegalArgumentException noSuchDate) {
+            return List.of(); // said where the times themselves are read
+        }
+    }
+
     /** Adds what it finds to the settings, and masks it there. */
     static void find(Settings settings, Instant now, boolean optionsBefore) {
         String all = settings.masked();
