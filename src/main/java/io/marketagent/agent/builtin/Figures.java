@@ -2,11 +2,13 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.Figure.Argument;
+import io.marketagent.analysis.figure.FigureWords;
 import io.marketagent.calendar.Period;
 import io.marketagent.text.PhraseTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the figures that a question asks for, by the catalogue's own words. */
 final class Figures {
@@ -96,7 +98,27 @@ final class Figures {
         Argument argument = match.meaning().argument();
         boolean numbered = argument == Argument.LEVEL || argument == Argument.COUNT || argument == Argument.WINDOW;
         boolean pair = argument != Argument.OPTIONAL_PAIR || (match.number() == null) == (match.second() == null);
-        return pair && !isOfTheTable(match) && match.subject() != 0 && (!numbered || match.number() != null);
+        return pair
+                && isPossible(match)
+                && !isOfTheTable(match)
+                && match.subject() != 0
+                && (!numbered || match.number() != null);
+    }
+
+    /** "A 0-day average" and "the 650/650 spread" are none. */
+    private static boolean isPossible(PhraseTree.Match<Figure> match) {
+        String number = match.number();
+        if (number == null) {
+            return true;
+        }
+        return switch (match.meaning().argument()) {
+            case WINDOW, OPTIONAL_PAIR -> FigureWords.isPossible(match.meaning(), beside(number, match.second()));
+            default -> true;
+        };
+    }
+
+    private static String beside(String number, @Nullable String second) {
+        return second == null ? number : number + "-" + second;
     }
 
     /** The averages of the usual windows stand in the table of indicators. */
@@ -158,8 +180,7 @@ final class Figures {
             return List.of(new Mark.Said(Concept.FIGURE, figure.word()));
         }
         if (figure.argument() != Argument.NONE) {
-            String pair = match.second() == null ? number : number + "-" + match.second();
-            return List.of(new Mark.Said(Concept.FIGURE, figure.word() + ":" + pair));
+            return List.of(new Mark.Said(Concept.FIGURE, figure.word() + ":" + beside(number, match.second())));
         }
         Mark said = new Mark.Said(Concept.FIGURE, figure.word());
         return number.length() > 4 || number.contains(".") || Integer.parseInt(number) < 1
