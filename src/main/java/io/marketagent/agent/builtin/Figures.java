@@ -4,7 +4,6 @@ import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.Figure.Argument;
 import io.marketagent.analysis.figure.FigureWords;
 import io.marketagent.calendar.Period;
-import io.marketagent.market.MarketException;
 import io.marketagent.text.PhraseTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,8 @@ final class Figures {
      */
     static List<Settings.Placed> placed(List<Token> tokens, Vocabulary vocabulary, List<Period.Match> times) {
         List<Token> timeless = tokens.stream()
-                .filter(token -> times.stream().noneMatch(time -> time.start() < token.end() && token.start() < time.end()))
+                .filter(token ->
+                        times.stream().noneMatch(time -> time.start() < token.end() && token.start() < time.end()))
                 .toList();
         TokenWords words = new TokenWords(tokens);
         List<Settings.Placed> placed = new ArrayList<>();
@@ -160,24 +160,26 @@ final class Figures {
         boolean numbered = argument == Argument.LEVEL || argument == Argument.COUNT || argument == Argument.WINDOW;
         boolean pair = argument != Argument.OPTIONAL_PAIR || (match.number() == null) == (match.second() == null);
         return pair
-                && isAskable(match)
+                && isPossible(match)
                 && !isOfTheTable(match)
                 && match.subject() != 0
                 && (!numbered || match.number() != null);
     }
 
-    /** "A 5000-day average" is none that is computed; the words around it say the rest. */
-    private static boolean isAskable(PhraseTree.Match<Figure> match) {
+    /** "A 0-day average" and "the 650/650 spread" are none. */
+    private static boolean isPossible(PhraseTree.Match<Figure> match) {
         String number = match.number();
-        if (number == null || match.second() != null || match.meaning().argument() == Argument.NONE) {
+        if (number == null) {
             return true;
         }
-        try {
-            var _ = FigureWords.ask(match.meaning(), number);
-            return true;
-        } catch (MarketException.BadRequest outOfRange) {
-            return false;
-        }
+        return switch (match.meaning().argument()) {
+            case WINDOW, OPTIONAL_PAIR -> FigureWords.isPossible(match.meaning(), beside(number, match.second()));
+            default -> true;
+        };
+    }
+
+    private static String beside(String number, @Nullable String second) {
+        return second == null ? number : number + "-" + second;
     }
 
     /** The averages of the usual windows stand in the table of indicators. */
@@ -269,8 +271,7 @@ final class Figures {
             return List.of(new Mark.Said(Concept.FIGURE, figure.word()));
         }
         if (figure.argument() != Argument.NONE) {
-            String pair = match.second() == null ? number : number + "-" + match.second();
-            return List.of(new Mark.Said(Concept.FIGURE, figure.word() + ":" + pair));
+            return List.of(new Mark.Said(Concept.FIGURE, figure.word() + ":" + beside(number, match.second())));
         }
         Mark said = new Mark.Said(Concept.FIGURE, figure.word());
         return number.length() > 4 || number.contains(".") || Integer.parseInt(number) < 1

@@ -96,6 +96,16 @@ public final class FigureWords {
         }
     }
 
+    /** Whether a figure can stand beside a number, or two. */
+    public static boolean isPossible(Figure figure, String beside) {
+        try {
+            var _ = ask(figure, beside);
+            return true;
+        } catch (BadRequest impossible) {
+            return false;
+        }
+    }
+
     private static FigureAsk numbered(Figure figure, String beside) {
         int dash = figure.argument() == Figure.Argument.OPTIONAL_PAIR ? separator(beside) : -1;
         return dash < 0

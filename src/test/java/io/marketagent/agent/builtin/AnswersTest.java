@@ -166,7 +166,14 @@ class AnswersTest {
 
     @Test
     void shouldSayThatAnAverageIsNotComputedOverThisWindow() {
-        assertThat(answer("100 day SMA of TSLA").text()).contains("not over 100");
+        assertThat(answer("SMA 21 and 50 of TSLA").text()).contains("not over 21");
+    }
+
+    @Test
+    void shouldTellAnAverageOfAnyWindowInTheFirstSentence() {
+        assertThat(answer("100 day SMA of TSLA").text())
+                .startsWith("TSLA closed at 364.64 on Mon 2025-10-20, ")
+                .contains(" its 100-day SMA of ");
     }
 
     @Test

@@ -669,6 +669,99 @@ class ChainFiguresTest {
         return parts;
     }
 
+    // Vertical spreads
+
+    private static FigureReading spread(Figure figure, String bought, String sold) {
+        return ChainFigures.of(
+                new FigureAsk(figure, new BigDecimal(bought), null, new BigDecimal(sold)),
+                chain(META),
+                "META",
+                PRICE,
+                NOW);
+    }
+
+    @Test
+    void shouldTellTheDebitBreakEvenGainAndLossOfACallSpread() {
+        // When: 9.20 against 5.00
+        FigureReading reading = spread(Figure.CALL_SPREAD, "640", "650");
+
+        // Then
+        assertThat(reading.sentence())
+                .isEqualTo(
+                        "The call spread of META for Fri 2026-11-27 that buys 640 and sells 650 is a debit of 4.20 at the"
+                                + " mids (4.00 bid, 4.40 ask); break-even at expiration at 644.20, 0.47% above the price of 641.20,"
+                                + " greatest gain 5.80, greatest loss 4.20; in dollars a share.");
+        assertThat(reading.value()).isEqualByComparingTo("4.20");
+    }
+
+    @Test
+    void shouldTellTheCreditOfASpreadThatSellsTheDearerContract() {
+        // When: 5.00 against 9.20, and 2.20 against 4.90
+        FigureReading calls = spread(Figure.CALL_SPREAD, "650", "640");
+        FigureReading puts = spread(Figure.PUT_SPREAD, "620", "630");
+
+        // Then
+        assertThat(calls.value()).isEqualByComparingTo("-4.20");
+        assertThat(calls.sentence())
+                .contains("buys 650 and sells 640 is a credit of 4.20 at the mids (4.00 bid, 4.40 ask); break-even at"
+                        + " expiration at 644.20, ")
+                .contains("greatest gain 4.20, greatest loss 5.80");
+        assertThat(puts.value()).isEqualByComparingTo("-2.70");
+        assertThat(puts.parts().get("break_even")).isEqualByComparingTo("627.30");
+        assertThat(puts.parts().get("greatest_loss")).isEqualByComparingTo("7.30");
+    }
+
+    @Test
+    void shouldTakeTheStrikesNextToThePriceForASpreadWithoutAny() {
+        assertThat(ChainFigures.of(FigureAsk.of(Figure.CALL_SPREAD), chain(META), "META", PRICE, NOW)
+                        .sentence())
+                .contains("buys 640 and sells 650 is a debit of 4.20");
+        assertThat(ChainFigures.of(FigureAsk.of(Figure.PUT_SPREAD), chain(META), "META", PRICE, NOW)
+                        .sentence())
+                .contains("buys 640 and sells 630 is a debit of 4.25");
+    }
+
+    @Test
+    void shouldHaveNoSpreadOfAStrikeThatIsNotListedOrHasNoMarketAndNoBreakEvenOfImpossibleMids() {
+        // Given
+        OptionChain odd = chain("C 640 bid=1.00 ask=1.20", "C 650 bid=5.00 ask=5.20", "C 660 ask=1.00");
+
+        // When
+        FigureReading impossible = ChainFigures.of(
+                new FigureAsk(Figure.CALL_SPREAD, new BigDecimal("640"), null, new BigDecimal("650")),
+                odd,
+                "META",
+                PRICE,
+                NOW);
+        FigureReading noMarket = ChainFigures.of(
+                new FigureAsk(Figure.CALL_SPREAD, new BigDecimal("640"), null, new BigDecimal("660")),
+                odd,
+                "META",
+                PRICE,
+                NOW);
+
+        // Then
+        assertThat(spread(Figure.CALL_SPREAD, "640", "645").sentence())
+                .isEqualTo(
+                        "There is no call spread of META for Fri 2026-11-27 at 640 and 645: no call at 645 is listed.");
+        assertThat(noMarket.sentence()).endsWith(" at 640 and 660: the call at 660 has not both a bid and an ask.");
+        assertThat(impossible.value()).isEqualByComparingTo("-4.00");
+        assertThat(impossible.parts()).doesNotContainKeys("break_even", "greatest_gain", "greatest_loss");
+        assertThat(impossible.sentence()).contains("no possible price of a spread 10 wide");
+    }
+
+    @Test
+    void shouldReadASpreadsStrikesInTheOrderInWhichTheyAreWritten() {
+        for (String written :
+                List.of("call_spread:650-660", "call_spread:650/660", "650/660 call spread", "call spread 650 660")) {
+            assertThat(FigureWords.parse(written, Figure.Need.CHAIN)).hasToString("call_spread:650-660");
+        }
+        assertThatThrownBy(() -> FigureWords.parse("call_spread:650-650", Figure.Need.CHAIN))
+                .hasMessage("The figure 'call_spread' is written call_spread:650-660, the bought strike first");
+        assertThatThrownBy(() -> FigureWords.parse("call_spread:650", Figure.Need.CHAIN))
+                .hasMessageContaining("the bought strike first");
+    }
+
     private static OptionChain chain(String... contracts) {
         return new OptionChain(
                 Symbol.of("META"),

@@ -74,6 +74,30 @@ class FigureWordsTest {
         }
     }
 
+    /** Kinds of wording, none of which stands in the file as it is. */
+    @ParameterizedTest
+    @CsvSource({
+        "when did it first settle above 200, BARS, first_close_above:200",
+        "first session that ended over 200, BARS, first_close_above:200",
+        "earliest day above 200, BARS, first_close_above:200",
+        "the day Nvidia topped out beyond 200 for the first time, BARS, first_close_above:200",
+        "when has the stock broke through 200 dollars, BARS, first_close_above:200",
+        "first time it slipped under 150, BARS, first_close_below:150",
+        "when did Tesla first fall beneath 150 bucks, BARS, first_close_below:150",
+        "latest day it finished above 200, BARS, last_close_above:200",
+        "when was it last over 200 usd, BARS, last_close_above:200",
+        "last occasion below 150, BARS, last_close_below:150",
+        "income from writing a covered call, CHAIN, call_premium",
+        "atm call return, CHAIN, call_premium",
+        "call premium as a percentage of its strike annualized, CHAIN, call_premium",
+        "short put income, CHAIN, put_premium",
+        "yield on cash secured puts, CHAIN, put_premium",
+        "put credit in percent of the strike, CHAIN, put_premium"
+    })
+    void shouldReadKindsOfWording(String text, Need need, String figure) {
+        assertThat(FigureWords.parse(text, need)).hasToString(figure);
+    }
+
     @Test
     void shouldNameTheFiguresOfTheReadToWhoeverAskedForAnother() {
         assertThatThrownBy(() -> FigureWords.parse("beta", Need.EXPIRATIONS))
