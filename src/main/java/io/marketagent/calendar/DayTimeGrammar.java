@@ -37,6 +37,7 @@ final class DayTimeGrammar {
                     + "|\\d{3,4}\\s{0,2}" + HALF
                     + "|" + HOUR + "\\s{0,3}" + HALF
                     + "|" + HOUR + "\\s{1,3}(?:o'?clock)(?:\\s{0,3}" + HALF + "|\\s{1,3}" + SHARE + ")?"
+                    + "|\\d{1,2}[\\s.]\\d{2}(?=\\s{1,3}" + SHARE + ")\\s{1,3}" + SHARE
                     + "|" + HOUR + "\\s{1,3}" + SHARE
                     + "|(?:(?:this|in\\s{1,3}the)\\s{1,3})?(?:morning|afternoon)\\s{1,3}(?:at|around)\\s{1,3}" + HOUR
                     + "(?::\\d{2})?"
@@ -75,6 +76,9 @@ final class DayTimeGrammar {
             Map.entry("forty-five", 45));
 
     private static final String UNIT = "(?:minutes?|mins?|hours?|hrs?)(?![a-z])";
+
+    /** "10 15 this morning", as one says it. */
+    private static final Pattern SPACED = LinearPattern.compile("^(\\d{1,2})[ .](\\d{2})(?=\\s)");
 
     private record Rule(Pattern pattern, BiFunction<MatchResult, Instant, Optional<DayTime>> meaning) {}
 
@@ -243,7 +247,7 @@ final class DayTimeGrammar {
     }
 
     private static Optional<LocalTime> time(String text, Hours hours) {
-        String word = text.strip().toLowerCase(Locale.ROOT);
+        String word = SPACED.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceFirst("$1:$2");
         if (word.equals("noon") || (word.startsWith("mid") && word.endsWith("day"))) {
             return Optional.of(LocalTime.NOON);
         }

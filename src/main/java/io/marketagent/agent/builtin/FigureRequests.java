@@ -89,6 +89,12 @@ final class FigureRequests {
             }
         }
         List<Request> requests = new ArrayList<>();
+        // A fall within one session is none from peak to trough; the contract of a delta tells its own premium
+        asks.removeIf(ask -> switch (ask.figure()) {
+            case MAX_DRAWDOWN -> isOneDay();
+            case CALL_PREMIUM, PUT_PREMIUM -> said.contains(Figure.NEAREST_DELTA);
+            default -> false;
+        });
         List<Field> extremes = extremesOfToday(said);
         if (!extremes.isEmpty()) {
             requests.add(new QuoteRequest(assets, extremes, refresh));
@@ -123,6 +129,13 @@ final class FigureRequests {
     /** An average is one session's, whatever period is shown beside it. */
     private static Period usual(List<FigureAsk> bars) {
         return bars.stream().allMatch(ask -> ask.figure() == Figure.SMA || ask.figure() == Figure.EMA) ? MONTH : USUAL;
+    }
+
+    private boolean isOneDay() {
+        return period instanceof Period.Today
+                || period instanceof Period.Yesterday
+                || period instanceof Period.SingleDate
+                || period instanceof Period.Weekday;
     }
 
     /** "The highest and the lowest price" without a time, or of today: a quote has them. */

@@ -7,6 +7,7 @@ import io.marketagent.calendar.Period;
 import io.marketagent.text.PhraseTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,8 @@ final class Figures {
             if (found != null && !isInsideALonger(found, tokens, timeless, i, vocabulary)) {
                 place(found, tokens, placed);
                 i = tokens.indexOf(found.said().getLast()) + 1;
+                Token next = continued(found, timeless, placed);
+                i = next == null ? i : tokens.indexOf(next) + 1;
                 continue;
             }
             int harmless = found == null ? harmless(words, tokens, i, vocabulary) : 0;
@@ -71,6 +74,36 @@ final class Figures {
         return placed;
     }
 
+    /**
+     * "Put/call ratio by open interest and by volume": what is left out is the figure before.
+     *
+     * @return the last of its words; {@code null} where none follows
+     */
+    private static @Nullable Token continued(Found found, List<Token> timeless, List<Settings.Placed> placed) {
+        PhraseTree<Figure> phrases =
+                FigureWords.continued(found.match().meaning()).orElse(null);
+        int from = timeless.indexOf(found.said().getLast()) + 1;
+        int at = from;
+        while (at < timeless.size() && isJoint(timeless.get(at))) {
+            at++;
+        }
+        PhraseTree.Match<Figure> match = phrases == null || from == 0 || at == from
+                ? null
+                : phrases.longest(new TokenWords(timeless), at, timeless.size(), _ -> true);
+        if (match == null) {
+            return null;
+        }
+        Token last = timeless.get(at + match.words() - 1);
+        placed.add(new Settings.Placed(timeless.get(at).start(), last.end(), marks(match)));
+        return last;
+    }
+
+    private static boolean isJoint(Token token) {
+        return JOINTS.contains(token.raw().toLowerCase(Locale.ROOT))
+                || token.word().equals("plus")
+                || token.word().equals("then");
+    }
+
     /** A figure and its words, among which a time may stand that is none of them. */
     private record Found(PhraseTree.Match<Figure> match, List<Token> said) {}
 
@@ -79,7 +112,9 @@ final class Figures {
         PhraseTree.Match<Figure> match = found(tokens, i, vocabulary);
         int without = timeless.size() < tokens.size() ? timeless.indexOf(tokens.get(i)) : -1;
         PhraseTree.Match<Figure> around = without < 0 ? null : found(timeless, without, vocabulary);
-        if (around != null && (match == null || around.words() > match.words())) {
+        // "120 call dec 18, break even": the number before belongs to the side
+        boolean side = CHAIN.contains(tokens.get(i).word());
+        if (around != null && !side && (match == null || around.words() > match.words())) {
             return new Found(around, timeless.subList(without, without + around.words()));
         }
         return match == null ? null : new Found(match, tokens.subList(i, i + match.words()));

@@ -52,6 +52,8 @@ final class Negation {
     private static final Set<String> BEFORE =
             Set.of("why", "or", "if", "whether", "did", "is", "was", "does", "do", "has");
 
+    private static final int MANY = 2;
+
     private final List<Token> tokens;
     private final Set<Asset> unwanted = new HashSet<>();
     private boolean open;
@@ -83,18 +85,25 @@ final class Negation {
             taken = false;
             return;
         }
-        if (taken && !fresh.isEmpty()) { // "not Tesla, Rivian": the next one is wanted, where no "and" leads on
+        if (taken
+                && fresh.stream()
+                        .anyMatch(
+                                Mark.Named.class
+                                        ::isInstance)) { // "not Tesla, Rivian": the next one is wanted, where no "and"
+            // leads on
             open = false;
             return;
         }
         boolean any = false;
+        int words = taken ? MANY : 0;
         for (int i = fresh.size() - 1; i >= 0; i--) {
             Mark mark = fresh.get(i);
             if (mark instanceof Mark.Said side && isSide(side)) {
                 fresh.set(i, new Mark.Said(side.concept() == Concept.CALLS ? Concept.PUTS : Concept.CALLS, ""));
                 any = true;
             } else if (mark instanceof Mark.Other) {
-                fresh.remove(i); // "SCHW, not swab"
+                fresh.remove(i); // "SCHW, not swab", "no long analysis"
+                words++;
             } else if (mark instanceof Mark.Said said
                     && (said.concept() == Concept.PRICE || said.concept() == Concept.OUT)) {
                 fresh.remove(i); // "not the last price, just the low", "I don't mean a price target"
@@ -109,7 +118,7 @@ final class Negation {
             }
         }
         taken = any;
-        open = any;
+        open = any || words == 1;
     }
 
     /** Whether it is a listing that was taken away, wherever it stood. */

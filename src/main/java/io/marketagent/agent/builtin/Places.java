@@ -77,7 +77,9 @@ final class Places {
             "get",
             "gets",
             "were",
-            "was");
+            "was",
+            "which",
+            "who");
     private static final Set<String> ARTICLES =
             Set.of("a", "an", "the", "my", "your", "this", "that", "any", "some", "no", "our", "their");
     private static final Set<String> JOINTS = Set.of("and", "or", "vs", "versus", "plus", "with", "against");
@@ -136,7 +138,8 @@ final class Places {
         boolean article = previous != null && ARTICLES.contains(previous.word());
         boolean one = !wordIn(i + 1, Set.of("prices", "quotes", "expirations", "options", "calls", "puts"))
                 || !tokens.get(i).word().equals("all");
-        if (!article && wordIn(i + 1, MARKET) && one && !(capitals && wordIn(i, Set.of("now")))) {
+        boolean now = capitals && wordIn(i, Set.of("now")) && (i > 0 || wordIn(i + 2, Set.of("of", "for")));
+        if (!article && wordIn(i + 1, MARKET) && one && !now) {
             return true;
         }
         // "JPM BAC C WFC": a letter among tickers is one.

@@ -129,6 +129,12 @@ final class QuestionParser {
                     && groups.stream()
                             .anyMatch(group -> (group.has(Concept.NOW) || group.hasTime())
                                     && !group.assets().isEmpty());
+            boolean advice = has(Concept.ADVICE)
+                    && out.isPresent()
+                    && OutOfScope.isEveryday(out.get().meaning());
+            if (advice && !rest) {
+                return new Intent.OutOfScope(Topic.ADVICE);
+            }
             if (out.isPresent() && !rest) {
                 return new Intent.OutOfScope(OutOfScope.topic(out.get().meaning()));
             }
@@ -143,7 +149,7 @@ final class QuestionParser {
                 return new Intent.Help(courtesy());
             }
             Intent understood = understood(clauses, groups);
-            return understood instanceof Intent.Ask ask && out.isPresent()
+            return understood instanceof Intent.Ask ask && out.isPresent() && !advice
                     ? withNote(
                             ask, Sentences.notCovered(OutOfScope.topic(out.get().meaning())))
                     : understood;

@@ -6,6 +6,7 @@ import io.marketagent.text.LinearPattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -243,7 +244,13 @@ final class Reader {
         boolean ordinary = vocabulary.isEnglish(token.word()) || phrase != null || base.length() == 1;
         boolean capitals = token.capitals() && !shouting;
         // "NVDA price NOW!!"
-        if (token.word().equals("now") && marks.stream().anyMatch(mark -> mark instanceof Mark.Named)) {
+        boolean joined = i > 1
+                && capitals
+                && Set.of("and", "or", ",", "vs")
+                        .contains(tokens.get(i - 1).raw().toLowerCase(Locale.ROOT))
+                && marks.size() > 1
+                && marks.get(marks.size() - 2) instanceof Mark.Named;
+        if (token.word().equals("now") && !joined && marks.stream().anyMatch(mark -> mark instanceof Mark.Named)) {
             return null;
         }
         boolean certain;

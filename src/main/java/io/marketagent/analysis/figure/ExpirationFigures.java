@@ -231,7 +231,10 @@ public final class ExpirationFigures {
         if (!those.isEmpty()) {
             // all of them: who asks how many in a month asks which
             String dates = String.join(
-                    ", ", those.stream().map(one -> Amounts.day(one.date())).toList());
+                    ", ",
+                    those.stream()
+                            .map(one -> Amounts.day(one.date()) + (isMonthly(one) ? " (monthly)" : ""))
+                            .toList());
             return counted(those, in + (left.isEmpty() ? "" : ", passed ones left out") + ": " + dates);
         }
         return complete

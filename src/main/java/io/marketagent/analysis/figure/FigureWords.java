@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,12 +36,18 @@ public final class FigureWords {
     private static final Pattern NUMBER = LinearPattern.compile("\\d{1,7}(?:\\.\\d{1,4})?");
 
     private static final PhraseTree<Figure> PHRASES = read();
+    private static final Map<Figure, PhraseTree<Figure>> CONTINUED = readContinued();
 
     private FigureWords() {}
 
     /** All phrases. */
     public static PhraseTree<Figure> phrases() {
         return PHRASES;
+    }
+
+    /** The phrases that name another figure right behind this one and an "and": "(total volume) and the mean per day". */
+    public static Optional<PhraseTree<Figure>> continued(Figure figure) {
+        return Optional.ofNullable(CONTINUED.get(figure));
     }
 
     /**
@@ -144,10 +153,32 @@ public final class FigureWords {
         return PIECE.matcher(text).results().map(MatchResult::group).toList();
     }
 
+    /** The tree of the phrases that may follow a figure and a joint, by that figure: "put/call ratio by interest, and by volume". */
+    private static Map<Figure, PhraseTree<Figure>> readContinued() {
+        Map<Figure, PhraseTree<Figure>> continued = new EnumMap<>(Figure.class);
+        for (String line : lines()) {
+            int and = line.indexOf('&');
+            int equals = line.indexOf('=');
+            if (and < 0 || and > equals) {
+                continue;
+            }
+            Figure first = Figure.of(line.substring(0, and).strip()).orElseThrow();
+            Figure second = Figure.of(line.substring(and + 1, equals).strip()).orElseThrow();
+            PhraseTree<Figure> tree =
+                    continued.computeIfAbsent(first, _ -> new PhraseTree<>(FigureWords::pieces, (one, _) -> one));
+            PhraseTree.phrases(line.substring(equals + 1)).forEach(phrase -> tree.add(phrase, second));
+        }
+        continued.replaceAll((_, tree) -> tree.frozen());
+        return continued;
+    }
+
     private static PhraseTree<Figure> read() {
         PhraseTree<Figure> tree = new PhraseTree<>(FigureWords::pieces, (first, _) -> first);
         for (String line : lines()) {
             int equals = line.indexOf('=');
+            if (line.lastIndexOf('&', equals) >= 0) {
+                continue;
+            }
             Figure figure = Figure.of(line.substring(0, equals).strip()).orElseThrow();
             PhraseTree.phrases(line.substring(equals + 1)).forEach(phrase -> tree.add(phrase, figure));
         }

@@ -432,7 +432,8 @@ class ExpirationFiguresTest {
 
         assertThat(reading.value()).isEqualByComparingTo("2");
         assertThat(reading.sentence())
-                .isEqualTo("2 expirations of KO are listed in December 2026: Fri 2026-12-04, Fri 2026-12-18.");
+                .isEqualTo(
+                        "2 expirations of KO are listed in December 2026: Fri 2026-12-04, Fri 2026-12-18 (monthly).");
     }
 
     @Test
