@@ -54,6 +54,10 @@ class CachedReads {
 
     @CacheResult(cacheName = CacheNames.STOCK_INTRADAY)
     Loaded<IntradayBars> intraday(@CacheKey IntradayKey key, LoadMark mark) {
+        Optional<Loaded<IntradayBars>> lastWord = closed.lastWord(CacheNames.STOCK_INTRADAY, key);
+        if (lastWord.isPresent()) {
+            return lastWord.get();
+        }
         mark.set();
         return loads.intraday(key);
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Market-aware freshness: while nothing trades, not even before or after hours, a quote or chain that was loaded since trading
- * ended is the last word until the next pre-market opens, and no call could find a newer one.
+ * Market-aware freshness: while nothing trades, not even before or after hours, a quote, a chain or the bars of a day that were loaded since trading
+ * ended are the last word until the next pre-market opens, and no call could find a newer one.
  *
  * <p>Only what the source says that is asked first, and says without delay: a stand-in's value is replaced as soon as the
  * first one answers again.
@@ -22,7 +22,8 @@ import java.util.Set;
 @Singleton
 class ClosedMarket {
 
-    private static final Set<String> MOVE_WITH_TRADES = Set.of(CacheNames.STOCK_QUOTE, CacheNames.OPTIONS_CHAIN);
+    private static final Set<String> MOVE_WITH_TRADES =
+            Set.of(CacheNames.STOCK_QUOTE, CacheNames.STOCK_INTRADAY, CacheNames.OPTIONS_CHAIN);
 
     private final Sources sources;
     private final LastKnown lastKnown;

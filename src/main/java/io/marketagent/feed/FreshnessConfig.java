@@ -21,7 +21,7 @@ public interface FreshnessConfig {
     @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
     Duration refreshMinAge();
 
-    /** Whether a quote or chain that was loaded while nothing trades is reused until the next pre-market opens. */
+    /** Whether a quote, a chain or the bars of a day that were loaded while nothing trades are reused until the next pre-market opens. */
     @WithDefault("true")
     boolean marketAware();
 

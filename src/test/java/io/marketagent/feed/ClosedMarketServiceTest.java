@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
 import io.marketagent.TestMarket;
+import io.marketagent.market.Interval;
+import io.marketagent.market.IntradayBars;
 import io.marketagent.market.OptionChain;
 import io.marketagent.market.Quote;
 import io.marketagent.market.Sourced;
@@ -74,6 +76,31 @@ class ClosedMarketServiceTest {
         assertThat(market.calls()).isEqualTo(1);
         assertThat(Metrics.sum("cache_gets_total", "cache=\"stock-quote\"", "result=\"miss\""))
                 .isEqualTo(misses + 1);
+    }
+
+    @Test
+    void shouldReuseTheBarsOfADayOfFridayNightUntilMonday0400WithoutACall() {
+        // Given
+        at(FRIDAY_NIGHT);
+        bars();
+
+        // When
+        at(MONDAY_PRE_MARKET.minusSeconds(1));
+        Sourced<IntradayBars> reused = bars();
+        at(MONDAY_PRE_MARKET.plusSeconds(1));
+        Sourced<IntradayBars> anew = bars();
+
+        // Then
+        assertThat(reused.cache()).isEqualTo(CacheOutcome.HIT);
+        assertThat(reused.value().bars()).hasSize(78);
+        assertThat(anew.cache()).isEqualTo(CacheOutcome.MISS);
+        assertThat(market.calls()).isEqualTo(2);
+    }
+
+    private Sourced<IntradayBars> bars() {
+        LocalDate friday = LocalDate.of(2026, 10, 16);
+        return data.intraday(
+                SPY, Interval.FIVE_MINUTES, friday, friday.atTime(16, 0), Freshness.CACHED, TestMarket.deadline());
     }
 
     @Test

@@ -127,6 +127,8 @@ class McpServiceTest {
             value = {
                 "get_stock_quote; {'symbols':['AAPL','TSLA']}; /results/1/symbol; TSLA",
                 "get_stock_price_history; {'symbols':['SPY'],'period':'past month'}; /results/0/symbol; SPY",
+                "get_stock_price_history; {'symbols':['SPY'],'interval':'5min'}; /results/0/interval; 5min",
+                "get_stock_price_history; {'symbols':['SPY'],'time':'10am','period':'yesterday'}; /results/0/rows/0/start; Thu 2026-10-15 09:59",
                 "get_ta_indicators; {'symbols':['NVDA']}; /results/0/symbol; NVDA",
                 "get_market_status_and_date_time; {}; /results/0/status; open",
                 "get_options_expiration_dates; {'symbols':['SPY']}; /results/0/symbol; SPY",
@@ -182,6 +184,7 @@ class McpServiceTest {
                 "get_stock_quote; {'symbols':[{}]}; 'symbols' has to be a list of texts",
                 "get_stock_quote; {'symbol':['AAPL']}; Unknown argument 'symbol'",
                 "get_stock_price_history; {'symbols':['SPY'],'period':['x']}; 'period' has to be a text",
+                "get_stock_price_history; {'symbols':['SPY'],'time':'tea time'}; The time 'tea time' is not understood",
                 "get_call_options_chain; {'symbols':['SPY'],'strikes':-1}; 'strikes' has to be a"
             },
             quoteCharacter = '`')

@@ -23,8 +23,11 @@ final class IntradayRequests {
         List<Mark.Said> said = group.clauses().stream()
                 .flatMap(clause -> clause.said().stream())
                 .toList();
-        List<Mark.Said> within =
-                said.stream().filter(mark -> mark.concept() == Concept.INTRADAY).toList();
+        List<Mark.Said> within = group.clauses().stream()
+                .filter(IntradayRequests::isOfTheListing)
+                .flatMap(clause -> clause.said().stream())
+                .filter(mark -> mark.concept() == Concept.INTRADAY)
+                .toList();
         if (within.isEmpty()) {
             return List.of();
         }
@@ -56,6 +59,12 @@ final class IntradayRequests {
             }
         }
         return requests;
+    }
+
+    /** "My meeting is at 3pm, quick: NVDA quote": that time is nobody's price. */
+    private static boolean isOfTheListing(Clause clause) {
+        return !clause.named().isEmpty()
+                || clause.others().stream().noneMatch(other -> other.token().is(Token.Kind.WORD));
     }
 
     /** Whether a request is of a time of day or of bars within days. */

@@ -5,6 +5,7 @@ import io.marketagent.calendar.DayTime.Hours;
 import io.marketagent.market.Interval;
 import io.marketagent.text.LinearPattern;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,23 +60,38 @@ final class IntradayWords {
                         .flatMap(placed -> placed.marks().stream())
                         .anyMatch(IntradayWords::isOfBars);
         String text = settings.masked();
+        Optional<Hours> elsewhere =
+                EXTENDED.matcher(text).results().map(IntradayWords::hours).findFirst();
         for (DayTime.Match found : DayTime.findAll(text, now)) {
             if (!RATIO.matcher(text.substring(found.end())).find()) {
-                settings.place(found.start(), found.end(), List.of(time(found.time())));
+                // "did it trade after hours yesterday at 5pm"
+                DayTime time = found.time() instanceof DayTime.At(LocalTime at, Hours hours) && hours == Hours.REGULAR
+                        ? new DayTime.At(at, elsewhere.orElse(hours))
+                        : found.time();
+                settings.place(found.start(), found.end(), List.of(time(time)));
             }
         }
         if (bars) {
-            settings.each(EXTENDED, match -> {
-                boolean before = match.group("ext").toLowerCase(Locale.ROOT).startsWith("pre");
-                return List.of(time(new DayTime.Whole(before ? Hours.PRE_MARKET : Hours.AFTER_HOURS)));
-            });
+            settings.each(EXTENDED, match -> List.of(time(new DayTime.Whole(hours(match)))));
         }
+    }
+
+    private static Hours hours(MatchResult match) {
+        boolean before = match.group("ext").toLowerCase(Locale.ROOT).startsWith("pre");
+        return before ? Hours.PRE_MARKET : Hours.AFTER_HOURS;
     }
 
     private static boolean isOfBars(Mark mark) {
         return mark instanceof Mark.Said said
                 && said.concept() == Concept.INTRADAY
                 && said.detail().startsWith(BARS);
+    }
+
+    /** Whether a mark is a time of day. */
+    static boolean isTime(Mark mark) {
+        return mark instanceof Mark.Said said
+                && said.concept() == Concept.INTRADAY
+                && said.detail().startsWith(TIME);
     }
 
     private static Mark time(DayTime time) {

@@ -79,7 +79,10 @@ final class Places {
             "were",
             "was",
             "which",
-            "who");
+            "who",
+            "percent",
+            "pct",
+            "change");
     private static final Set<String> ARTICLES =
             Set.of("a", "an", "the", "my", "your", "this", "that", "any", "some", "no", "our", "their");
     private static final Set<String> JOINTS = Set.of("and", "or", "vs", "versus", "plus", "with", "against");

@@ -113,6 +113,10 @@ final class Reader {
                     marks.addAll(cover.marks());
                     last = cover;
                 }
+                // the comma behind "12:30," is part of its last number
+                if (tokens.get(i).end() > cover.end() && cover.marks().stream().anyMatch(IntradayWords::isTime)) {
+                    marks.add(new Mark.Break(","));
+                }
                 i++;
             } else {
                 i += one(i);
