@@ -243,7 +243,7 @@ final class FollowUp {
     }
 
     private static @Nullable Expiry cycle(Group group) {
-        Interval interval = Requests.interval(group.clauses().stream()
+        Interval interval = Columns.interval(group.clauses().stream()
                 .flatMap(clause -> clause.said().stream())
                 .toList());
         return interval == Interval.WEEK
@@ -280,17 +280,17 @@ final class FollowUp {
                 .map(Mark.Time::period)
                 .filter(Objects::nonNull)
                 .findFirst();
-        List<Field> fields = Requests.barFields(said);
+        List<Field> fields = Columns.ofBars(said);
         if (request instanceof HistoryRequest history
                 && IntradayRequests.isIntraday(history)
-                && Requests.interval(said) == null) {
+                && Columns.interval(said) == null) {
             return history.during(asked.orElse(history.period()));
         }
         if (request instanceof HistoryRequest history) {
             if (asked.isPresent() && asked.get() instanceof Period.Today) {
                 return new QuoteRequest(history.assets(), List.of(), history.refresh());
             }
-            var interval = Requests.interval(said);
+            var interval = Columns.interval(said);
             // "How did AMD do last week?" says all of itself: that only closes were asked before does not narrow it
             boolean complete = asked.isPresent() && !group.assets().isEmpty() && !group.has(Concept.SAME);
             return new HistoryRequest(
@@ -307,7 +307,7 @@ final class FollowUp {
             return request instanceof QuoteRequest ? request : new QuoteRequest(request.assets(), List.of(), false);
         }
         List<Field> kept = request instanceof QuoteRequest quote ? barColumns(quote.fields()) : List.of();
-        return new HistoryRequest(request.assets(), asked.get(), Requests.interval(said), kept, false);
+        return new HistoryRequest(request.assets(), asked.get(), Columns.interval(said), kept, false);
     }
 
     private static List<Field> barColumns(List<Field> quoted) {

@@ -50,8 +50,8 @@ final class IntradayRequests {
         List<Request> requests = new ArrayList<>();
         for (Period period : periods.isEmpty() ? List.of(new Period.Today()) : periods) {
             if (times.isEmpty()) {
-                requests.add(new HistoryRequest(
-                        assets, period, interval, Requests.barFields(said), List.of(), null, refresh));
+                requests.add(
+                        new HistoryRequest(assets, period, interval, Columns.ofBars(said), List.of(), null, refresh));
             }
             for (DayTime time : times) {
                 List<Field> all = List.of();

@@ -13,16 +13,13 @@ import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.Period;
-import io.marketagent.market.Interval;
 import io.marketagent.market.Symbol;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes of a group of clauses what has to be read. */
 final class Requests {
@@ -280,17 +277,18 @@ final class Requests {
                 || has(Concept.PERFORMANCE)
                 || (has(Concept.COMPARE) && assets.size() > 1 && !isQuoteNamed() && period == null);
         boolean today = period instanceof Period.Today;
-        boolean closeOnly = barFields(said).equals(List.of(Field.CLOSE)) && !isSaid(Concept.FIELD, "previous_close");
+        boolean closeOnly =
+                Columns.ofBars(said).equals(List.of(Field.CLOSE)) && !isSaid(Concept.FIELD, "previous_close");
         if (period == null && closeOnly && !bars) {
             period = new Period.LastTradingDays(1);
         }
         boolean quote = today ? !has(Concept.HISTORY) && !has(Concept.INTERVAL) : period == null && !bars;
         List<Request> requests = new ArrayList<>();
         if (quote) {
-            requests.add(new QuoteRequest(assets, quoteFields(), refresh));
+            requests.add(new QuoteRequest(assets, Columns.ofAQuote(said), refresh));
         } else {
             period = period == null ? Period.pastMonth() : period;
-            requests.add(new HistoryRequest(assets, period, interval(said), barFields(said), refresh));
+            requests.add(new HistoryRequest(assets, period, Columns.interval(said), Columns.ofBars(said), refresh));
         }
         // "NVDA yesterday and last week" are two, "its open today against yesterday's close" too.
         for (Period other : periods) {
@@ -298,7 +296,7 @@ final class Requests {
                 requests.add(new QuoteRequest(assets, List.of(), refresh));
             }
             if (!other.equals(period) && !(other instanceof Period.Today)) {
-                requests.add(new HistoryRequest(assets, other, interval(said), barFields(said), refresh));
+                requests.add(new HistoryRequest(assets, other, Columns.interval(said), Columns.ofBars(said), refresh));
             }
         }
         return requests;
@@ -336,63 +334,6 @@ final class Requests {
 
     private boolean isSaid(Concept concept, String detail) {
         return said.stream().anyMatch(s -> s.concept() == concept && s.detail().equals(detail));
-    }
-
-    private List<Field> quoteFields() {
-        Set<Field> fields = new LinkedHashSet<>();
-        boolean all = isSaid(Concept.PRICE, "") || isSaid(Concept.PRICE, "stock");
-        for (Mark.Said s : said) {
-            if (s.concept() == Concept.OHLC) {
-                fields.addAll(List.of(Field.OPEN, Field.HIGH, Field.LOW, Field.LAST));
-            } else if (s.concept() == Concept.FIELD) {
-                fields.addAll(
-                        switch (s.detail()) {
-                            case "range" -> List.of(Field.HIGH, Field.LOW);
-                            case "bidask" -> List.of(Field.BID, Field.ASK);
-                            case "change" -> List.of(Field.LAST, Field.CHANGE);
-                            case "close" -> List.of(Field.LAST);
-                            case "highest" -> List.of(Field.HIGH);
-                            case "lowest" -> List.of(Field.LOW);
-                            default -> List.of(Field.valueOf(s.detail().toUpperCase(Locale.ROOT)));
-                        });
-            }
-        }
-        return all && !has(Concept.OHLC) ? List.of() : List.copyOf(fields);
-    }
-
-    /** The columns of bars that were asked; empty for all. */
-    static List<Field> barFields(List<Mark.Said> said) {
-        Set<Field> fields = new LinkedHashSet<>();
-        for (Mark.Said s : said) {
-            boolean all = s.concept() == Concept.OHLC
-                    || s.concept() == Concept.PERFORMANCE
-                    || (s.concept() == Concept.PRICE && !s.detail().equals("weak"));
-            if (all) {
-                return List.of();
-            }
-            if (s.concept() == Concept.FIELD) {
-                fields.addAll(
-                        switch (s.detail()) {
-                            case "open" -> List.of(Field.OPEN);
-                            case "high", "highest" -> List.of(Field.HIGH);
-                            case "low", "lowest" -> List.of(Field.LOW);
-                            case "range" -> List.of(Field.HIGH, Field.LOW);
-                            case "close", "previous_close" -> List.of(Field.CLOSE);
-                            case "volume" -> List.of(Field.VOLUME);
-                            case "change" -> List.of(Field.CHANGE);
-                            default -> List.of();
-                        });
-            }
-        }
-        return List.copyOf(fields);
-    }
-
-    static @Nullable Interval interval(List<Mark.Said> said) {
-        return said.stream()
-                .filter(s -> s.concept() == Concept.INTERVAL)
-                .map(s -> Interval.of(s.detail()))
-                .findFirst()
-                .orElse(null);
     }
 
     // ------------------------------------------------------------------------------------------------ technical
