@@ -154,7 +154,7 @@ public class StatusTool implements MarketTool {
                 + "- Next session: " + view.next().shown() + "\n"
                 + list("Next holidays", view.closures().stream().map(StatusTool::shown))
                 + list("Next early closes", view.earlyCloses().stream().map(StatusView.Hours::shown))
-                + (view.isOpen() ? "- Closes in: " : "- Opens in: ") + Formats.hoursAndMinutes(view.untilBell()) + "\n"
+                + (view.isOpen() ? "- Closes in: " : "- Opens in: ") + view.untilBellInWords() + "\n"
                 + "- Next change: " + Formats.instant(view.nextChange().toInstant()) + "\n\n"
                 + Provenance.lines(List.of(item));
     }
@@ -191,7 +191,7 @@ public class StatusTool implements MarketTool {
         view.closures().forEach(day -> holidays.add(shown(day)));
         ArrayNode early = node.putArray("next_early_closes");
         view.earlyCloses().forEach(hours -> early.add(hours.shown()));
-        node.put(view.isOpen() ? "closes_in" : "opens_in", Formats.hoursAndMinutes(view.untilBell()));
+        node.put(view.isOpen() ? "closes_in" : "opens_in", view.untilBellInWords());
         return node.put("next_session", view.next().shown())
                 .put("next_change", view.nextChange().toString());
     }

@@ -1,6 +1,7 @@
 package io.marketagent.tool;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.calendar.TradingSession;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -55,6 +56,12 @@ public record StatusView(
         return today != null && isOpen()
                 ? Duration.between(now, at(today.date(), today.close()))
                 : Duration.between(now, at(next.date(), next.open()));
+    }
+
+    /** {@link #untilBell()} in words, for example {@code 5 h 0 min}. */
+    @JsonProperty("untilBell")
+    String untilBellInWords() {
+        return Formats.hoursAndMinutes(untilBell());
     }
 
     private static ZonedDateTime at(LocalDate day, LocalTime time) {

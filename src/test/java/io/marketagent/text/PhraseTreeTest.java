@@ -15,7 +15,7 @@ class PhraseTreeTest {
         for (String phrase : phrases) {
             tree.add(phrase, phrase);
         }
-        return tree.frozen();
+        return tree;
     }
 
     private static PhraseTree.@Nullable Match<String> longest(PhraseTree<String> tree, String text) {
@@ -89,5 +89,26 @@ class PhraseTreeTest {
     @Test
     void shouldRefuseAPhraseOfWhichEveryWordMayBeMissing() {
         assertThatThrownBy(() -> tree("the? day?")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldFollowAPhraseOfAMillionWordingsAtOnce() {
+        // Given
+        String ten = "a|b|c|d|e|f|g|h|i|j";
+        PhraseTree<String> tree = tree(String.join(" ", List.of(ten, ten, ten, ten, ten, ten)));
+
+        // Then
+        assertThat(longest(tree, "a b c d e f")).isNotNull();
+        assertThat(longest(tree, "j i h g f e")).isNotNull();
+        assertThat(longest(tree, "j i h g f")).isNull();
+    }
+
+    @Test
+    void shouldNameTheMeaningsOfAPhraseThatHas2() {
+        // Given
+        PhraseTree<String> tree = tree("the? low", "low|high", "mid");
+
+        // Then
+        assertThat(tree.conflicts()).containsExactly(List.of("the? low", "low|high"));
     }
 }

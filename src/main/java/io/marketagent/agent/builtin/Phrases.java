@@ -2,7 +2,6 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.text.LinearPattern;
 import io.marketagent.text.PhraseTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,8 +30,7 @@ final class Phrases {
     private static final String HARMLESS = "HARMLESS ";
 
     private final PhraseTree<Boolean> harmless = new PhraseTree<>(Phrases::tokens, (first, _) -> first);
-    private final List<String> conflicts = new ArrayList<>();
-    private final PhraseTree<Meaning> tree = new PhraseTree<>(Phrases::tokens, this::stronger);
+    private final PhraseTree<Meaning> tree = new PhraseTree<>(Phrases::tokens, Phrases::stronger);
 
     Phrases(List<String> lines) {
         for (String line : lines) {
@@ -53,8 +51,6 @@ final class Phrases {
                 }
             }
         }
-        var _ = tree.frozen();
-        var _ = harmless.frozen();
     }
 
     /** How many tokens from here on say nothing of what is asked: "put it plainly", "call me crazy". */
@@ -71,25 +67,30 @@ final class Phrases {
     }
 
     /** What is a filler alone may mean something: the meaning stays. */
-    private Meaning stronger(Meaning first, Meaning second) {
+    private static Meaning stronger(Meaning first, Meaning second) {
         if (first.concept() == Concept.FILLER) {
             return second;
         }
-        boolean narrower = first.concept() == second.concept()
+        return isNarrower(first, second) && first.detail().isEmpty() ? second : first;
+    }
+
+    /** "Market holidays" beside "market": the one with a detail holds. */
+    private static boolean isNarrower(Meaning first, Meaning second) {
+        return first.concept() == second.concept()
                 && (first.detail().isEmpty() || second.detail().isEmpty())
                 && first.concept() == Concept.STATUS;
-        if (narrower) {
-            return first.detail().isEmpty() ? second : first;
-        }
-        if (!first.equals(second) && second.concept() != Concept.FILLER) {
-            conflicts.add(first + " and " + second);
-        }
-        return first;
     }
 
     /** Phrases that were given two meanings, for the test that wants none. */
     List<String> conflicts() {
-        return conflicts;
+        return tree.conflicts().stream()
+                .map(meanings -> meanings.stream()
+                        .filter(meaning -> meaning.concept() != Concept.FILLER)
+                        .toList())
+                .filter(meanings -> meanings.size() > 2
+                        || (meanings.size() == 2 && !isNarrower(meanings.getFirst(), meanings.getLast())))
+                .map(String::valueOf)
+                .toList();
     }
 
     /** All words of all phrases. */

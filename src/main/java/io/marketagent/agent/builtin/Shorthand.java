@@ -25,7 +25,6 @@ final class Shorthand {
             LongForm meaning = new LongForm(line.substring(told ? 1 : 0, equals).strip(), told);
             PhraseTree.phrases(line.substring(equals + 3)).forEach(phrase -> phrases.add(phrase, meaning));
         }
-        var _ = phrases.frozen();
     }
 
     WrittenOut writtenOut(String text) {

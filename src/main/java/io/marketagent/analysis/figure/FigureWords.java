@@ -168,7 +168,6 @@ public final class FigureWords {
                     continued.computeIfAbsent(first, _ -> new PhraseTree<>(FigureWords::pieces, (one, _) -> one));
             PhraseTree.phrases(line.substring(equals + 1)).forEach(phrase -> tree.add(phrase, second));
         }
-        continued.replaceAll((_, tree) -> tree.frozen());
         return continued;
     }
 
@@ -182,7 +181,7 @@ public final class FigureWords {
             Figure figure = Figure.of(line.substring(0, equals).strip()).orElseThrow();
             PhraseTree.phrases(line.substring(equals + 1)).forEach(phrase -> tree.add(phrase, figure));
         }
-        return tree.frozen();
+        return tree;
     }
 
     private static List<String> lines() {

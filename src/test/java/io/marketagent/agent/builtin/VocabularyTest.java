@@ -15,6 +15,7 @@ class VocabularyTest {
     @Test
     void shouldGiveEveryPhraseOneMeaning() {
         assertThat(vocabulary.phrases().conflicts()).isEmpty();
+        assertThat(vocabulary.translation().conflicts()).isEmpty();
     }
 
     @Test
