@@ -5,14 +5,12 @@ import io.marketagent.analysis.figure.Figure.Argument;
 import io.marketagent.analysis.figure.FigureWords;
 import io.marketagent.calendar.Period;
 import io.marketagent.text.PhraseTree;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the figures that a question asks for, by the catalogue's own words. */
+/** Which figure the words at a place of a question mean, by the catalogue's own words. */
 final class Figures {
 
     /** Words of what a chain shows. */
@@ -35,6 +33,8 @@ final class Figures {
             "wall",
             "walls");
 
+    private static final Set<String> CALLS = Set.of("call", "calls");
+    private static final Set<String> PUTS = Set.of("put", "puts");
     private static final Set<String> JOINTS = Set.of("and", "or", ",", "&");
 
     private static final Set<String> TABLE_WINDOWS = Set.of("5", "10", "20", "50", "200");
@@ -44,124 +44,8 @@ final class Figures {
 
     private Figures() {}
 
-    /**
-     * Where they stand, and what says nothing; the subject in the middle of one ("how many days did TSLA close higher") is left
-     * to others.
-     */
-    static List<Settings.Placed> placed(List<Token> tokens, Vocabulary vocabulary, List<Period.Match> times) {
-        List<Token> timeless = tokens.stream()
-                .filter(token ->
-                        times.stream().noneMatch(time -> time.start() < token.end() && token.start() < time.end()))
-                .toList();
-        TokenWords words = new TokenWords(tokens);
-        List<Settings.Placed> placed = new ArrayList<>();
-        for (int i = 0; i < tokens.size(); ) {
-            Found found = found(tokens, timeless, i, vocabulary);
-            if (found != null && !isInsideALonger(found, tokens, timeless, i, vocabulary)) {
-                place(found, tokens, placed);
-                i = tokens.indexOf(found.said().getLast()) + 1;
-                Token next = continued(found, timeless, placed);
-                i = next == null ? i : tokens.indexOf(next) + 1;
-                continue;
-            }
-            int harmless = found == null ? harmless(words, tokens, i, vocabulary) : 0;
-            if (harmless > 0) {
-                placed.add(new Settings.Placed(
-                        tokens.get(i).start(), tokens.get(i + harmless - 1).end(), List.of()));
-            }
-            i += Math.max(1, harmless);
-        }
-        return placed;
-    }
-
-    /**
-     * "Put/call ratio by open interest and by volume": what is left out is the figure before.
-     *
-     * @return the last of its words; {@code null} where none follows
-     */
-    private static @Nullable Token continued(Found found, List<Token> timeless, List<Settings.Placed> placed) {
-        PhraseTree<Figure> phrases =
-                FigureWords.continued(found.match().meaning()).orElse(null);
-        int from = timeless.indexOf(found.said().getLast()) + 1;
-        int at = from;
-        while (at < timeless.size() && isJoint(timeless.get(at))) {
-            at++;
-        }
-        PhraseTree.Match<Figure> match = phrases == null || from == 0 || at == from
-                ? null
-                : phrases.longest(new TokenWords(timeless), at, timeless.size(), _ -> true);
-        if (match == null) {
-            return null;
-        }
-        Token last = timeless.get(at + match.words() - 1);
-        placed.add(new Settings.Placed(timeless.get(at).start(), last.end(), marks(match)));
-        return last;
-    }
-
-    private static boolean isJoint(Token token) {
-        return JOINTS.contains(token.raw().toLowerCase(Locale.ROOT))
-                || token.word().equals("plus")
-                || token.word().equals("then");
-    }
-
-    /** A figure and its words, among which a time may stand that is none of them. */
-    private record Found(PhraseTree.Match<Figure> match, List<Token> said) {}
-
-    /** The longest figure that begins at a token: "on how many sessions of the last quarter did it close above 200". */
-    private static @Nullable Found found(List<Token> tokens, List<Token> timeless, int i, Vocabulary vocabulary) {
-        PhraseTree.Match<Figure> match = found(tokens, i, vocabulary);
-        int without = timeless.size() < tokens.size() ? timeless.indexOf(tokens.get(i)) : -1;
-        PhraseTree.Match<Figure> around = without < 0 ? null : found(timeless, without, vocabulary);
-        // "120 call dec 18, break even": the number before belongs to the side
-        boolean side = CHAIN.contains(tokens.get(i).word());
-        if (around != null && !side && (match == null || around.words() > match.words())) {
-            return new Found(around, timeless.subList(without, without + around.words()));
-        }
-        return match == null ? null : new Found(match, tokens.subList(i, i + match.words()));
-    }
-
-    /** "On how many days" begins earlier, and "how many days did it close above its 50-day average" says more. */
-    private static boolean isInsideALonger(
-            Found found, List<Token> tokens, List<Token> timeless, int from, Vocabulary vocabulary) {
-        for (int k = 1; k < found.match().words() && from + k < tokens.size(); k++) {
-            Found other = found(tokens, timeless, from + k, vocabulary);
-            if (other != null && other.match().words() > found.match().words()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Each stretch of its words for itself; the first has the meaning. */
-    private static void place(Found found, List<Token> all, List<Settings.Placed> placed) {
-        PhraseTree.Match<Figure> match = found.match();
-        List<Token> said = found.said();
-        List<Mark> marks = new ArrayList<>(marks(match));
-        side(match, new TokenWords(said), 0).ifPresent(marks::add);
-        int from = 0;
-        while (from < said.size()) {
-            if (isSubject(match, from)) {
-                from++;
-                continue;
-            }
-            int to = from;
-            while (to + 1 < said.size()
-                    && !isSubject(match, to + 1)
-                    && all.indexOf(said.get(to + 1)) == all.indexOf(said.get(to)) + 1) {
-                to++;
-            }
-            placed.add(new Settings.Placed(said.get(from).start(), said.get(to).end(), marks));
-            marks = List.of();
-            from = to + 1;
-        }
-    }
-
-    private static boolean isSubject(PhraseTree.Match<Figure> match, int word) {
-        return match.subject() >= 0 && word >= match.subject() && word < match.subject() + match.subjectWords();
-    }
-
     /** The figure whose words begin at a token, if it means one there. */
-    private static PhraseTree.@Nullable Match<Figure> found(List<Token> tokens, int i, Vocabulary vocabulary) {
+    static PhraseTree.@Nullable Match<Figure> meant(List<Token> tokens, int i, Vocabulary vocabulary) {
         PhraseTree.Match<Figure> match =
                 vocabulary.figures().longest(new TokenWords(tokens), i, tokens.size(), _ -> true);
         boolean meant = match != null
@@ -174,13 +58,6 @@ final class Figures {
         return meant ? match : null;
     }
 
-    /** "New York" is a place, and in "New York Times" the beginning of a name. */
-    private static int harmless(TokenWords words, List<Token> tokens, int from, Vocabulary vocabulary) {
-        int harmless = vocabulary.phrases().harmless(words, from);
-        Companies.Match name = vocabulary.companies().longest(tokens, from);
-        return name != null && name.words() >= harmless ? 0 : harmless;
-    }
-
     /** Whether a time beside them is an expiration. */
     static boolean areOfOptions(List<Settings.Placed> figures) {
         return figures.stream()
@@ -188,6 +65,11 @@ final class Figures {
                 .filter(Mark.Said.class::isInstance)
                 .map(mark -> FigureRequests.figure(((Mark.Said) mark).detail()).need())
                 .anyMatch(need -> need == Figure.Need.CHAIN || need == Figure.Need.EXPIRATIONS);
+    }
+
+    /** Whether it is a word of what a chain shows. */
+    static boolean isOfAChain(Token token) {
+        return CHAIN.contains(token.word());
     }
 
     private static boolean isWhole(PhraseTree.Match<Figure> match) {
@@ -257,13 +139,9 @@ final class Figures {
     }
 
     /** "30 delta put": the side stands among the words of a figure that both sides have. */
-    private static Optional<Mark> side(PhraseTree.Match<Figure> match, TokenWords words, int from) {
-        boolean calls = false;
-        boolean puts = false;
-        for (int k = from; k < from + match.words(); k++) {
-            calls |= "call".equals(words.get(k)) || "calls".equals(words.get(k));
-            puts |= "put".equals(words.get(k)) || "puts".equals(words.get(k));
-        }
+    static Optional<Mark> side(PhraseTree.Match<Figure> match, List<Token> said) {
+        boolean calls = said.stream().anyMatch(token -> CALLS.contains(token.word()));
+        boolean puts = said.stream().anyMatch(token -> PUTS.contains(token.word()));
         boolean one = switch (match.meaning()) {
             case NEAREST_DELTA, ATM_IV -> calls != puts;
             default -> false;
@@ -299,7 +177,7 @@ final class Figures {
     }
 
     /** "20-day realised volatility" says of which sessions; a number beside another figure that takes none says nothing. */
-    private static List<Mark> marks(PhraseTree.Match<Figure> match) {
+    static List<Mark> marks(PhraseTree.Match<Figure> match) {
         Figure figure = match.meaning();
         String number = match.number();
         if (number == null) {

@@ -37,9 +37,10 @@ final class Reader {
         this.everydayTopics = everydayTopics;
         List<Token> raw = Tokenizer.tokens(text);
         shouting = isShouting(raw);
-        List<Settings.Placed> figures = Figures.placed(raw, vocabulary, Times.spans(text, now));
+        Times.Written written = Times.written(text, now);
+        List<Settings.Placed> figures = FigureSearch.placed(raw, vocabulary, written.periods());
         Settings settings = Settings.of(text, figures, now);
-        Times.find(settings, now, optionsBefore || Figures.areOfOptions(figures));
+        Times.find(settings, written, now, optionsBefore || Figures.areOfOptions(figures));
         settings.strikes(optionsBefore);
         placed = settings.placed();
         tokens = raw.stream().map(this::spelled).toList();

@@ -34,17 +34,24 @@ final class Times {
 
     private Times() {}
 
+    /**
+     * The times of the past of a text as it was written, before what else is read is masked in it.
+     *
+     * @param known whether they could be read; a date that does not exist is told by {@link #find}
+     */
+    record Written(String text, List<Period.Match> periods, boolean known) {}
+
     /** Where times of the past stand; a figure's words may stand on both sides of one. */
-    static List<Period.Match> spans(String text, Instant now) {
+    static Written written(String text, Instant now) {
         try {
-            return TIMES.matcher(text).find() ? Period.findAll(text, now, MOST) : List.of();
+            return new Written(text, TIMES.matcher(text).find() ? Period.findAll(text, now, MOST) : List.of(), true);
         } catch (IllegalArgumentException noSuchDate) {
-            return List.of(); // said where the times themselves are read
+            return new Written(text, List.of(), false);
         }
     }
 
     /** Adds what it finds to the settings, and masks it there. */
-    static void find(Settings settings, Instant now, boolean optionsBefore) {
+    static void find(Settings settings, Written written, Instant now, boolean optionsBefore) {
         String all = settings.masked();
         List<Settings.Placed> found = new ArrayList<>();
         whole(all, now, optionsBefore).ifPresent(placed -> {
@@ -66,7 +73,9 @@ final class Times {
             // A longer stretch of the past wins over the expiration in its middle: "from Oct 1 to Oct 17".
             rest = hasPeriod(placed) ? rest : blank(rest, placed.start(), placed.end());
         }
-        List<Period.Match> periods = TIMES.matcher(rest).find() ? Period.findAll(rest, now, MOST) : List.of();
+        boolean same = written.known() && rest.equals(written.text());
+        List<Period.Match> periods =
+                same ? written.periods() : TIMES.matcher(rest).find() ? Period.findAll(rest, now, MOST) : List.of();
         for (Period.Match period : periods) {
             boolean covered = false;
             for (Settings.Placed placed : List.copyOf(found)) {
