@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class DayLists {
 
     private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?![\\w%:.])";
-    private static final String AND = "(?:\\s*,)?\\s*(?:and|&)\\s*(?:the\\s+)?";
+    private static final String AND = "(?:\\s*,)?\\s*(?:and|&)\\s*(?:on\\s+)?(?:the\\s+)?";
     private static final String DAYS = DAY + "(?:\\s*,\\s*" + DAY + "){0,6}" + AND + DAY;
     private static final String YEAR = "(?:,?\\s+(?<y>(?:19|20)\\d{2})(?!\\d))?";
 

@@ -47,8 +47,13 @@ final class Coverage {
         return since || from;
     }
 
+    /** "Closed above 65": what is said of a number that nothing was read for is another question. */
+    private static boolean isAnAmount(Token token) {
+        return token.is(Token.Kind.NUMBER) && token.word().length() > 1;
+    }
+
     private static void close(List<Token> run, String text, List<String> stretches) {
-        boolean words = run.stream().anyMatch(token -> token.is(Token.Kind.WORD));
+        boolean words = run.stream().anyMatch(token -> token.is(Token.Kind.WORD) || isAnAmount(token));
         if (words) {
             stretches.add(text.substring(run.getFirst().start(), run.getLast().end()));
         }

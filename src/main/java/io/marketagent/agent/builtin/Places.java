@@ -135,6 +135,9 @@ final class Places {
     /** Whether a word that looks like a ticker, and like something else, is one here. */
     boolean isTicker(int i, boolean capitals) {
         Token previous = at(i - 1);
+        if (!capitals && wordIn(i, Set.of("five")) && wordIn(i + 1, STOCK)) {
+            return false;
+        }
         if (beforeStock(i + 1)) {
             return capitals || previous == null || !ARTICLES.contains(previous.word());
         }

@@ -129,6 +129,7 @@ final class Requests {
         return clause.strikes().isEmpty()
                 && clause.said().stream()
                         .allMatch(s -> CONTRACT_FIELDS.contains(s.detail())
+                                || s.concept() == Concept.PRONOUN
                                 || s.concept() == Concept.GREEKS
                                 || s.concept() == Concept.OPTIONS);
     }
