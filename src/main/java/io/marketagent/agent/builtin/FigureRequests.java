@@ -160,7 +160,7 @@ final class FigureRequests {
 
     private static String fieldFigure(String field) {
         return switch (field) {
-            case "open", "high", "low", "previous_close", "volume", "bid", "ask", "change" -> field;
+            case "last", "open", "high", "low", "previous_close", "volume", "bid", "ask", "change" -> field;
             default -> "";
         };
     }

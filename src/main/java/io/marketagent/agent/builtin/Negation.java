@@ -105,7 +105,10 @@ final class Negation {
                 fresh.remove(i); // "SCHW, not swab", "no long analysis"
                 words++;
             } else if (mark instanceof Mark.Said said
-                    && (said.concept() == Concept.PRICE || said.concept() == Concept.OUT)) {
+                    && (said.concept() == Concept.PRICE
+                            || said.concept() == Concept.OUT
+                            || said.concept() == Concept.ADVICE
+                            || said.concept() == Concept.FIGURE)) {
                 fresh.remove(i); // "not the last price, just the low", "I don't mean a price target"
                 any = true;
             } else if (mark instanceof Mark.Named named) {

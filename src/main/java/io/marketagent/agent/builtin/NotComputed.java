@@ -17,12 +17,14 @@ final class NotComputed {
     private static final Pattern IN_THE_MONEY = word("itm|in[\\s-]the[\\s-]money");
     private static final Pattern STUDY = word(
             "vwap|fibonacci|fib\\s+(?:levels?|retracements?)|stochastics?|adx|ichimoku|parabolic\\s+sar|obv|keltner");
+    private static final Pattern PROBABILITY = word("probability|probabilities|odds|chances?");
     private static final Pattern RSI =
             word("(?<a>\\d{1,3})[\\s-]*(?:days?|d|periods?)?[\\s-]*rsi|rsi[\\s(-]*(?<b>\\d{1,3})\\)?");
 
     /** In the order in which they are told. */
     private static final List<Note> NOTES = List.of(
             new Note(FLOW, "I have no order flow; the chain shows each contract's volume and open interest."),
+            new Note(PROBABILITY, "I compute no probability; the chain shows each contract's delta."),
             new Note(GREEK, "The table shows delta and gamma; the other greeks are in the answer's data only."),
             new Note(
                     IN_THE_MONEY,

@@ -142,6 +142,9 @@ final class Places {
             return capitals || previous == null || !ARTICLES.contains(previous.word());
         }
         boolean article = previous != null && ARTICLES.contains(previous.word());
+        if (capitals && previous != null && VERBS.contains(previous.word()) && wordIn(i + 1, AFTER_NAME)) {
+            return true; // "is ON up"
+        }
         boolean one = !wordIn(i + 1, Set.of("prices", "quotes", "expirations", "options", "calls", "puts"))
                 || !tokens.get(i).word().equals("all");
         boolean now = capitals && wordIn(i, Set.of("now")) && (i > 0 || wordIn(i + 2, Set.of("of", "for")));

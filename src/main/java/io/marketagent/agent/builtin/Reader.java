@@ -77,7 +77,17 @@ final class Reader {
     private Token spelled(Token token) {
         boolean word = token.is(Token.Kind.WORD) && coverOf(token) == null;
         boolean ticker = !shouting && token.capitals() && token.word().length() <= 5;
+        if (word && !ticker && isSlurred(token.word())) {
+            return token.spelled(token.word() + "g"); // "sittin"
+        }
         return word && !ticker ? token.spelled(vocabulary.speller().correct(token.word())) : token;
+    }
+
+    private boolean isSlurred(String word) {
+        return word.length() > 5
+                && word.endsWith("in")
+                && !vocabulary.isEnglish(word)
+                && vocabulary.phrases().words().contains(word + "g");
     }
 
     /** Whether capitals say nothing because all is in capitals. */
