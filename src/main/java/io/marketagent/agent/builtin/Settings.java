@@ -120,10 +120,12 @@ final class Settings {
     record Placed(int start, int end, List<Mark> marks) {}
 
     private final List<Placed> placed = new ArrayList<>();
+    private final boolean digits;
     private String masked;
 
     private Settings(String text) {
         masked = text;
+        digits = text.chars().anyMatch(Character::isDigit);
     }
 
     /**
@@ -139,20 +141,20 @@ final class Settings {
             settings.mask(figure.start(), figure.end());
         }
         IntradayWords.place(settings, now);
-        settings.each(CONTRACT, Settings::contract);
-        settings.each(SHORT_CONTRACT, Settings::shortContract);
+        settings.numbered(CONTRACT, Settings::contract);
+        settings.numbered(SHORT_CONTRACT, Settings::shortContract);
         settings.each(ROOT, Settings::root);
         settings.each(YEAR_RANGE, _ -> List.of(new Mark.Said(Concept.YEARRANGE, "")));
         settings.each(DATE, _ -> List.of(new Mark.Said(Concept.STATUS, "")));
-        settings.each(MACD, _ -> List.of(new Mark.Said(Concept.INDICATOR, "macd")));
-        settings.each(RSI, _ -> List.of(new Mark.Said(Concept.INDICATOR, "rsi")));
-        settings.each(AVERAGE_AFTER, Settings::averages);
-        settings.each(AVERAGE_BEFORE, Settings::averages);
-        settings.each(AVERAGE_ALONE, Settings::averages);
+        settings.numbered(MACD, _ -> List.of(new Mark.Said(Concept.INDICATOR, "macd")));
+        settings.numbered(RSI, _ -> List.of(new Mark.Said(Concept.INDICATOR, "rsi")));
+        settings.numbered(AVERAGE_AFTER, Settings::averages);
+        settings.numbered(AVERAGE_BEFORE, Settings::averages);
+        settings.numbered(AVERAGE_ALONE, Settings::averages);
         settings.each(STRIKES, match -> List.of(selection(new Selection(count(match.group("n")), null, null), null)));
         settings.each(FIRST, match -> List.of(selection(new Selection(count(match.group("n")), null, null), null)));
-        settings.each(WITHIN, match -> within(match));
-        settings.each(AROUND, match -> within(match));
+        settings.numbered(WITHIN, match -> within(match));
+        settings.numbered(AROUND, match -> within(match));
         return settings;
     }
 
@@ -163,13 +165,13 @@ final class Settings {
      */
     void strikes(boolean optionsBefore) {
         if (optionsBefore) {
-            each(LONE_STRIKE, match -> strike(match.group("n"), null));
+            numbered(LONE_STRIKE, match -> strike(match.group("n"), null));
         }
-        each(STRIKE_OF_SIDE, match -> strike(match.group("n"), first(match.group("side"), match.group("side2"))));
-        each(SIDE_AT_STRIKE, match -> strike(match.group("n"), match.group("side")));
-        each(SIDE_STRIKE, match -> strike(match.group("n"), match.group("side")));
+        numbered(STRIKE_OF_SIDE, match -> strike(match.group("n"), first(match.group("side"), match.group("side2"))));
+        numbered(SIDE_AT_STRIKE, match -> strike(match.group("n"), match.group("side")));
+        numbered(SIDE_STRIKE, match -> strike(match.group("n"), match.group("side")));
         // One of the two is in every match
-        each(STRIKE, match -> strike(Objects.requireNonNull(first(match.group("n"), match.group("n2"))), null));
+        numbered(STRIKE, match -> strike(Objects.requireNonNull(first(match.group("n"), match.group("n2"))), null));
     }
 
     List<Placed> placed() {
@@ -194,6 +196,13 @@ final class Settings {
 
     interface Meaning {
         List<Mark> of(MatchResult match);
+    }
+
+    /** A pattern in which a digit stands: most questions have none. */
+    private void numbered(Pattern pattern, Meaning meaning) {
+        if (digits) {
+            each(pattern, meaning);
+        }
     }
 
     void each(Pattern pattern, Meaning meaning) {
