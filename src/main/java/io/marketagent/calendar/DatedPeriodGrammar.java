@@ -52,6 +52,7 @@ final class DatedPeriodGrammar {
     private DatedPeriodGrammar() {}
 
     static void addTo(Grammar<Period> grammar) {
+        PartOfMonthGrammar.addTo(grammar, CONTAINER);
         addEdges(grammar);
         addRanges(grammar);
         addNames(grammar);
@@ -87,7 +88,7 @@ final class DatedPeriodGrammar {
                         });
     }
 
-    private static PeriodResolver.Bounds container(String text, Instant now) {
+    static PeriodResolver.Bounds container(String text, Instant now) {
         String named = ARTICLE.matcher(text).replaceFirst("this ");
         return PeriodResolver.bounds(PeriodGrammar.parseUnchecked(named, now), now);
     }
@@ -285,7 +286,7 @@ final class DatedPeriodGrammar {
                         "(?:better|best|worse|worst|good|bad|great|strong|weak)\\s+(?<date>" + Wording.YEAR + ")",
                         DatedPeriodGrammar::named)
                 .inside(
-                        "(?:(?:early|mid|late)[\\s-]+)?(?<date>" + Wording.MONTH + ")" + NO_TRADE,
+                        "(?<date>" + Wording.MONTH + ")" + NO_TRADE,
                         PeriodGrammar.afterPreposition(PREPOSITIONS, DatedPeriodGrammar::monthInside))
                 .inside(
                         "(?<date>january|february|april|june|july|august|september|october|november|december)"

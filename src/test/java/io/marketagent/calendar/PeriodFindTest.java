@@ -98,7 +98,7 @@ class PeriodFindTest {
                 "What will the price of AAPL be tomorrow? | 2025-10-18 | tomorrow",
                 "how did 3M do over the past 3M | past 3 months | over the past 3M",
                 "AAPL 6M chart | past 6 months | 6M",
-                "how did SPY do in late March? | March 2025 | in late March",
+                "how did SPY do in late March? | 2025-03-21 to 2025-03-31 | in late March",
                 "price on the first of October | 2025-10-01 | on the first of October",
                 "SPY close on 15.10.2025 | 2025-10-15 | on 15.10.2025",
                 "from Monday to Friday last week: SPY | 2025-10-06 to 2025-10-10 | from Monday to Friday last week",
