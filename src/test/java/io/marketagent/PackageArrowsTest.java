@@ -47,7 +47,9 @@ class PackageArrowsTest {
             Map.entry("access", Set.of("text")),
             Map.entry("connection", Set.of("text", "access")),
             Map.entry("agent", Set.of("text", "access", "tool", "analysis.figure", "market", "calendar", "trace")),
-            Map.entry("agent.builtin", Set.of("text", "agent", "tool", "analysis.figure", "market", "calendar")),
+            Map.entry(
+                    "agent.builtin",
+                    Set.of("text", "agent", "tool", "analysis", "analysis.figure", "market", "calendar")),
             Map.entry("agent.openai", Set.of("text", "agent")),
             Map.entry(
                     "api",

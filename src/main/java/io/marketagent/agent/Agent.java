@@ -1,6 +1,7 @@
 package io.marketagent.agent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -42,9 +43,6 @@ class Agent {
     private static final int TOLD_OF = 4;
 
     private static final Logger LOG = Logger.getLogger(Agent.class);
-
-    /** Where the built-in model hands over what it understood. */
-    static final String INTENT = "intent";
 
     private static final String BROKEN =
             "Something in this service broke while it answered; ask again, and report it if it stays";
@@ -102,7 +100,7 @@ class Agent {
         Deadline deadline = Deadline.after(config.deadline());
         LanguageModel model = models.chosen();
         Instant now = clock.instant();
-        AnswerDraft draft = new AnswerDraft(run, model.name(), now, tools.simulated());
+        AnswerDraft draft = new AnswerDraft(run, model, now, tools.simulated());
         ProseStream prose = new ProseStream(delta -> run.tell(new RunEvent.Text(delta)), config.maxProse());
         try {
             converse(opening(run, now), draft, prose, run, deadline);
@@ -178,7 +176,7 @@ class Agent {
         ChatResponse response = told(messages, draft, prose, deadline);
         draft.round(response.tokenUsage());
         AiMessage message = response.aiMessage();
-        draft.understood(message.attributes().get(INTENT));
+        draft.understood(message.attributes().get(TypedModel.INTENT));
         if (!message.hasToolExecutionRequests()) {
             draft.say(message.text());
             lastWord(draft, response.finishReason());
@@ -188,12 +186,22 @@ class Agent {
         messages.add(requests.message());
         List<ToolCaller.Called> called = caller.callAll(
                 requests.requests(), config.maxToolsPerRound(), deadline, calls::incrementAndGet, run::tell);
+        boolean typed = models.chosen().isTyped();
         for (int i = 0; i < called.size(); i++) {
-            messages.add(ToolExecutionResultMessage.from(
-                    requests.requests().get(i), called.get(i).modelText()));
+            messages.add(message(requests.requests().get(i), called.get(i), typed));
         }
         draft.called(called);
         return false;
+    }
+
+    private static ToolExecutionResultMessage message(
+            ToolExecutionRequest request, ToolCaller.Called called, boolean typed) {
+        return ToolExecutionResultMessage.builder()
+                .id(request.id())
+                .toolName(request.name())
+                .text(typed ? TypedModel.UNWRITTEN : called.modelText())
+                .attributes(typed ? TypedModel.found(called.found()) : Map.of())
+                .build();
     }
 
     /** The model's next message, told to the reader as it comes; when it breaks off, what came of it is kept. */
@@ -238,7 +246,8 @@ class Agent {
             messages.add(
                     turn.intent() == null
                             ? said.build()
-                            : said.attributes(Map.of(INTENT, turn.intent())).build());
+                            : said.attributes(Map.of(TypedModel.INTENT, turn.intent()))
+                                    .build());
         }
         messages.add(UserMessage.from(run.question().text()));
         return messages;

@@ -19,6 +19,7 @@ final class AnswerDraft {
     private final Run run;
     private final boolean sandbox;
     private final String model;
+    private final boolean typed;
     private final Instant now;
     private final List<Made> calls = new ArrayList<>();
     private @Nullable Object intent;
@@ -40,9 +41,10 @@ final class AnswerDraft {
      * @param now what the model was told the time is
      * @param sandbox whether what tools find is made up, candidates of a name included
      */
-    AnswerDraft(Run run, String model, Instant now, boolean sandbox) {
+    AnswerDraft(Run run, LanguageModel model, Instant now, boolean sandbox) {
         this.run = run;
-        this.model = model;
+        this.model = model.name();
+        this.typed = model.isTyped();
         this.now = now;
         this.sandbox = sandbox;
     }
@@ -124,7 +126,8 @@ final class AnswerDraft {
                 ? RunFacts.of(
                                 run.question().text(),
                                 now,
-                                calls.stream().map(Made::called).toList())
+                                calls.stream().map(Made::called).toList(),
+                                typed)
                         .ungrounded(prose)
                 : List.of();
         String markdown = new AnswerMarkdown(

@@ -15,9 +15,12 @@ import io.marketagent.market.OptionSide;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +35,72 @@ public sealed interface Intent {
      * Market data is asked for.
      *
      * @param requests what to read, at least one
-     * @param notes sentences for the reader about what is not read or how a word was taken
+     * @param notes for the reader, about what is not read or how a word was taken
+     * @param emphasis what of the results the reader wants to hear first
      */
     @RegisterForReflection
-    record Ask(List<Request> requests, List<String> notes) implements Intent {
+    record Ask(List<Request> requests, List<Note> notes, Set<Emphasis> emphasis) implements Intent {
         public Ask {
             requests = List.copyOf(requests);
             notes = List.copyOf(notes);
+            emphasis = emphasis.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(emphasis));
             if (requests.isEmpty()) {
                 throw new IllegalArgumentException("a question asks for something");
             }
         }
+
+        public Ask(List<Request> requests, List<Note> notes) {
+            this(requests, notes, Set.of());
+        }
+    }
+
+    /**
+     * A sentence for the reader about how the question was taken.
+     *
+     * @param text with its full stop
+     */
+    @RegisterForReflection
+    record Note(Kind kind, @JsonValue String text) {
+
+        /** Where in an answer a note belongs. */
+        public enum Kind {
+            /** No advice is given: before everything else. */
+            NO_ADVICE,
+            /** How a word was taken, or what is not computed: after the facts. */
+            TAKEN,
+            /** Words that nothing was read for: at the end. */
+            LEFT_OUT
+        }
+
+        public Note {
+            Objects.requireNonNull(kind);
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("a note says something");
+            }
+        }
+
+        /** How a word was taken, or what is not computed. */
+        public static Note of(String text) {
+            return new Note(Kind.TAKEN, text);
+        }
+    }
+
+    /** What of the results the reader wants to hear first. */
+    enum Emphasis {
+        /** "Which has the lowest RSI". */
+        LOWEST,
+        /** "Which fell the most". */
+        DEEPEST,
+        /** "Which fell the least", "closest to its high". */
+        SHALLOWEST,
+        SUPPORT,
+        RESISTANCE,
+        /** Two levels of a side rather than the nearest. */
+        TWO_LEVELS,
+        /** Three of them. */
+        THREE_LEVELS,
+        /** The MACD's histogram too. */
+        HISTOGRAM
     }
 
     /**

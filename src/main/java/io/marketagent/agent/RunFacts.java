@@ -1,6 +1,14 @@
 package io.marketagent.agent;
 
+import io.marketagent.analysis.figure.Amounts;
+import io.marketagent.market.Indicators;
 import io.marketagent.tool.Block;
+import io.marketagent.tool.HistoryView;
+import io.marketagent.tool.IndicatorsView;
+import io.marketagent.tool.Item;
+import io.marketagent.tool.Ranking;
+import io.marketagent.tool.Standing;
+import io.marketagent.tool.ToolResult;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,19 +20,44 @@ final class RunFacts {
 
     private RunFacts() {}
 
-    static Grounding of(String question, Instant now, List<ToolCaller.Called> calls) {
+    /**
+     * @param typed whether the model read the results as they are, and no text of them
+     */
+    static Grounding of(String question, Instant now, List<ToolCaller.Called> calls, boolean typed) {
         Grounding known =
                 new Grounding().knowsQuestion(question).knows(now.toString()).knowsCount(calls.size());
         for (ToolCaller.Called called : calls) {
-            known.knows(called.modelText())
-                    .knows(called.call().arguments().toString())
+            known.knows(called.call().arguments().toString())
                     .knows(String.valueOf(called.call().resolved()));
-            if (called.result() != null) {
-                called.result().blocks().forEach(block -> addBlock(known, block));
-                known.knowsCount(called.result().blocks().size());
+            ToolResult result = called.result();
+            if (!typed || result == null) {
+                known.knows(called.modelText());
+            } else {
+                result.items().forEach(item -> addItem(known, item));
+                result.failures().forEach(failure -> known.knows(failure.message()));
+                Ranking.of(result.items(), Ranking.Order.USUAL).forEach(known::knows);
+            }
+            if (result != null) {
+                result.blocks().forEach(block -> addBlock(known, block));
+                known.knowsCount(result.blocks().size());
             }
         }
         return known;
+    }
+
+    /** What stands in no table: the sentences of figures, and how far a close is from its averages. */
+    private static void addItem(Grounding known, Item<?> item) {
+        item.figures().forEach(reading -> known.knows(reading.sentence()));
+        if (item.data() instanceof HistoryView view && view.told() != null) {
+            known.knows(view.told());
+        }
+        if (item.data() instanceof IndicatorsView view) {
+            Indicators indicators = view.indicators();
+            if (indicators != null) {
+                Standing.of(indicators, List.of())
+                        .forEach(standing -> known.knows(Amounts.signedPercent(standing.percent())));
+            }
+        }
     }
 
     /** The rendering too: it has rows that the model's compact text leaves out, and the prose may count both. */

@@ -3,10 +3,12 @@ package io.marketagent.agent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.WellFormed;
+import io.marketagent.tool.Failure;
 import io.marketagent.tool.ToolResult;
 import io.marketagent.tool.Tools;
 import io.marketagent.tool.WellFormedJson;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,11 +49,32 @@ class ToolCaller {
     private final ObjectMapper json;
 
     /**
-     * A call that is over: its record, and either a result or what to tell the model instead.
+     * A call that is over: its record, and either a result or why there is none.
      *
+     * @param failure absent where there is a result
      * @param mistake the model's, who can make it good in a later round: no such tool, wrong arguments, too many calls
      */
-    record Called(Answer.ToolCall call, @Nullable ToolResult result, String modelText, boolean mistake) {}
+    record Called(
+            Answer.ToolCall call,
+            @Nullable ToolResult result,
+            @Nullable Failure failure,
+            boolean mistake) {
+
+        /** The result, else the failure. */
+        Object found() {
+            return result == null ? Objects.requireNonNull(failure) : result;
+        }
+
+        /** What a language model is told of it. */
+        String modelText() {
+            return result == null
+                    ? JsonNodeFactory.instance
+                            .objectNode()
+                            .put("error", Objects.requireNonNull(failure).message())
+                            .toString()
+                    : result.modelText();
+        }
+    }
 
     /** A call that is recognised as the same however its arguments are written. */
     private record Same(String tool, JsonNode arguments) {}
@@ -139,8 +163,11 @@ class ToolCaller {
             return awaited.result.get(patience - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             Begun call = awaited.call;
-            return call.over(
-                    failed(call.same, millisSince(start), "The run's time was over before it answered", false));
+            return call.over(failed(
+                    call.same,
+                    millisSince(start),
+                    new MarketException.Unavailable("The run's time was over before it answered"),
+                    false));
         } catch (ExecutionException defect) {
             if (defect.getCause() instanceof RuntimeException unexpected) {
                 throw unexpected;
@@ -165,29 +192,37 @@ class ToolCaller {
                                     ? null
                                     : result.failures().getFirst().message()),
                     result,
-                    result.modelText(),
+                    null,
                     false);
         } catch (MarketException failure) {
-            return failed(
-                    call, millisSince(start), failure.getMessage(), failure instanceof MarketException.BadRequest);
+            return failed(call, millisSince(start), failure, failure instanceof MarketException.BadRequest);
         } catch (CancellationException callerLeft) {
             throw callerLeft;
         } catch (RuntimeException | Error defect) {
             // ours: what the other tools found is still shown
             LOG.errorf(defect, "tool %s broke", call.tool);
-            return failed(call, millisSince(start), "This tool broke; report it if it stays so", false);
+            return failed(
+                    call,
+                    millisSince(start),
+                    new MarketException.Unavailable("This tool broke; report it if it stays so"),
+                    false);
         }
     }
 
     private Called refused(Same call, int most) {
-        return failed(call, 0, "More than " + most + " tools in one round; call it in the next round", true);
+        return failed(
+                call,
+                0,
+                new MarketException.BadRequest("More than " + most + " tools in one round; call it in the next round"),
+                true);
     }
 
-    private Called failed(Same call, long millis, String error, boolean mistake) {
+    private static Called failed(Same call, long millis, MarketException why, boolean mistake) {
+        Failure failure = Failure.of("", why);
         return new Called(
-                new Answer.ToolCall(call.tool, call.arguments, null, null, null, millis, error),
+                new Answer.ToolCall(call.tool, call.arguments, null, null, null, millis, why.getMessage()),
                 null,
-                json.createObjectNode().put("error", error).toString(),
+                failure,
                 mistake);
     }
 

@@ -100,11 +100,12 @@ class ToolServer {
     }
 
     private static ToolResponse answer(ToolResult result, Optional<String> note) {
-        JsonObject structure = new JsonObject(result.modelText());
+        String text = result.modelText();
+        JsonObject structure = new JsonObject(text);
         note.ifPresent(words -> structure.put("arguments_note", words));
         return new ToolResponse(
                 !result.answered(),
-                List.of(new TextContent(note.isPresent() ? structure.encode() : result.modelText())),
+                List.of(new TextContent(note.isPresent() ? structure.encode() : text)),
                 structure,
                 Map.of());
     }

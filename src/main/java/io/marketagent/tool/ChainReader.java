@@ -227,7 +227,7 @@ public class ChainReader {
         }
         return Item.of(symbol, chain.joinedWith(quote).with(view), notes)
                 .with(asked.figures().stream()
-                        .map(ask -> ChainFigures.of(ask, chain.value(), root, price, now))
+                        .map(ask -> ChainFigures.of(ask, chain.value(), root, price, now, asked.sides()))
                         .toList());
     }
 

@@ -76,11 +76,7 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
                 .map(item ->
                         Block.of("option-chain", ChainMarkdown.title(item), ChainMarkdown.render(item), List.of(item)))
                 .toList();
-        return new ToolResult(
-                reply.resolved(),
-                blocks,
-                reply.failures(),
-                ModelText.of(reply, item -> ChainMarkdown.describe(item.data())));
+        return ToolResult.of(reply, blocks, item -> ChainMarkdown.describe(item.data()));
     }
 
     /** A chain is told by the contract asked, else by the one at the money. */

@@ -80,8 +80,7 @@ public class ExpirationsTool implements MarketTool {
                         markdown(item),
                         List.of(item)))
                 .toList();
-        return new ToolResult(
-                reply.resolved(), blocks, reply.failures(), ModelText.of(reply, ExpirationsTool::describe));
+        return ToolResult.of(reply, blocks, ExpirationsTool::describe);
     }
 
     /** The expirations of symbols or company names, each with the figures asked. */

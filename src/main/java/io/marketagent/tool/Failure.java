@@ -43,7 +43,12 @@ public record Failure(
             String reason,
             @Nullable Long retryAfterSeconds) {}
 
-    static Failure of(String input, MarketException exception) {
+    /**
+     * What is told of an exception.
+     *
+     * @param input what was asked for, as it was written; empty where a call failed as a whole
+     */
+    public static Failure of(String input, MarketException exception) {
         return new Failure(
                 Secrets.masked(input),
                 exception.kind(),

@@ -179,21 +179,17 @@ public class HistoryTool implements MarketTool {
                 arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
         if (dated.isIntraday()) {
             Reply<HistoryView> reply = intraday(dated.with(arguments.figures(Figure.Need.BARS)), deadline);
-            return new ToolResult(
-                    reply.resolved(),
+            return ToolResult.of(
+                    reply,
                     IntradayMarkdown.blocks(reply.items(), fields),
-                    reply.failures(),
-                    ModelText.of(reply, item -> IntradayMarkdown.describe(item.data())));
+                    item -> IntradayMarkdown.describe(item.data()));
         }
         ResolvedPeriod period = resolve(dated.phrase(), clock.instant());
         boolean isOneDay = period.firstSession().equals(period.lastSession());
         Asked asked = dated.with(arguments.figures(Figure.Need.BARS, HistoryField.told(fields, isOneDay)));
         Reply<HistoryView> reply = read(asked, deadline);
-        return new ToolResult(
-                reply.resolved(),
-                HistoryMarkdown.blocks(reply.items(), fields),
-                reply.failures(),
-                ModelText.of(reply, item -> HistoryMarkdown.describe(item.data())));
+        return ToolResult.of(
+                reply, HistoryMarkdown.blocks(reply.items(), fields), item -> HistoryMarkdown.describe(item.data()));
     }
 
     /**
@@ -326,7 +322,8 @@ public class HistoryTool implements MarketTool {
                 period.label(),
                 interval,
                 summary,
-                HistoryView.rows(PriceHistory.joined(days, interval), summary.baseClose(), running));
+                HistoryView.rows(PriceHistory.joined(days, interval), summary.baseClose(), running),
+                period.singleDay() && !NYSE.isSession(period.from()) ? period.from() : null);
         return Item.of(symbol, provenance.with(view), notes).with(figures(asked, completed, base, days, running));
     }
 

@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.marketagent.analysis.Hole;
 import io.marketagent.analysis.PeriodSummary;
 import io.marketagent.market.Bar;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary the period as a whole
  * @param rows oldest first
  * @param told what was asked of a day's hours, in sentences; absent for bars of whole sessions
+ * @param closedDay the day that was asked, where NYSE was closed on it and the session before is shown; absent otherwise
  */
 @RegisterForReflection(targets = {HistoryView.class, HistoryView.Row.class, PeriodSummary.class})
 public record HistoryView(
@@ -29,14 +31,16 @@ public record HistoryView(
         Interval interval,
         PeriodSummary summary,
         List<Row> rows,
-        @Nullable String told) {
+        @Nullable String told,
+        @JsonIgnore @Nullable LocalDate closedDay) {
 
     public HistoryView {
         rows = List.copyOf(rows);
     }
 
-    HistoryView(String period, Interval interval, PeriodSummary summary, List<Row> rows) {
-        this(period, interval, summary, rows, null);
+    HistoryView(
+            String period, Interval interval, PeriodSummary summary, List<Row> rows, @Nullable LocalDate closedDay) {
+        this(period, interval, summary, rows, null, closedDay);
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One indicator that is asked for on its own: {@code rsi}, {@code macd}, {@code sma}, {@code ema}, or an average of one
- * window, {@code sma_50}.
+ * One indicator that is asked for on its own: {@code rsi}, {@code macd}, {@code sma}, {@code ema}, an average of one
+ * window, {@code sma_50}, or {@code atr} and {@code bollinger}, which the analysis has.
  */
 record IndicatorPick(Kind kind, @Nullable Integer window) {
 
@@ -16,7 +16,10 @@ record IndicatorPick(Kind kind, @Nullable Integer window) {
         RSI,
         MACD,
         SMA,
-        EMA
+        EMA,
+        /** Of the analysis, as the next. */
+        ATR,
+        BOLLINGER
     }
 
     private static final List<Integer> WINDOWS = List.of(5, 10, 20, 50, 200);
@@ -24,7 +27,7 @@ record IndicatorPick(Kind kind, @Nullable Integer window) {
     static final List<String> LABELS = labels();
 
     private static List<String> labels() {
-        List<String> labels = new ArrayList<>(List.of("rsi", "macd", "sma", "ema"));
+        List<String> labels = new ArrayList<>(List.of("rsi", "macd", "sma", "ema", "atr", "bollinger"));
         WINDOWS.forEach(window -> labels.add("sma_" + window));
         WINDOWS.forEach(window -> labels.add("ema_" + window));
         return List.copyOf(labels);
@@ -46,6 +49,11 @@ record IndicatorPick(Kind kind, @Nullable Integer window) {
     String label() {
         String word = kind.name().toLowerCase(Locale.ROOT);
         return window == null ? word : word + "_" + window;
+    }
+
+    /** Whether the analysis has it rather than the indicators. */
+    boolean isOfAnalysis() {
+        return kind == Kind.ATR || kind == Kind.BOLLINGER;
     }
 
     /** Whether an indicator is among what was asked; nothing asked means all. */

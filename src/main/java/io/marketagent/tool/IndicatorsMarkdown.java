@@ -120,9 +120,9 @@ final class IndicatorsMarkdown {
             averages(node, "sma", Kind.SMA, indicators.sma(), picks);
             averages(node, "ema", Kind.EMA, indicators.ema(), picks);
             if (!picks.isEmpty()) {
+                // On which side of the averages that were picked the close is, and how far: a model computes nothing
                 ObjectNode sides = JsonNodeFactory.instance.objectNode();
-                sides(sides, Kind.SMA, indicators.sma(), indicators.close(), picks);
-                sides(sides, Kind.EMA, indicators.ema(), indicators.close(), picks);
+                Standing.ofPicks(indicators, picks).forEach(standing -> sides.put(standing.label(), standing.side()));
                 if (!sides.isEmpty()) {
                     node.set("close_against", sides);
                 }
@@ -141,25 +141,12 @@ final class IndicatorsMarkdown {
         return node;
     }
 
-    /** On which side of the averages that were picked the close is: a model compares no numbers. */
-    private static void sides(
-            ObjectNode node, Kind kind, List<MovingAverage> averages, BigDecimal close, List<IndicatorPick> picks) {
-        for (MovingAverage average : averages) {
-            if (IndicatorPick.wants(picks, kind, average.window())) {
-                int side = close.compareTo(price(average.value()));
-                node.put(
-                        new IndicatorPick(kind, average.window()).label(),
-                        side > 0 ? "above" : side < 0 ? "below" : "at");
-            }
-        }
-    }
-
     private static void averages(
             ObjectNode node, String name, Kind kind, List<MovingAverage> averages, List<IndicatorPick> picks) {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         averages.stream()
                 .filter(average -> IndicatorPick.wants(picks, kind, average.window()))
-                .forEach(average -> values.put(Integer.toString(average.window()), price(average.value())));
+                .forEach(average -> values.put(Integer.toString(average.window()), Standing.price(average.value())));
         if (!values.isEmpty()) {
             node.set(name, values);
         }
@@ -169,11 +156,6 @@ final class IndicatorsMarkdown {
         levels.forEach(level -> nodes.addObject()
                 .put("price", level.price())
                 .put("reason", level.reasons().getFirst().label()));
-    }
-
-    /** As the table shows it: below one dollar to the hundredth of a cent. */
-    private static BigDecimal price(double value) {
-        return BigDecimal.valueOf(value).setScale(Math.abs(value) < 1 ? 4 : 2, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal rounded(double value) {

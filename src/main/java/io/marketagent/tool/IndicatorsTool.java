@@ -88,7 +88,7 @@ public class IndicatorsTool implements MarketTool {
                 .addProperty(
                         "indicators",
                         JsonArraySchema.builder()
-                                .description("only these: rsi, macd, sma, ema, or one window such as sma_50")
+                                .description("only these: rsi, macd, sma, ema, sma_50, atr, bollinger")
                                 .items(new JsonStringSchema())
                                 .build())
                 .addBooleanProperty("refresh")
@@ -98,8 +98,8 @@ public class IndicatorsTool implements MarketTool {
     @Override
     public ToolResult call(JsonNode json, Deadline deadline) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
-        List<Include> include = arguments.words("include", Include.values().length, Include::of);
         List<IndicatorPick> picks = arguments.words("indicators", MOST_INDICATORS, IndicatorPick::of);
+        List<Include> include = withParts(arguments.words("include", Include.values().length, Include::of), picks);
         Reply<IndicatorsView> reply = read(
                 arguments.texts("symbols", PerSymbol.MOST),
                 include,
@@ -111,11 +111,10 @@ public class IndicatorsTool implements MarketTool {
         List<String> asked = picks.isEmpty()
                 ? included(include).stream().map(Include::label).toList()
                 : picks.stream().map(IndicatorPick::label).toList();
-        return new ToolResult(
-                reply.resolved().withIndicators(asked),
+        return ToolResult.of(
+                new Reply<>(reply.resolved().withIndicators(asked), reply.items(), reply.failures()),
                 blocks,
-                reply.failures(),
-                ModelText.of(reply, item -> IndicatorsMarkdown.describe(item.data(), picks)));
+                item -> IndicatorsMarkdown.describe(item.data(), picks));
     }
 
     /** What is included, for symbols or company names; nothing named means the indicators. */
@@ -128,6 +127,19 @@ public class IndicatorsTool implements MarketTool {
         Resolved resolved = Resolved.symbols(results.symbols())
                 .withIndicators(included.stream().map(Include::label).collect(Collectors.toList()));
         return new Reply<>(resolved, results.items(), results.failures());
+    }
+
+    /** The parts that have what was picked: the average true range and Bollinger's bands are the analysis's. */
+    private static List<Include> withParts(List<Include> asked, List<IndicatorPick> picks) {
+        if (picks.stream().noneMatch(IndicatorPick::isOfAnalysis) || asked.contains(Include.ANALYSIS)) {
+            return asked;
+        }
+        Set<Include> parts = EnumSet.of(Include.ANALYSIS);
+        parts.addAll(asked);
+        if (picks.stream().anyMatch(pick -> !pick.isOfAnalysis())) {
+            parts.add(Include.INDICATORS);
+        }
+        return List.copyOf(parts);
     }
 
     private static Set<Include> included(List<Include> include) {

@@ -184,7 +184,8 @@ final class IntradayHistory {
                 rows,
                 asked.time() == null && days.sessions.size() > 1
                         ? IntradaySentences.ofBars(symbol, interval, shown)
-                        : String.join(" ", told));
+                        : String.join(" ", told),
+                null);
         return Item.of(symbol, provenance.with(view), List.copyOf(notes));
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param freshFor how much longer the cache keeps it
  * @param notes what a reader has to know beside the value, in sentences
  * @param figures those that were asked for, in that order
+ * @param instead whose data this is in place of those asked, in a sentence that is among the notes; absent where it is theirs
  */
 @RegisterForReflection
 public record Item<T>(
@@ -44,7 +45,8 @@ public record Item<T>(
         String cache,
         @JsonIgnore Duration freshFor,
         List<String> notes,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FigureReading> figures) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FigureReading> figures,
+        @JsonIgnore @Nullable String instead) {
 
     public Item {
         notes = List.copyOf(notes);
@@ -66,7 +68,8 @@ public record Item<T>(
                 sourced.cache().label(),
                 sourced.freshFor(),
                 notes,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Whether a note says that what is shown was made of prices that may not be one series. */
@@ -78,15 +81,21 @@ public record Item<T>(
     Item<T> noted(String note) {
         List<String> more = new ArrayList<>(notes);
         more.addFirst(note);
-        return with(more, figures);
+        return with(more, figures, instead);
+    }
+
+    /** The same, which stands in place of what was asked; told first. */
+    Item<T> insteadOf(String sentence) {
+        Item<T> told = noted(sentence);
+        return told.with(told.notes, figures, sentence);
     }
 
     /** The same with figures of it. */
     Item<T> with(List<FigureReading> asked) {
-        return with(notes, asked);
+        return with(notes, asked, instead);
     }
 
-    private Item<T> with(List<String> others, List<FigureReading> readings) {
+    private Item<T> with(List<String> others, List<FigureReading> readings, @Nullable String inPlace) {
         return new Item<>(
                 symbol,
                 data,
@@ -100,6 +109,7 @@ public record Item<T>(
                 cache,
                 freshFor,
                 others,
-                readings);
+                readings,
+                inPlace);
     }
 }

@@ -47,9 +47,14 @@ class PerSymbol {
     /**
      * Inputs and the symbols they stand for; those that stand for none are failures.
      *
-     * @param notes what a reader has to know of a symbol that stands for another one
+     * @param instead what a reader has to know of a symbol that stands for another one
+     * @param notes what a reader has to know of one that could be taken for another
      */
-    record Symbols(Map<Symbol, String> inputs, Map<Symbol, String> notes, List<Failure> failures) {
+    record Symbols(
+            Map<Symbol, String> inputs,
+            Map<Symbol, String> instead,
+            Map<Symbol, String> notes,
+            List<Failure> failures) {
         List<Symbol> symbols() {
             return List.copyOf(inputs.keySet());
         }
@@ -57,8 +62,13 @@ class PerSymbol {
         /** The item with what is to be known of its symbol. */
         <T> Item<T> noted(Item<T> item) {
             Symbol symbol = item.symbol();
-            String note = symbol == null ? null : notes.get(symbol);
-            return note == null ? item : item.noted(note);
+            if (symbol == null) {
+                return item;
+            }
+            String note = notes.get(symbol);
+            Item<T> noted = note == null ? item : item.noted(note);
+            String other = instead.get(symbol);
+            return other == null ? noted : noted.insteadOf(other);
         }
     }
 
@@ -92,7 +102,7 @@ class PerSymbol {
                 case Attempt.Failed<Symbol>(MarketException failure) -> failures.add(Failure.of(tried.input, failure));
             }
         }
-        return new Symbols(inputs, Map.of(), failures);
+        return new Symbols(inputs, Map.of(), Map.of(), failures);
     }
 
     /**
@@ -102,6 +112,7 @@ class PerSymbol {
     Symbols named(Symbols symbols, Predicate<Symbol> unknown, Deadline deadline) {
         Map<Symbol, String> inputs = new LinkedHashMap<>();
         List<Failure> failures = new ArrayList<>(symbols.failures());
+        Map<Symbol, String> instead = new HashMap<>();
         Map<Symbol, String> notes = new HashMap<>();
         int left = config.searchesPerBatch();
         for (Map.Entry<Symbol, String> entry : symbols.inputs().entrySet()) {
@@ -109,14 +120,14 @@ class PerSymbol {
             Optional<Symbol> fund = IndexFunds.of(meant).filter(_ -> unknown.test(entry.getKey()));
             if (fund.isPresent()) {
                 meant = fund.get();
-                notes.put(
+                instead.put(
                         meant,
                         "No source has the index " + entry.getKey() + "; " + meant
                                 + ", the fund that follows it, is shown");
             } else if (OtherNames.now(meant).isPresent() && unknown.test(meant)) {
                 OtherNames.Other now = OtherNames.now(meant).get();
                 meant = now.symbol();
-                notes.put(
+                instead.put(
                         meant,
                         "No source has the symbol " + entry.getKey() + " any more; " + meant + " (" + now.name()
                                 + ") is shown");
@@ -140,7 +151,7 @@ class PerSymbol {
                             "Shown is what is listed as " + shown + "; " + other.name() + " is " + other.symbol()));
             inputs.putIfAbsent(meant, entry.getValue());
         }
-        return new Symbols(inputs, notes, failures);
+        return new Symbols(inputs, instead, notes, failures);
     }
 
     /** Reads each symbol on a thread of its own. */

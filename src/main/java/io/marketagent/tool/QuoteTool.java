@@ -88,8 +88,7 @@ public class QuoteTool implements MarketTool {
                         QuoteMarkdown.title(reply.items()),
                         QuoteMarkdown.render(reply.items(), fields),
                         reply.items()));
-        return new ToolResult(
-                reply.resolved(), blocks, reply.failures(), ModelText.of(reply, item -> describe(item, fields)));
+        return ToolResult.of(reply, blocks, item -> describe(item, fields));
     }
 
     /** The quotes of symbols or company names, each with the figures asked. */

@@ -72,7 +72,7 @@ public class StatusTool implements MarketTool {
         Reply<StatusView> reply = read(arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED, day, deadline);
         Item<StatusView> item = reply.only();
         Block block = Block.of("market-status", "US stock market", markdown(item), reply.items());
-        return new ToolResult(reply.resolved(), List.of(block), List.of(), ModelText.of(reply, StatusTool::describe));
+        return ToolResult.of(reply, List.of(block), StatusTool::describe);
     }
 
     private LocalDate day(String words) {

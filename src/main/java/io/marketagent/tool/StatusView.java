@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.marketagent.calendar.TradingCalendar;
@@ -44,12 +45,13 @@ public record StatusView(
     }
 
     /** Whether the regular session runs. */
-    boolean isOpen() {
+    @JsonIgnore
+    public boolean isOpen() {
         return status.equals("open");
     }
 
     /** How long it is until the regular session closes, or until the next one opens where none runs. */
-    Duration untilBell() {
+    public Duration untilBell() {
         if (today != null && now.toLocalTime().isBefore(today.open())) {
             return Duration.between(now, at(today.date(), today.open()));
         }
@@ -58,9 +60,9 @@ public record StatusView(
                 : Duration.between(now, at(next.date(), next.open()));
     }
 
-    /** {@link #untilBell()} in words, for example {@code 5 h 0 min}. */
+    /** The same in words: {@code 5 h 0 min}; a minute that has begun counts. */
     @JsonProperty("untilBell")
-    String untilBellInWords() {
+    public String untilBellInWords() {
         return Formats.hoursAndMinutes(untilBell());
     }
 
@@ -102,7 +104,8 @@ public record StatusView(
                     session.earlyClose());
         }
 
-        String shown() {
+        /** {@code Wed 2026-11-25, 09:30 to 16:00}, and whether that is an early close. */
+        public String shown() {
             return Formats.day(date) + ", " + open + " to " + close + (earlyClose ? " (early close)" : "");
         }
     }

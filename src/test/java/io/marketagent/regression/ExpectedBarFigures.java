@@ -92,9 +92,9 @@ final class ExpectedBarFigures {
             case "lowest_low":
                 return extreme(all, Bar::low, BigDecimal::min);
             case "ever_above":
-                return ever(level, Bar::high, BigDecimal::max);
+                return ever(all, level, Bar::high, BigDecimal::max);
             case "ever_below":
-                return ever(level, Bar::low, BigDecimal::min);
+                return ever(all, level, Bar::low, BigDecimal::min);
             default:
                 return completed.isEmpty() ? Recomputed.ABSENT : ofCompleted(figure, level);
         }
@@ -104,6 +104,8 @@ final class ExpectedBarFigures {
         return switch (figure) {
             case "close" ->
                 Recomputed.of(completed.getLast().close(), completed.getLast().last());
+            case "ever_closed_above" -> ever(completed, level, Bar::close, BigDecimal::max);
+            case "ever_closed_below" -> ever(completed, level, Bar::close, BigDecimal::min);
             case "highest_close" -> extreme(completed, Bar::close, BigDecimal::max);
             case "lowest_close" -> extreme(completed, Bar::close, BigDecimal::min);
             case "biggest_gain" -> biggest(1);
@@ -165,9 +167,10 @@ final class ExpectedBarFigures {
     }
 
     /** Strictly beyond the level; where never, the date is of what was reached. */
-    private Recomputed ever(BigDecimal level, Function<Bar, BigDecimal> of, BinaryOperator<BigDecimal> further) {
-        Recomputed reached = extreme(all, of, further);
-        LocalDate first = all.stream()
+    private static Recomputed ever(
+            List<Bar> bars, BigDecimal level, Function<Bar, BigDecimal> of, BinaryOperator<BigDecimal> further) {
+        Recomputed reached = extreme(bars, of, further);
+        LocalDate first = bars.stream()
                 .filter(bar -> of.apply(bar).compareTo(level) != 0
                         && further.apply(of.apply(bar), level).equals(of.apply(bar)))
                 .map(Bar::first)

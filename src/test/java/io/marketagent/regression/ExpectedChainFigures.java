@@ -24,6 +24,7 @@ final class ExpectedChainFigures {
     private final BigDecimal price;
     private final LocalDate expiration;
     private final long days;
+    private final boolean calls;
     private final List<Contract> contracts;
     private final @Nullable BigDecimal asked;
 
@@ -31,6 +32,7 @@ final class ExpectedChainFigures {
         String root = call.options().getOrDefault("root", symbol.replace(".", ""));
         this.price = exchange.price(symbol);
         this.expiration = call.expiration();
+        this.calls = call.is(ExpectedCall.CALLS);
         this.asked = call.number("strike");
         this.days = ChronoUnit.DAYS.between(PlainFormat.today(exchange.now()), expiration);
         this.contracts = exchange.chain(symbol, expiration).stream()
@@ -192,28 +194,34 @@ final class ExpectedChainFigures {
         return figure(rounded(BigDecimal.valueOf(move), 2)).with("days", days).with("price", price);
     }
 
+    /** Of the side that was read, and what it costs. */
     private Recomputed nearestDelta(BigDecimal delta) {
-        List<Contract> usable = contracts.stream()
+        List<Contract> usable = side(calls)
                 .filter(contract -> contract.bid() != null && contract.volatility() != null)
                 .filter(contract -> contract.delta() != null)
                 .toList();
-        Comparator<Contract> nearest = Comparator.comparing(
-                (Contract contract) -> contract.delta().abs().subtract(delta).abs());
-        Contract best = usable.stream().min(nearest).orElse(null);
+        Contract best = usable.stream()
+                .min(Comparator.comparing((Contract contract) ->
+                                contract.delta().abs().subtract(delta).abs())
+                        .thenComparing(nearestFirst()))
+                .orElse(null);
         if (best == null) {
             return Recomputed.ABSENT;
         }
-        Recomputed figure = figure(best.strike()).with("left_out", contracts.size() - usable.size());
-        for (boolean calls : new boolean[] {true, false}) {
-            Contract its = usable.stream()
-                    .filter(contract -> contract.call() == calls)
-                    .min(nearest)
-                    .orElse(null);
-            String name = calls ? "call" : "put";
-            figure = figure.with(name + "_strike", its == null ? null : its.strike())
-                    .with(name + "_delta", its == null ? null : its.delta());
-        }
-        return figure;
+        String name = calls ? "call" : "put";
+        String other = calls ? "put" : "call";
+        Recomputed priced = premium(calls, best.strike());
+        return figure(best.strike())
+                .with("left_out", side(calls).count() - usable.size())
+                .with(name + "_strike", best.strike())
+                .with(name + "_delta", best.delta())
+                .with(other + "_strike", null)
+                .with(other + "_delta", null)
+                .with("bid", best.bid())
+                .with("ask", best.ask())
+                .with("mid", middle(best))
+                .with("percent", middle(best) == null ? null : priced.value())
+                .with("annualised", middle(best) == null ? null : priced.parts().get("annualised"));
     }
 
     private List<Contract> outOfTheMoney(boolean calls) {
@@ -327,7 +335,7 @@ final class ExpectedChainFigures {
     }
 
     private Recomputed premium(boolean call, @Nullable BigDecimal strike) {
-        if (strike == null) {
+        if (strike == null || middle(at(call, strike)) == null) {
             return Recomputed.ABSENT;
         }
         BigDecimal middle = middle(at(call, strike));

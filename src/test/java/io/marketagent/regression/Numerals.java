@@ -41,6 +41,16 @@ final class Numerals {
     private static final Pattern LABEL = Pattern.compile("RSI 14|MACD 12/26|MACD signal 9|ATR 14|Bollinger bands 20/2"
             + "|(?:SMA|EMA) (?:5|10|20|50|200)\\b|(?:5|20|60|252)-session|\\(\\d+ bars\\)");
 
+    /** What is computed of two numbers beside it, which is done once more. */
+    private static final Pattern APART =
+            Pattern.compile("\\(([+-]?[\\d,]+\\.\\d\\d)%\\)(?: did best, before | comes first, before |, )"
+                    + "[A-Z.]+ \\(([+-]?[\\d,]+\\.\\d\\d)%\\); ([\\d,]+\\.\\d\\d) percentage points apart");
+
+    private static final Pattern CLOSED =
+            Pattern.compile("closed at ([\\d,]+\\.\\d+), (?=[\\d,.]+% (?:above|below) its [SE]MA)");
+    private static final Pattern STANDING =
+            Pattern.compile("\\G(?: and )?([\\d,]+\\.\\d\\d)% (?:above|below) its [SE]MA \\d+ of ([\\d,]+\\.\\d+)");
+
     private final Set<BigDecimal> numbers = new HashSet<>();
     private final Set<LocalDate> dates = new HashSet<>();
     private final Set<String> times = new HashSet<>();
@@ -60,6 +70,7 @@ final class Numerals {
             take(call.path("error"));
         }
         takeText(answer.get("question").asText());
+        takeDerived(body(answer));
         text = LABEL.matcher(body(answer)).replaceAll(" ");
     }
 
@@ -73,6 +84,31 @@ final class Numerals {
         String markdown = answer.get("answer").asText();
         int footer = markdown.lastIndexOf("\n---\n");
         return footer < 0 ? markdown : markdown.substring(0, footer);
+    }
+
+    /** Those that come out the same when they are computed again. */
+    private void takeDerived(String body) {
+        Matcher apart = APART.matcher(body);
+        while (apart.find()) {
+            BigDecimal difference =
+                    decimal(apart.group(1)).subtract(decimal(apart.group(2))).abs();
+            if (difference.compareTo(decimal(apart.group(3))) == 0) {
+                numbers.add(difference);
+            }
+        }
+        Matcher closed = CLOSED.matcher(body);
+        while (closed.find()) {
+            BigDecimal close = decimal(closed.group(1));
+            Matcher standing = STANDING.matcher(body).region(closed.end(), body.length());
+            while (standing.find()) {
+                BigDecimal average = decimal(standing.group(2));
+                BigDecimal percent =
+                        PlainFormat.percentOf(close.subtract(average), average).abs();
+                if (percent.compareTo(decimal(standing.group(1))) == 0) {
+                    numbers.add(percent);
+                }
+            }
+        }
     }
 
     private void take(JsonNode node) {
@@ -172,6 +208,6 @@ final class Numerals {
     }
 
     private static BigDecimal decimal(String numeral) {
-        return new BigDecimal(numeral.replace(",", ""));
+        return new BigDecimal(numeral.replace(",", "").replace("+", ""));
     }
 }

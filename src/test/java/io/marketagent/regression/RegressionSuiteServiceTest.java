@@ -77,12 +77,12 @@ class RegressionSuiteServiceTest {
                 .satisfies(session -> assertThat(session.prompts()).hasSize(39));
         assertThat(dialogues.size())
                 .as("sessions; change the number with prompts.txt")
-                .isEqualTo(431);
+                .isEqualTo(440);
         assertThat(dialogues.stream()
                         .mapToInt(dialogue -> dialogue.prompts().size())
                         .sum())
                 .as("prompts; change the number with prompts.txt")
-                .isEqualTo(447);
+                .isEqualTo(456);
         assertThat(dialogues.stream()
                         .filter(dialogue -> dialogue.prompts().size() == 1)
                         .map(Dialogue::toString))
@@ -191,7 +191,7 @@ class RegressionSuiteServiceTest {
                     case QUOTE -> "quotes?symbols=" + symbol;
                     case BARS -> "stocks/" + symbol + "/history?period=" + period.replace(' ', '+');
                     case EXPIRATIONS -> "options/" + symbol + "/expirations?";
-                    case CHAIN -> "options/" + symbol + "/chain?expiration=" + expiration;
+                    case CHAIN -> "options/" + symbol + "/chain?side=call&expiration=" + expiration;
                 }
                 + "&figures=" + figures;
     }

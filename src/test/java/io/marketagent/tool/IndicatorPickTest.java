@@ -15,7 +15,7 @@ class IndicatorPickTest {
 
     @Test
     void shouldReadEveryLabelItOffers() {
-        assertThat(IndicatorPick.LABELS).hasSize(14);
+        assertThat(IndicatorPick.LABELS).hasSize(16);
         for (String label : IndicatorPick.LABELS) {
             assertThat(IndicatorPick.of(label).label()).isEqualTo(label);
             assertThat(IndicatorPick.of(" " + label.toUpperCase() + " ").label())

@@ -39,7 +39,8 @@ class RankingTest {
     void shouldPutTheDeepestDrawdownFirstAndWithoutASign() {
         assertThat(Ranking.of(List.of(
                         item("KO", Figure.MAX_DRAWDOWN, "100", "98"), item("PEP", Figure.MAX_DRAWDOWN, "100", "90"))))
-                .containsExactly("By maximum drawdown, PEP (10.00%) comes first, before KO (2.00%).");
+                .containsExactly(
+                        "By maximum drawdown, PEP (10.00%) comes first, before KO (2.00%); 8.00 percentage points apart.");
     }
 
     @Test
@@ -51,6 +52,39 @@ class RankingTest {
                 .containsExactly(
                         "By biggest drop of one session, PEP (10.00%) comes first, before KO (2.00%); not known of the"
                                 + " others.");
+    }
+
+    @Test
+    void shouldPutTheLowestChangeFirstWhereTheReaderWantsItSo() {
+        // Given
+        List<Item<String>> items =
+                List.of(item("KO", Figure.PERIOD_CHANGE, "100", "98"), item("PEP", Figure.PERIOD_CHANGE, "100", "103"));
+
+        // When / Then
+        for (Ranking.Order order : List.of(Ranking.Order.LOWEST, Ranking.Order.DEEPEST)) {
+            assertThat(Ranking.of(items, order))
+                    .containsExactly(
+                            "By change, lowest first: KO (-2.00%), PEP (+3.00%); 5.00 percentage points apart.");
+        }
+        assertThat(Ranking.of(items, Ranking.Order.SHALLOWEST))
+                .containsExactly("PEP (+3.00%) did best, before KO (-2.00%); 5.00 percentage points apart.");
+    }
+
+    @Test
+    void shouldPutTheShallowestFallFirstAsTheLowest() {
+        // Given
+        List<Item<String>> items =
+                List.of(item("KO", Figure.MAX_DRAWDOWN, "100", "90"), item("PEP", Figure.MAX_DRAWDOWN, "100", "98"));
+
+        // When / Then
+        for (Ranking.Order order : List.of(Ranking.Order.LOWEST, Ranking.Order.SHALLOWEST)) {
+            assertThat(Ranking.of(items, order))
+                    .containsExactly("By maximum drawdown, smallest first: PEP (2.00%), KO (10.00%); 8.00 percentage"
+                            + " points apart.");
+        }
+        assertThat(Ranking.of(items, Ranking.Order.DEEPEST))
+                .containsExactly(
+                        "By maximum drawdown, KO (10.00%) comes first, before PEP (2.00%); 8.00 percentage points apart.");
     }
 
     @Test

@@ -204,7 +204,7 @@ class ToolsServiceTest {
         assertThat(call("get_ta_indicators", "{\"symbols\":\"SPY\",\"indicators\":[\"rsi\",\"sma_50\"]}")
                         .modelText())
                 .containsPattern("\"rsi14_zone\":\"(overbought|neutral|oversold)\"")
-                .containsPattern("\"close_against\":\\{\"sma_50\":\"(above|below|at)\"\\}");
+                .containsPattern("\"close_against\":\\{\"sma_50\":\"(\\d+\\.\\d\\d% (above|below)|at)\"\\}");
     }
 
     @Test

@@ -6,12 +6,12 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.marketagent.agent.Intent;
+import io.marketagent.agent.TypedModel;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Identifier("builtin")
-public class BuiltinModel implements ChatModel {
-
-    /** The attribute of an {@link AiMessage} under which its {@link Intent} is found. */
-    public static final String INTENT = "intent";
+public class BuiltinModel implements TypedModel {
 
     private static final int MOST_REMEMBERED = 2;
 
@@ -53,13 +50,13 @@ public class BuiltinModel implements ChatModel {
     public ChatResponse doChat(ChatRequest request) {
         List<ChatMessage> messages = request.messages();
         int question = lastQuestion(messages);
-        List<ToolAnswer> answers = messages.subList(question + 1, messages.size()).stream()
+        List<ToolExecutionResultMessage> answers = messages.subList(question + 1, messages.size()).stream()
                 .filter(ToolExecutionResultMessage.class::isInstance)
-                .map(message -> ToolAnswer.of((ToolExecutionResultMessage) message))
+                .map(ToolExecutionResultMessage.class::cast)
                 .toList();
         Intent intent = intent(messages, question, answers.isEmpty());
         if (!answers.isEmpty()) {
-            Prose.Answer answer = Prose.after(intent, answers);
+            Prose.Answer answer = Prose.after(intent, Found.of(answers), clock.instant());
             return response(message(answer.text(), List.of(), answer.intent()));
         }
         List<ToolExecutionRequest> calls = Planner.calls(intent);

@@ -126,7 +126,7 @@ final class Planner {
     }
 
     /** An average over a window that is not computed: all of its kind, and a note says so. */
-    private static String offered(String indicator) {
+    static String offered(String indicator) {
         return Sentences.isOtherWindow(indicator) ? indicator.substring(0, indicator.indexOf('_')) : indicator;
     }
 

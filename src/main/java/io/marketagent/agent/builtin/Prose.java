@@ -1,14 +1,21 @@
 package io.marketagent.agent.builtin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.marketagent.agent.Asset;
 import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.Include;
+import io.marketagent.agent.Intent.Note.Kind;
 import io.marketagent.agent.Intent.Request;
-import io.marketagent.agent.builtin.ToolAnswer.Candidate;
-import io.marketagent.agent.builtin.ToolAnswer.Failure;
-import io.marketagent.market.Symbol;
+import io.marketagent.analysis.ChainSides;
+import io.marketagent.market.Expirations;
+import io.marketagent.market.Quote;
+import io.marketagent.tool.ChainView;
+import io.marketagent.tool.Failure;
+import io.marketagent.tool.HistoryView;
+import io.marketagent.tool.IndicatorsView;
+import io.marketagent.tool.Item;
+import io.marketagent.tool.StatusView;
+import io.marketagent.tool.ToolResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Words the answer: a sentence or two before the tables, which are made by code elsewhere. It writes no number of its own:
@@ -26,7 +31,6 @@ import java.util.stream.Collectors;
 final class Prose {
 
     private static final int MOST_CANDIDATES = 5;
-    private static final String STATUS = "get_market_status_and_date_time";
 
     /**
      * What to say, and what the turn meant after all.
@@ -49,51 +53,35 @@ final class Prose {
         };
     }
 
-    /** The answer after the tools. */
-    static Answer after(Intent intent, List<ToolAnswer> answers) {
-        List<Failure> failures = answers.stream()
-                .flatMap(answer -> answer.failures().stream())
-                .collect(Collectors.toMap(
-                        failure -> failure.kind() + "\n" + failure.input() + "\n" + failure.message(),
-                        Function.identity(),
-                        (first, _) -> first,
-                        LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
-        boolean nothing = answers.stream().allMatch(answer -> answer.results().isEmpty());
+    /**
+     * The answer after the tools.
+     *
+     * @param now decides what is told with its day
+     */
+    static Answer after(Intent intent, Found found, Instant now) {
         List<String> sentences = new ArrayList<>();
         if (intent instanceof Intent.Refuse refuse) {
             boolean quotes = refuse.requests().stream().allMatch(Intent.QuoteRequest.class::isInstance);
             sentences.add(Sentences.refused(refuse.act())
-                    + (nothing ? "" : quotes ? " Here is the quote instead." : " " + lead(answers, intent)));
-            sentences.addAll(failed(failures));
+                    + (found.isNothing() ? "" : quotes ? " Here is the quote instead." : " " + lead(found, intent)));
+            sentences.addAll(failed(found.failures()));
             return new Answer("@outcome: refused\n" + String.join(" ", sentences), intent);
         }
         if (intent instanceof Intent.Ask ask) {
-            boolean advice = ask.notes().contains(Sentences.NO_ADVICE);
-            if (advice) {
-                sentences.add(Sentences.NO_ADVICE);
-            }
-            sentences.addAll(Facts.of(ask, answers));
-            sentences.addAll(ask.notes().stream()
-                    .filter(note -> !note.startsWith(Sentences.LEFT_OUT) && !note.equals(Sentences.NO_ADVICE))
-                    .toList());
+            sentences.addAll(notes(ask, Kind.NO_ADVICE));
+            sentences.addAll(Facts.of(ask, found, now));
+            sentences.addAll(notes(ask, Kind.TAKEN));
         }
-        if (!nothing) {
-            String lead = lead(answers, intent);
-            if (!lead.isBlank()) {
-                sentences.add(lead);
-            }
+        String lead = found.isNothing() ? "" : lead(found, intent);
+        if (!lead.isBlank()) {
+            sentences.add(lead);
         }
-        sentences.addAll(failed(failures));
+        sentences.addAll(failed(found.failures()));
         if (intent instanceof Intent.Ask ask) {
-            sentences.addAll(ask.notes().stream()
-                    .filter(note -> note.startsWith(Sentences.LEFT_OUT))
-                    .toList());
+            sentences.addAll(notes(ask, Kind.LEFT_OUT));
         }
-        Optional<Intent.Clarify> question = askedBack(intent, failures);
-        if (nothing && question.isPresent()) {
+        Optional<Intent.Clarify> question = askedBack(intent, found.failures());
+        if (found.isNothing() && question.isPresent()) {
             return new Answer("@outcome: clarification\n" + String.join(" ", sentences), question.get());
         }
         if (sentences.isEmpty()) {
@@ -103,60 +91,35 @@ final class Prose {
                 String.join(" ", sentences), question.<Intent>map(q -> q).orElse(intent));
     }
 
-    // --------------------------------------------------------------------------------------------------- the lead
-
-    private static String lead(List<ToolAnswer> answers, Intent intent) {
-        Map<String, Set<String>> symbolsOf = new LinkedHashMap<>();
-        for (ToolAnswer answer : answers) {
-            if (!answer.results().isEmpty() && !answer.isTold()) {
-                symbolsOf
-                        .computeIfAbsent(subject(answer.tool(), intent), _ -> new LinkedHashSet<>())
-                        .addAll(symbols(answer, intent));
-            }
-        }
-        List<String> parts = new ArrayList<>(answers.stream()
-                .filter(answer -> answer.tool().equals(STATUS))
-                .flatMap(answer -> answer.results().stream())
-                .flatMap(result -> MarketHours.of(result, asksForHolidays(intent)).stream())
-                .toList());
-        boolean state = !parts.isEmpty();
-        Map<Set<String>, List<String>> bySymbols = new LinkedHashMap<>();
-        symbolsOf.forEach((subject, symbols) -> {
-            if (!subject.isEmpty() && !(subject.equals("market's status") && state)) {
-                bySymbols.computeIfAbsent(symbols, _ -> new ArrayList<>()).add(subject);
-            }
-        });
-        Optional<String> contract = contract(answers, intent);
-        if (contract.isPresent() && bySymbols.size() == 1) {
-            parts.add(contract.get());
-            return String.join(" ", parts);
-        }
-        bySymbols.forEach(
-                (symbols, subjects) -> parts.add("Here " + verb(subjects) + " the " + Sentences.names(subjects)
-                        + (symbols.isEmpty() ? "" : " for " + Sentences.names(List.copyOf(symbols))) + "."));
-        return String.join(" ", parts);
+    private static List<String> notes(Intent.Ask ask, Kind kind) {
+        return ask.notes().stream()
+                .filter(note -> note.kind() == kind)
+                .map(Intent.Note::text)
+                .toList();
     }
 
-    /** "Here is the SPY 650 call that expires on 2025-10-24." */
-    private static Optional<String> contract(List<ToolAnswer> answers, Intent intent) {
-        boolean one = intent instanceof Intent.Ask ask
-                && ask.requests().size() == 1
-                && ask.requests().getFirst() instanceof Intent.ChainRequest chain
-                && chain.sides().size() == 1
-                && chain.selection().strike() != null;
-        if (!one || answers.size() != 1 || answers.getFirst().results().size() != 1) {
-            return Optional.empty();
+    // --------------------------------------------------------------------------------------------------- the lead
+
+    private static String lead(Found found, Intent intent) {
+        List<String> parts = new ArrayList<>();
+        for (Item<StatusView> item : found.of(StatusView.class)) {
+            parts.addAll(MarketHours.of(item.data(), asksForHolidays(intent)));
         }
-        Intent.ChainRequest chain =
-                (Intent.ChainRequest) ((Intent.Ask) intent).requests().getFirst();
-        JsonNode result = answers.getFirst().results().getFirst();
-        return result.path("expiration").isTextual() && chain.selection().strike() != null
-                ? Optional.of("Here is the "
-                        + Sentences.escape(result.path("symbol").asText(), 12) + " "
-                        + chain.selection().strike().stripTrailingZeros().toPlainString() + " "
-                        + chain.sides().getFirst().label() + " that expires on "
-                        + Sentences.escape(result.path("expiration").asText(), 10) + ".")
-                : Optional.empty();
+        Map<String, Set<String>> symbolsOf = new LinkedHashMap<>();
+        for (ToolResult result : found.results()) {
+            for (Item<?> item : Facts.isTold(result) ? List.<Item<?>>of() : result.items()) {
+                subject(item, intent)
+                        .ifPresent(subject -> symbolsOf
+                                .computeIfAbsent(subject, _ -> new LinkedHashSet<>())
+                                .add(String.valueOf(item.symbol())));
+            }
+        }
+        Map<Set<String>, List<String>> bySymbols = new LinkedHashMap<>();
+        symbolsOf.forEach((subject, symbols) ->
+                bySymbols.computeIfAbsent(symbols, _ -> new ArrayList<>()).add(subject));
+        bySymbols.forEach((symbols, subjects) -> parts.add("Here " + verb(subjects) + " the "
+                + Sentences.names(subjects) + " for " + Sentences.names(List.copyOf(symbols)) + "."));
+        return String.join(" ", parts);
     }
 
     private static boolean asksForHolidays(Intent intent) {
@@ -170,19 +133,18 @@ final class Prose {
     }
 
     private static boolean isOne(String subject) {
-        return !subject.endsWith("s") || subject.endsWith("analysis") || subject.endsWith("status");
+        return !subject.endsWith("s") || subject.endsWith("analysis");
     }
 
-    private static String subject(String tool, Intent intent) {
-        return switch (tool) {
-            case "get_stock_quote" -> "quote";
-            case "get_stock_price_history" -> "price history";
-            case "get_ta_indicators" -> technical(intent);
-            case STATUS -> "market's status";
-            case "get_options_expiration_dates" -> "option expirations";
-            case "get_call_options_chain" -> "call options";
-            case "get_put_options_chain" -> "put options";
-            default -> "data";
+    /** Empty for the market's status, which is told in sentences. */
+    private static Optional<String> subject(Item<?> item, Intent intent) {
+        return switch (item.data()) {
+            case Quote _ -> Optional.of("quote");
+            case HistoryView _ -> Optional.of("price history");
+            case IndicatorsView _ -> Optional.of(technical(intent));
+            case Expirations _ -> Optional.of("option expirations");
+            case ChainView chain -> Optional.of(chain.side() == ChainSides.CALL ? "call options" : "put options");
+            default -> Optional.empty();
         };
     }
 
@@ -204,26 +166,6 @@ final class Prose {
                 })
                 .toList();
         return words.isEmpty() ? "technical indicators" : String.join(", ", words);
-    }
-
-    /** Whose data the reader sees; a long answer shows a model only the first of them. */
-    private static Set<String> symbols(ToolAnswer answer, Intent intent) {
-        Set<String> symbols = answer.results().stream()
-                .map(result -> result.path("symbol").asText())
-                .filter(symbol -> !symbol.isBlank())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (answer.cut() && intent instanceof Intent.Ask ask) {
-            Set<String> failed = answer.failures().stream().map(Failure::input).collect(Collectors.toSet());
-            ask.requests().stream()
-                    .filter(request ->
-                            request.assets().stream().map(Asset::text).anyMatch(symbols::contains))
-                    .flatMap(request -> request.assets().stream())
-                    .filter(Ticker.class::isInstance)
-                    .map(Asset::text)
-                    .filter(text -> !failed.contains(text))
-                    .forEach(symbols::add);
-        }
-        return symbols;
     }
 
     // ------------------------------------------------------------------------------------------------- what failed
@@ -249,7 +191,7 @@ final class Prose {
     private static String candidates(Failure failure) {
         List<String> named = failure.candidates().stream()
                 .limit(MOST_CANDIDATES)
-                .map(candidate -> Sentences.escape(candidate.symbol(), 12)
+                .map(candidate -> Sentences.escape(candidate.symbol().value(), 12)
                         + (candidate.name().isBlank() ? "" : " (" + Sentences.escape(candidate.name(), 60) + ")"))
                 .toList();
         return named.size() == 1
@@ -268,9 +210,7 @@ final class Prose {
         Failure failure = ambiguous.getFirst();
         List<Ticker> candidates = failure.candidates().stream()
                 .limit(MOST_CANDIDATES)
-                .map(Candidate::symbol)
-                .filter(Symbol::isPossible)
-                .map(symbol -> new Ticker(Symbol.of(symbol)))
+                .map(candidate -> new Ticker(candidate.symbol()))
                 .toList();
         List<Request> pending = ask.requests().stream()
                 .filter(request ->

@@ -198,27 +198,32 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
     private Intent ask(List<Request> requests, boolean advice) {
         Set<Request> distinct = new LinkedHashSet<>(
                 requests.stream().flatMap(this::withItsDays).map(this::since).toList());
-        List<String> notes = new ArrayList<>();
+        List<Intent.Note> notes = new ArrayList<>();
         if (advice) {
-            notes.add(Sentences.NO_ADVICE);
+            notes.add(new Intent.Note(Intent.Note.Kind.NO_ADVICE, Sentences.NO_ADVICE));
         }
         if (says(Concept.OUT, OutOfScope.HAPPENED)) {
-            notes.add(Sentences.notCovered(Topic.NEWS));
+            notes.add(Intent.Note.of(Sentences.notCovered(Topic.NEWS)));
         }
-        notes.addAll(Sentences.readAs(text, requests));
-        notes.addAll(Sentences.windows(requests));
-        notes.addAll(NotComputed.of(text));
-        List<String> leftOver = Coverage.leftOver(inReadClauses(), text);
+        Sentences.readAs(text, requests).forEach(note -> notes.add(Intent.Note.of(note)));
+        Sentences.windows(requests).forEach(note -> notes.add(Intent.Note.of(note)));
+        NotComputed.of(text).forEach(note -> notes.add(Intent.Note.of(note)));
+        List<String> leftOver = Coverage.leftOver(inReadClauses(), text).stream()
+                .filter(words -> !vocabulary.emphases().covers(words))
+                .toList();
         Optional<String> noDay =
                 leftOver.stream().filter(words -> Coverage.isADay(words, text)).findFirst();
         if (noDay.isPresent()) {
             return new Intent.Clarify(Sentences.whichDay(noDay.get()), List.of(), List.of());
         }
-        Sentences.leftOut(leftOver).ifPresent(notes::add);
+        Sentences.leftOut(leftOver).ifPresent(note -> notes.add(new Intent.Note(Intent.Note.Kind.LEFT_OUT, note)));
         if (distinct.size() > MOST_REQUESTS) {
-            notes.add(Sentences.TOO_MUCH);
+            notes.add(Intent.Note.of(Sentences.TOO_MUCH));
         }
-        return new Intent.Ask(distinct.stream().limit(MOST_REQUESTS).toList(), notes);
+        return new Intent.Ask(
+                distinct.stream().limit(MOST_REQUESTS).toList(),
+                notes,
+                vocabulary.emphases().of(text));
     }
 
     /** The marks of the clauses that something is read for; the others are talk. */
@@ -318,7 +323,7 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
         }
         return others.isEmpty()
                 ? new Intent.OutOfScope(Topic.ACCOUNT)
-                : new Intent.Ask(others, List.of(Sentences.notCovered(Topic.ACCOUNT)));
+                : new Intent.Ask(others, List.of(Intent.Note.of(Sentences.notCovered(Topic.ACCOUNT))));
     }
 
     /** Some of its clauses as a question. */
@@ -346,9 +351,9 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
     }
 
     static Intent withNote(Intent.Ask ask, String note) {
-        List<String> notes = new ArrayList<>(ask.notes());
-        notes.add(note);
-        return new Intent.Ask(ask.requests(), notes);
+        List<Intent.Note> notes = new ArrayList<>(ask.notes());
+        notes.add(Intent.Note.of(note));
+        return new Intent.Ask(ask.requests(), notes, ask.emphasis());
     }
 
     /** What stands in another part of the sentence than the listing is talk: "just got off shift, what is AAPL at". */

@@ -349,7 +349,12 @@ final class Requests {
         for (Mark.Said s : said) {
             switch (s.concept()) {
                 case LEVELS -> include.add(Include.LEVELS);
-                case ANALYSIS -> include.add(Include.ANALYSIS);
+                case ANALYSIS -> {
+                    include.add(Include.ANALYSIS);
+                    if (!s.detail().isEmpty()) {
+                        indicators.add(s.detail());
+                    }
+                }
                 case INDICATOR -> {
                     include.add(Include.INDICATORS);
                     switch (s.detail()) {

@@ -38,9 +38,6 @@ final class Sentences {
 
     static final String TOO_MUCH = "You asked for more than fits one answer, so only the first parts are shown.";
 
-    /** How the sentence begins that names what was not understood. */
-    static final String LEFT_OUT = "I left out ";
-
     private static final int LONGEST = 60;
     private static final Pattern AVERAGE = LinearPattern.compile("(sma|ema)_(\\d+)");
     private static final Pattern INVISIBLE = LinearPattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}]+");
@@ -167,7 +164,7 @@ final class Sentences {
     static Optional<String> leftOut(List<String> stretches) {
         return stretches.isEmpty()
                 ? Optional.empty()
-                : Optional.of(LEFT_OUT
+                : Optional.of("I left out "
                         + stretches.stream()
                                 .map(words -> "\"" + escape(words, LONGEST) + "\"")
                                 .collect(Collectors.joining(" and "))

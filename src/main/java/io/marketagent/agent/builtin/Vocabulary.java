@@ -24,6 +24,7 @@ final class Vocabulary {
     private final Companies companies = new Companies(lines("companies.txt"));
     private final Translation translation = new Translation(lines("translations.txt"), companies);
     private final Shorthand shorthand = new Shorthand(lines("shorthand.txt"));
+    private final Emphases emphases = new Emphases(lines("emphases.txt"));
     private final PhraseTree<Figure> figures = FigureWords.phrases();
     private final Speller speller;
 
@@ -55,6 +56,10 @@ final class Vocabulary {
 
     Companies companies() {
         return companies;
+    }
+
+    Emphases emphases() {
+        return emphases;
     }
 
     Shorthand shorthand() {

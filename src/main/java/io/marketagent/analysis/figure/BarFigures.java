@@ -74,6 +74,7 @@ public final class BarFigures {
             case LOWEST_VOLUME -> extremeVolume(BinaryOperator.minBy(byVolume()));
             case MAX_DRAWDOWN -> drawdown();
             case VOLATILITY -> volatility();
+            case EVER_CLOSED_ABOVE, EVER_CLOSED_BELOW -> LevelFigures.ever(ask, bars);
             case FIRST_CLOSE_ABOVE, FIRST_CLOSE_BELOW, LAST_CLOSE_ABOVE, LAST_CLOSE_BELOW ->
                 LevelFigures.close(ask, bars);
             default -> throw new IllegalArgumentException(figure + " is not made of bars");

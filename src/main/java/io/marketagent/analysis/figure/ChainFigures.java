@@ -1,5 +1,6 @@
 package io.marketagent.analysis.figure;
 
+import io.marketagent.analysis.ChainSides;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.OptionChain;
 import java.math.BigDecimal;
@@ -11,11 +12,16 @@ import java.time.temporal.ChronoUnit;
  * Each reading bears the expiration as its date; what cannot be computed is absent and bears none.
  *
  * <p>How each is computed stands in the class that does it: {@link ChainPrices}, {@link ChainVolatility}, {@link
- * ChainInterest}, {@link SpreadFigures}.
+ * ChainInterest}, {@link SpreadFigures}, {@link DeltaFigures}.
  */
 public final class ChainFigures {
 
     private ChainFigures() {}
+
+    /** The same where both sides of the chain are asked. */
+    public static FigureReading of(FigureAsk ask, OptionChain chain, String root, BigDecimal price, Instant now) {
+        return of(ask, chain, root, price, now, ChainSides.BOTH);
+    }
 
     /**
      * One figure. There is none once the expiration has passed, which it does at NYSE's close of its date.
@@ -23,9 +29,11 @@ public final class ChainFigures {
      * @param root one of the chain's roots; roots are never mixed
      * @param price the underlying's price, positive
      * @param now decides whether the expiration has passed, and how many calendar days it is away
+     * @param sides which of it is asked; only a contract chosen by its delta depends on it
      * @throws IllegalArgumentException when the figure is not made from a chain
      */
-    public static FigureReading of(FigureAsk ask, OptionChain chain, String root, BigDecimal price, Instant now) {
+    public static FigureReading of(
+            FigureAsk ask, OptionChain chain, String root, BigDecimal price, Instant now, ChainSides sides) {
         Figure figure = ask.figure();
         if (figure.need() != Figure.Need.CHAIN) {
             throw new IllegalArgumentException(figure + " is not made from a chain");
@@ -40,16 +48,17 @@ public final class ChainFigures {
                     figure, "There is no " + figure.label() + ": the " + options + " have expired.");
         }
         long days = ChronoUnit.DAYS.between(TradingCalendar.NYSE.today(now), chain.expiration());
-        FigureReading reading = reading(ask, RootChain.of(chain, root, price), days);
+        FigureReading reading = reading(ask, RootChain.of(chain, root, price), days, sides);
         if (chain.note() != null) {
             reading = Clauses.adding(reading, "; the chain is not whole, contracts are missing from it");
         }
         return reading.isAbsent() ? reading : reading.on(chain.expiration());
     }
 
-    private static FigureReading reading(FigureAsk ask, RootChain chain, long days) {
+    private static FigureReading reading(FigureAsk ask, RootChain chain, long days, ChainSides sides) {
         return switch (ask.figure()) {
-            case ATM_IV, STANDARD_MOVE, NEAREST_DELTA -> ChainVolatility.of(ask, chain, days);
+            case ATM_IV, STANDARD_MOVE -> ChainVolatility.of(ask, chain, days);
+            case NEAREST_DELTA -> DeltaFigures.of(ask, chain, days, sides);
             case PUT_CALL_OI,
                     PUT_CALL_VOLUME,
                     CALL_OPEN_INTEREST,

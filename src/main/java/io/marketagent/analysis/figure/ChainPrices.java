@@ -202,20 +202,37 @@ final class ChainPrices {
     private FigureReading premium(Pick pick) {
         BigDecimal mid = pick.price().mid();
         BigDecimal percent = RootChain.percent(mid, pick.strike());
-        BigDecimal annualised = days == 0
-                ? null
-                : mid.movePointRight(2)
-                        .multiply(DAYS_A_YEAR)
-                        .divide(pick.strike().multiply(BigDecimal.valueOf(days)), 2, RoundingMode.HALF_UP);
-        String year = annualised == null
-                ? "not annualised, as it expires today"
-                : Amounts.percent(annualised) + " annualised over " + Clauses.counted(days, "calendar day");
         String sentence = "The premium of the " + of(pick) + ", " + pick.price().inWords() + " in dollars a share, is "
-                + Amounts.percent(percent) + " of the strike, " + year + leftOut(pick) + ".";
+                + ofTheStrike(mid, pick.strike(), days) + leftOut(pick) + ".";
         return priced(FigureReading.of(figure, percent, "%", sentence), pick)
                 .with("mid", mid)
                 .with("days", BigDecimal.valueOf(days))
-                .with("annualised", annualised);
+                .with("annualised", annualised(mid, pick.strike(), days));
+    }
+
+    /** In percent of the strike a year; {@code null} where it expires today. */
+    static @Nullable BigDecimal annualised(BigDecimal mid, BigDecimal strike, long days) {
+        return days == 0
+                ? null
+                : mid.movePointRight(2)
+                        .multiply(DAYS_A_YEAR)
+                        .divide(strike.multiply(BigDecimal.valueOf(days)), 2, RoundingMode.HALF_UP);
+    }
+
+    /** {@code 3.00% of the strike, 21.47% annualised over 51 calendar days}. */
+    private static String ofTheStrike(BigDecimal mid, BigDecimal strike, long days) {
+        BigDecimal annualised = annualised(mid, strike, days);
+        return Amounts.percent(RootChain.percent(mid, strike)) + " of the strike, "
+                + (annualised == null
+                        ? "not annualised, as it expires today"
+                        : Amounts.percent(annualised) + " annualised over " + Clauses.counted(days, "calendar day"));
+    }
+
+    /** What a contract with a bid costs: {@code 0.345 at the mid (0.34 bid, 0.35 ask), 3.00% of the strike, …}. */
+    static String costs(OptionContract contract, long days) {
+        return TwoSided.of(contract)
+                .map(market -> market.inWords() + ", " + ofTheStrike(market.mid(), contract.strike(), days))
+                .orElseGet(() -> quote(contract));
     }
 
     private String of(Pick pick) {

@@ -4,34 +4,26 @@ import io.marketagent.market.OptionContract;
 import io.marketagent.market.OptionSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures made of a chain's implied volatilities and deltas. A contract without a bid above 0 or without implied volatility is
+ * Figures made of a chain's implied volatilities. A contract without a bid above 0 or without implied volatility is
  * left out, and counted.
  *
  * <p>The at-the-money volatility is the mean of call and put at the strike nearest to the price (tie: the lower); where one of
  * the two is left out it is the other's, which is said. A move of one standard deviation is price × that volatility × √(calendar
- * days ÷ 365). The nearest to a delta goes by its size without sign; of equal ones the strike nearest to the price, then the
- * lower. A delta above 1 is in hundredths, as in "the 30-delta put".
+ * days ÷ 365).
  */
 final class ChainVolatility {
 
     private static final double DAYS_A_YEAR = 365;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private final FigureAsk ask;
     private final Figure figure;
     private final RootChain chain;
     private final long days;
 
     private ChainVolatility(FigureAsk ask, RootChain chain, long days) {
-        this.ask = ask;
         this.figure = ask.figure();
         this.chain = chain;
         this.days = days;
@@ -42,7 +34,6 @@ final class ChainVolatility {
         return switch (ask.figure()) {
             case ATM_IV -> volatility.atTheMoney();
             case STANDARD_MOVE -> volatility.standardMove();
-            case NEAREST_DELTA -> volatility.nearestDelta();
             default -> throw new IllegalArgumentException(ask.figure() + " is not made from volatilities");
         };
     }
@@ -137,57 +128,6 @@ final class ChainVolatility {
                 .with("call", both.call() == null ? null : rounded(both.call()))
                 .with("put", both.put() == null ? null : rounded(both.put()))
                 .with("left_out", BigDecimal.valueOf(leftOut));
-    }
-
-    private FigureReading nearestDelta() {
-        BigDecimal level = ask.requiredLevel();
-        BigDecimal wished = level.compareTo(BigDecimal.ONE) > 0 ? level.divide(HUNDRED) : level;
-        if (wished.compareTo(BigDecimal.ONE) > 0) {
-            return FigureReading.absent(figure, "There is no delta of " + Amounts.strike(level) + ": it is at most 1.");
-        }
-        List<OptionContract> usable = new ArrayList<>(chain.calls().values());
-        usable.addAll(chain.puts().values());
-        int all = usable.size();
-        usable.removeIf(one -> !RootChain.hasBid(one) || one.impliedVolatility() == null || one.delta() == null);
-        String without =
-                Clauses.counted(all - (long) usable.size(), "contract") + " without bid, implied volatility or delta";
-        if (usable.isEmpty()) {
-            return FigureReading.absent(
-                    figure, "There is no contract of " + chain.name() + " to choose by its delta: " + without + ".");
-        }
-        Comparator<OptionContract> order = Comparator.<OptionContract, BigDecimal>comparing(
-                        one -> delta(one).abs().subtract(wished).abs())
-                .thenComparing(OptionContract::strike, chain.byNearness());
-        return nearest(usable.stream().sorted(order).toList(), wished, without, all - usable.size());
-    }
-
-    /** The value is the strike of the nearer of the two. */
-    private FigureReading nearest(List<OptionContract> order, BigDecimal wished, String without, int leftOut) {
-        Optional<OptionContract> call = first(order, OptionSide.CALL);
-        Optional<OptionContract> put = first(order, OptionSide.PUT);
-        String sentence = "Of " + chain.name() + ", nearest to a delta of " + Amounts.number(wished, "0.00##") + " are "
-                + inWords(call, OptionSide.CALL) + " and " + inWords(put, OptionSide.PUT)
-                + (leftOut == 0 ? "" : "; " + without + " left out") + ".";
-        return FigureReading.of(figure, order.getFirst().strike(), "USD", sentence)
-                .with("call_strike", call.map(OptionContract::strike).orElse(null))
-                .with("call_delta", call.map(ChainVolatility::delta).orElse(null))
-                .with("put_strike", put.map(OptionContract::strike).orElse(null))
-                .with("put_delta", put.map(ChainVolatility::delta).orElse(null))
-                .with("left_out", BigDecimal.valueOf(leftOut));
-    }
-
-    private static Optional<OptionContract> first(List<OptionContract> order, OptionSide side) {
-        return order.stream().filter(one -> one.side() == side).findFirst();
-    }
-
-    private static String inWords(Optional<OptionContract> contract, OptionSide side) {
-        return contract.map(
-                        one -> "the " + RootChain.named(one) + " (delta " + Amounts.number(delta(one), "0.00##") + ")")
-                .orElse("no " + side.label());
-    }
-
-    private static BigDecimal delta(OptionContract contract) {
-        return BigDecimal.valueOf(Objects.requireNonNull(contract.delta())); // those without are left out before
     }
 
     private static BigDecimal rounded(BigDecimal percent) {

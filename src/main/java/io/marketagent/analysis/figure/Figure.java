@@ -55,6 +55,8 @@ public enum Figure {
     VOLATILITY(Need.BARS, "realised volatility"),
     EVER_ABOVE(Need.BARS, "whether the price was ever above a level", Argument.LEVEL),
     EVER_BELOW(Need.BARS, "whether the price was ever below a level", Argument.LEVEL),
+    EVER_CLOSED_ABOVE(Need.BARS, "whether it ever closed above a level", Argument.LEVEL),
+    EVER_CLOSED_BELOW(Need.BARS, "whether it ever closed below a level", Argument.LEVEL),
     FIRST_CLOSE_ABOVE(Need.BARS, "first close above a level", Argument.LEVEL),
     FIRST_CLOSE_BELOW(Need.BARS, "first close below a level", Argument.LEVEL),
     LAST_CLOSE_ABOVE(Need.BARS, "last close above a level", Argument.LEVEL),

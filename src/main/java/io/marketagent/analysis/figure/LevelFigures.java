@@ -4,6 +4,7 @@ import io.marketagent.market.Bar;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** When a price stood above or below a level. Above is strictly above, below strictly below. */
@@ -11,44 +12,36 @@ final class LevelFigures {
 
     private LevelFigures() {}
 
-    /** Whether any trade was beyond the level: by the high or the low of each session, the running one included. */
+    /**
+     * Whether any trade was beyond the level, by the high or the low of each session, the running one included; or any close,
+     * of completed sessions.
+     */
     static FigureReading ever(FigureAsk ask, PeriodBars bars) {
-        boolean above = ask.figure() == Figure.EVER_ABOVE;
+        boolean above = ask.figure() == Figure.EVER_ABOVE || ask.figure() == Figure.EVER_CLOSED_ABOVE;
+        boolean closes = ask.figure() == Figure.EVER_CLOSED_ABOVE || ask.figure() == Figure.EVER_CLOSED_BELOW;
+        Function<Bar, BigDecimal> price = closes ? Bar::close : above ? Bar::high : Bar::low;
         BigDecimal level = ask.requiredLevel();
-        List<Bar> all = bars.all();
+        List<Bar> all = closes ? bars.sessions() : bars.all();
         Optional<Bar> first = all.stream()
-                .filter(bar ->
-                        above ? bar.high().compareTo(level) > 0 : bar.low().compareTo(level) < 0)
+                .filter(bar -> above
+                        ? price.apply(bar).compareTo(level) > 0
+                        : price.apply(bar).compareTo(level) < 0)
                 .findFirst();
         Bar furthest = all.getFirst();
         for (Bar bar : all) {
-            boolean further = above
-                    ? bar.high().compareTo(furthest.high()) >= 0
-                    : bar.low().compareTo(furthest.low()) <= 0;
-            furthest = further ? bar : furthest;
+            int order = price.apply(bar).compareTo(price.apply(furthest));
+            furthest = (above ? order >= 0 : order <= 0) ? bar : furthest;
         }
-        BigDecimal reached = above ? furthest.high() : furthest.low();
-        String side = above ? "above " : "below ";
-        String extreme = (above ? "its highest price was " : "its lowest price was ") + Amounts.price(reached) + ", on "
-                + Amounts.day(furthest.lastSession()) + ".";
-        if (first.isEmpty()) {
-            return FigureReading.of(
-                            ask.figure(),
-                            false,
-                            "No: " + bars.symbol() + " did not trade " + side + Amounts.price(level) + " "
-                                    + BarFigures.span(all) + "; " + extreme)
-                    .on(furthest.lastSession())
-                    .with("level", level)
-                    .with("reached", reached);
-        }
-        Bar found = first.get();
-        return FigureReading.of(
-                        ask.figure(),
-                        true,
-                        "Yes: " + bars.symbol() + " traded " + side + Amounts.price(level) + " "
-                                + BarFigures.span(all) + ", first on " + Amounts.day(found.lastSession())
-                                + already(bars, above, level) + "; " + extreme)
-                .on(found.lastSession())
+        BigDecimal reached = price.apply(furthest);
+        String where = (above ? " above " : " below ") + Amounts.price(level) + " " + BarFigures.span(all)
+                + (closes ? BarFigures.notCounted(bars) : "");
+        String extreme = "; its " + (above ? "highest" : "lowest") + (closes ? " close was " : " price was ")
+                + Amounts.price(reached) + ", on " + Amounts.day(furthest.lastSession()) + ".";
+        String sentence = first.map(found -> "Yes: " + bars.symbol() + (closes ? " closed" : " traded") + where
+                        + ", first on " + Amounts.day(found.lastSession()) + already(bars, above, level) + extreme)
+                .orElseGet(() -> "No: " + bars.symbol() + " did not " + (closes ? "close" : "trade") + where + extreme);
+        return FigureReading.of(ask.figure(), first.isPresent(), sentence)
+                .on(first.orElse(furthest).lastSession())
                 .with("level", level)
                 .with("reached", reached);
     }

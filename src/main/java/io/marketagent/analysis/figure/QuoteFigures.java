@@ -385,13 +385,21 @@ public final class QuoteFigures {
     }
 
     private Instant traded() {
+        return traded(quote, asOf);
+    }
+
+    private static Instant traded(Quote quote, Instant asOf) {
         Instant trade = quote.tradeTime();
         return trade == null ? asOf : trade;
     }
 
-    /** "As of 10:30 EST" today, with the day before it else. */
     private String when() {
-        ZonedDateTime time = traded().atZone(TradingCalendar.NEW_YORK);
+        return when(quote, asOf, now);
+    }
+
+    /** When a quote is from: {@code as of 10:30 EST} today, with the day before it else. */
+    public static String when(Quote quote, Instant asOf, Instant now) {
+        ZonedDateTime time = traded(quote, asOf).atZone(TradingCalendar.NEW_YORK);
         String clock = TIME.format(time);
         return time.toLocalDate().equals(NYSE.today(now))
                 ? "as of " + clock

@@ -98,6 +98,7 @@ class ActsTest {
         assertThat(intent).isInstanceOfSatisfying(Intent.Ask.class, ask -> {
             assertThat(ask.requests()).extracting(ActsTest::read).containsExactly("quote KO");
             assertThat(ask.notes())
+                    .extracting(Intent.Note::text)
                     .containsExactly("I leave out the part about accounts and portfolios: I have no data on it.");
         });
     }
@@ -117,7 +118,8 @@ class ActsTest {
         // Then
         assertThat(intent).isInstanceOfSatisfying(Intent.Ask.class, ask -> {
             assertThat(ask.requests()).extracting(ActsTest::read).containsExactly(reads);
-            assertThat(String.join(" ", ask.notes())).isEqualTo(note);
+            assertThat(ask.notes().stream().map(Intent.Note::text).collect(Collectors.joining(" ")))
+                    .isEqualTo(note);
         });
     }
 

@@ -9,6 +9,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.marketagent.agent.Intent;
+import io.marketagent.agent.TypedModel;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -70,7 +71,7 @@ class BlindQuestionsTest {
                 .toList();
         assertThat(called).as("%s", line.get("expect").asText()).containsExactlyElementsOf(wanted);
         String outcome = line.get("outcome").asText();
-        Intent intent = message.attribute(BuiltinModel.INTENT, Intent.class);
+        Intent intent = message.attribute(TypedModel.INTENT, Intent.class);
         assertThat(intent)
                 .isInstanceOf(
                         switch (outcome) {

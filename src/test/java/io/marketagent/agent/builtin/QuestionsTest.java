@@ -8,6 +8,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.marketagent.agent.Intent;
+import io.marketagent.agent.TypedModel;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class QuestionsTest {
         AiMessage message = ask(before, line.question());
 
         // Then
-        Intent intent = message.attribute(BuiltinModel.INTENT, Intent.class);
+        Intent intent = message.attribute(TypedModel.INTENT, Intent.class);
         assertThat(calls(message) + " | " + outcome(intent))
                 .as("%s -> %s", line.question(), intent)
                 .isEqualTo(line.calls() + " | " + line.outcome());

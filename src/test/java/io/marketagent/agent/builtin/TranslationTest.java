@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.marketagent.agent.Intent;
+import io.marketagent.agent.TypedModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -37,7 +38,7 @@ class TranslationTest {
         AiMessage message = ask(line.question());
 
         // Then
-        Intent intent = message.attribute(BuiltinModel.INTENT, Intent.class);
+        Intent intent = message.attribute(TypedModel.INTENT, Intent.class);
         String calls = message.toolExecutionRequests().stream()
                 .map(call -> ExpectedCalls.notation(call.name(), call.arguments()))
                 .collect(Collectors.joining(" ; "));
@@ -58,9 +59,10 @@ class TranslationTest {
         "2024年1月からのネットフリックスの値動き, how did Netflix perform since January 2024"
     })
     void shouldSayHowItReadTheQuestion(String question, String english) {
-        Intent intent = ask(question).attribute(BuiltinModel.INTENT, Intent.class);
+        Intent intent = ask(question).attribute(TypedModel.INTENT, Intent.class);
 
         assertThat(((Intent.Ask) intent).notes())
+                .extracting(Intent.Note::text)
                 .contains("I read your question as \"" + english + "\"; I answer in English.");
     }
 

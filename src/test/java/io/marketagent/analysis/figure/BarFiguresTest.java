@@ -280,6 +280,22 @@ class BarFiguresTest {
     }
 
     @Test
+    void shouldGoByClosesWhereClosesAreAsked() {
+        // Given
+        PeriodBars bars = closes("90", "100", "200", "150");
+
+        // Then
+        assertThat(of(Figure.EVER_CLOSED_ABOVE, "200", bars).yes()).isFalse();
+        assertThat(of(Figure.EVER_CLOSED_ABOVE, "200", bars).sentence())
+                .isEqualTo("No: NVDA did not close above 200.00 from 2026-03-02 to 2026-03-04; its highest close was"
+                        + " 200.00, on Tue 2026-03-03.");
+        assertThat(of(Figure.EVER_CLOSED_BELOW, "150.01", bars).sentence())
+                .isEqualTo(
+                        "Yes: NVDA closed below 150.01 from 2026-03-02 to 2026-03-04, first on Mon 2026-03-02 (it had"
+                                + " closed below it already on 2026-02-27); its lowest close was 100.00, on Mon 2026-03-02.");
+    }
+
+    @Test
     void shouldSayThatItWasAboveAlreadyBeforeThePeriod() {
         assertThat(of(Figure.EVER_ABOVE, "80", closes("90", "100")).sentence())
                 .contains("(it had closed above it already on 2026-02-27)");

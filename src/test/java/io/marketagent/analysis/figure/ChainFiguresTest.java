@@ -3,6 +3,7 @@ package io.marketagent.analysis.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.marketagent.analysis.ChainSides;
 import io.marketagent.market.OptionChain;
 import io.marketagent.market.OptionContract;
 import io.marketagent.market.OptionSide;
@@ -380,6 +381,25 @@ class ChainFiguresTest {
         assertThat(reading.sentence())
                 .isEqualTo("Of META for Fri 2026-11-27, nearest to a delta of 0.30 are the call at 650 (delta 0.31)"
                         + " and the put at 630 (delta -0.29).");
+    }
+
+    @Test
+    void shouldTellWhatTheNearestOfOneSideCosts() {
+        FigureReading reading = ChainFigures.of(
+                FigureAsk.of(Figure.NEAREST_DELTA, new BigDecimal("0.3")),
+                chain(META),
+                "META",
+                PRICE,
+                NOW,
+                ChainSides.PUT);
+
+        assertThat(reading.value()).isEqualByComparingTo("630");
+        assertThat(reading.parts()).doesNotContainKeys("call_strike", "call_delta");
+        assertThat(reading.parts().get("put_delta")).isEqualByComparingTo("-0.29");
+        assertThat(reading.sentence())
+                .startsWith(
+                        "Nearest to a delta of 0.30 among the puts of META for Fri 2026-11-27 is 630 (delta -0.29): ")
+                .contains(" at the mid (", "% of the strike, ", "% annualised over ");
     }
 
     @Test
