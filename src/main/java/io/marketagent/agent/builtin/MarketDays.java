@@ -44,7 +44,7 @@ final class MarketDays {
                 first.add(day.get());
                 continue;
             }
-            if (own && day.isPresent()) {
+            if (own) {
                 days.addAll(first);
             }
             first.clear();

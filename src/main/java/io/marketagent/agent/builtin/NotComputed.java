@@ -18,8 +18,8 @@ final class NotComputed {
     private static final Pattern STUDY = word(
             "vwap|fibonacci|fib\\s+(?:levels?|retracements?)|stochastics?|adx|ichimoku|parabolic\\s+sar|obv|keltner");
     private static final Pattern PROBABILITY = word("probability|probabilities|odds|chances?");
-    private static final Pattern RSI =
-            word("(?<a>\\d{1,3})[\\s-]*(?:days?|d|periods?)?[\\s-]*rsi|rsi[\\s(-]*(?<b>\\d{1,3})\\)?");
+    private static final Pattern RSI = word(
+            "(?<a>\\d{1,3})[\\s-]*(?:days?|d|periods?)?[\\s-]*rsi|rsi(?:\\s{1,3}(?:with|of|over)(?:\\s{1,3}a)?(?:\\s{1,3}(?:period|length|window))?(?:\\s{1,3}of)?)?[\\s(-]*(?<b>\\d{1,3})\\)?");
 
     /** In the order in which they are told. */
     private static final List<Note> NOTES = List.of(
