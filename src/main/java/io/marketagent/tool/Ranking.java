@@ -238,14 +238,14 @@ public final class Ranking {
         return Optional.of(first + ", before " + String.join(", ", shown.subList(1, shown.size())) + rest);
     }
 
-    /** Of the percentages as they are shown. */
+    /** Of the percentages as they are shown; nothing where they are the same. */
     private static String apart(Measure measure, List<Place> places, int asked) {
         if (!measure.percent || places.size() != 2 || asked != 2) {
             return "";
         }
         BigDecimal apart =
                 rounded(places.getFirst()).subtract(rounded(places.getLast())).abs();
-        return "; " + Amounts.number(apart, "#,##0.00") + " percentage points apart";
+        return apart.signum() == 0 ? "" : "; " + Amounts.number(apart, "#,##0.00") + " percentage points apart";
     }
 
     private static BigDecimal rounded(Place place) {

@@ -96,10 +96,16 @@ final class Facts {
                     .flatMap(item -> item.figures().stream())
                     .map(FigureReading::figure)
                     .distinct()
-                    .filter(figure -> !Ranking.isRanked(figure, order))
+                    .filter(figure -> !Ranking.isRanked(figure, order) || !isNumber(figure, items))
                     .forEach(figure -> sentences.addAll(Listing.of(figure, items, now)));
         }
         return sentences;
+    }
+
+    private static boolean isNumber(Figure figure, List<Item<?>> items) {
+        return items.stream()
+                .flatMap(item -> item.figures().stream())
+                .anyMatch(reading -> reading.figure() == figure && reading.value() != null);
     }
 
     private static boolean isIntraday(Item<?> item) {

@@ -133,7 +133,7 @@ final class Prose {
     }
 
     private static boolean isOne(String subject) {
-        return !subject.endsWith("s") || subject.endsWith("analysis");
+        return !subject.endsWith("s") || (subject.endsWith("analysis") && !subject.contains(" and "));
     }
 
     /** Empty for the market's status, which is told in sentences. */
@@ -165,7 +165,7 @@ final class Prose {
                     case ANALYSIS -> "technical analysis";
                 })
                 .toList();
-        return words.isEmpty() ? "technical indicators" : String.join(", ", words);
+        return words.isEmpty() ? "technical indicators" : Sentences.names(words);
     }
 
     // ------------------------------------------------------------------------------------------------- what failed

@@ -341,6 +341,15 @@ class AnswersServiceTest {
                 "nearest support of NVDA | The nearest support of NVDA is 177.11, the nearest resistance 181.09, the price 179.23.",
                 "two nearest supports of AAPL | The nearest supports of AAPL are 282.10 and 275.20, the nearest resistance 285.28, the price 283.69.",
                 "three nearest supports of SPY | The nearest supports of SPY are 672.76, 671.90 and 640.73, the price 675.56.",
+                "which is cheaper, KO or PEP | By last price, lowest first: KO (71.17), PEP (145.27). KO is at 71.17",
+                "expirations of AAPL, MSFT, KO and PEP | The next expiration of AAPL is Fri 2026-10-23, of MSFT Fri 2026-10-23, of KO"
+                        + " Fri 2026-10-23 and of PEP Fri 2026-10-23. Here are the option expirations for AAPL, MSFT, KO and PEP.",
+                "KO, PEP, KDP and MNST on January 9 2025 | NYSE was closed on Thu 2025-01-09 (National Day of Mourning); Wed 2025-01-08"
+                        + " is shown instead. PEP (+1.19%) did best, before KO (+0.92%), KDP (+0.00%), MNST (-1.45%).",
+                "price of the index DJI | No source has the index DJI; DIA, the fund that follows it, is shown. DIA is at 468.32",
+                "is KO up or down today vs PEP | PEP (+0.44%) did best, before KO (-0.06%); 0.50 percentage points apart. KO is down",
+                "bollinger bands and rsi of AAPL | The RSI of AAPL is 59.85: neutral. AAPL at 283.69 is inside its Bollinger bands 20/2:"
+                        + " 265.41 to 284.99, the middle 275.20. Here are the technical indicators and technical analysis for AAPL.",
                 "did NVDA ever close above 200 this year | No: NVDA did not close above 200.00 from 2026-01-02 to 2026-10-20 (the session"
                         + " that runs is not counted); its highest close was 177.71, on Mon 2026-10-19."
             })

@@ -23,6 +23,7 @@ class EmphasesTest {
                 "which of KO and PEP fell the most | DEEPEST",
                 "which is down more, KO or PEP | DEEPEST",
                 "the worst of the three banks | DEEPEST",
+                "who lagged the most | DEEPEST",
                 "biggest loser among them | DEEPEST",
                 "which one lost the least | SHALLOWEST",
                 "closest to its 52-week high | SHALLOWEST",
