@@ -5,10 +5,12 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import io.marketagent.agent.TypedModel;
 import io.marketagent.agent.builtin.BuiltinModel;
+import io.marketagent.tool.Failure;
+import io.marketagent.tool.ToolResult;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,7 +23,7 @@ import java.util.List;
  */
 @Singleton
 @Identifier("gullible")
-class GullibleModel implements ChatModel {
+class GullibleModel implements TypedModel {
 
     @Inject
     @Identifier("builtin")
@@ -55,11 +57,19 @@ class GullibleModel implements ChatModel {
         return AiMessage.from(requests);
     }
 
+    /** The same that a language model would be sent. */
+    private static String textOf(ToolExecutionResultMessage message) {
+        return TypedModel.result(message)
+                .map(ToolResult::modelText)
+                .or(() -> TypedModel.failure(message).map(Failure::message))
+                .orElseThrow();
+    }
+
     private static AiMessage repeat(String question, List<ChatMessage> messages) {
         StringBuilder said = new StringBuilder(question.substring("gullible ".length()));
         for (ChatMessage message : messages) {
             if (message instanceof ToolExecutionResultMessage result) {
-                said.append("\n\n").append(result.text());
+                said.append("\n\n").append(textOf(result));
             }
         }
         return AiMessage.from(said.append("\n\n_Source: Bloomberg_").toString());
