@@ -55,55 +55,6 @@ public sealed interface Intent {
     }
 
     /**
-     * A sentence for the reader about how the question was taken.
-     *
-     * @param text with its full stop
-     */
-    @RegisterForReflection
-    record Note(Kind kind, @JsonValue String text) {
-
-        /** Where in an answer a note belongs. */
-        public enum Kind {
-            /** No advice is given: before everything else. */
-            NO_ADVICE,
-            /** How a word was taken, or what is not computed: after the facts. */
-            TAKEN,
-            /** Words that nothing was read for: at the end. */
-            LEFT_OUT
-        }
-
-        public Note {
-            Objects.requireNonNull(kind);
-            if (text.isBlank()) {
-                throw new IllegalArgumentException("a note says something");
-            }
-        }
-
-        /** How a word was taken, or what is not computed. */
-        public static Note of(String text) {
-            return new Note(Kind.TAKEN, text);
-        }
-    }
-
-    /** What of the results the reader wants to hear first. */
-    enum Emphasis {
-        /** "Which has the lowest RSI". */
-        LOWEST,
-        /** "Which fell the most". */
-        DEEPEST,
-        /** "Which fell the least", "closest to its high". */
-        SHALLOWEST,
-        SUPPORT,
-        RESISTANCE,
-        /** Two levels of a side rather than the nearest. */
-        TWO_LEVELS,
-        /** Three of them. */
-        THREE_LEVELS,
-        /** The MACD's histogram too. */
-        HISTOGRAM
-    }
-
-    /**
      * Something is missing or ambiguous and has to be asked back.
      *
      * @param question one short sentence
@@ -177,26 +128,6 @@ public sealed interface Intent {
 
         /** The same request, read anew. */
         Request refreshed();
-    }
-
-    /** What a quote or a bar consists of. */
-    enum Field {
-        LAST,
-        CHANGE,
-        OPEN,
-        HIGH,
-        LOW,
-        CLOSE,
-        PREVIOUS_CLOSE,
-        VOLUME,
-        BID,
-        ASK;
-
-        /** The word in tool arguments: {@code previous_close}. */
-        @JsonValue
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /**

@@ -34,7 +34,7 @@ class IntentJsonTest {
                                 List.of(new Ticker(new Symbol("BRK.B")), new Name("Coca Cola")),
                                 Period.pastMonth(),
                                 Interval.WEEK,
-                                List.of(Intent.Field.CLOSE),
+                                List.of(Field.CLOSE),
                                 false),
                         new ChainRequest(
                                 List.of(new Ticker(new Symbol("SPY"))),

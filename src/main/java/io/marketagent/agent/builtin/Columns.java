@@ -1,6 +1,6 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Field;
+import io.marketagent.agent.Field;
 import io.marketagent.market.Interval;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Emphasis;
+import io.marketagent.agent.Emphasis;
 import io.marketagent.text.PhraseTree;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.marketagent.agent.builtin;
 
+import io.marketagent.agent.Emphasis;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.ChainRequest;
-import io.marketagent.agent.Intent.Emphasis;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.analysis.Walls;

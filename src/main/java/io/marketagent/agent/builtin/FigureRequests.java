@@ -1,8 +1,8 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
+import io.marketagent.agent.Field;
 import io.marketagent.agent.Intent.ExpirationRequest;
-import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;

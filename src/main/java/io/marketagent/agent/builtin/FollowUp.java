@@ -1,9 +1,9 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
+import io.marketagent.agent.Field;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.ChainRequest;
-import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;

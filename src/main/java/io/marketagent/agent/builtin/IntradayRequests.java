@@ -1,7 +1,7 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
-import io.marketagent.agent.Intent.Field;
+import io.marketagent.agent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.calendar.DayTime;

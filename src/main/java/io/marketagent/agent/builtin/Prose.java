@@ -3,8 +3,9 @@ package io.marketagent.agent.builtin;
 import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.Include;
-import io.marketagent.agent.Intent.Note.Kind;
 import io.marketagent.agent.Intent.Request;
+import io.marketagent.agent.Note;
+import io.marketagent.agent.Note.Kind;
 import io.marketagent.analysis.ChainSides;
 import io.marketagent.market.Expirations;
 import io.marketagent.market.Quote;
@@ -61,9 +62,13 @@ final class Prose {
     static Answer after(Intent intent, Found found, Instant now) {
         List<String> sentences = new ArrayList<>();
         if (intent instanceof Intent.Refuse refuse) {
-            boolean quotes = refuse.requests().stream().allMatch(Intent.QuoteRequest.class::isInstance);
-            sentences.add(Sentences.refused(refuse.act())
-                    + (found.isNothing() ? "" : quotes ? " Here is the quote instead." : " " + lead(found, intent)));
+            sentences.add(Sentences.refused(refuse.act()));
+            if (!found.isNothing()) {
+                // The data part of the question, as it would be told without the rest
+                Intent.Ask data = new Intent.Ask(refuse.requests(), List.of());
+                List<String> facts = Facts.of(data, found, now);
+                sentences.addAll(facts.isEmpty() ? List.of(lead(found, intent)) : facts);
+            }
             sentences.addAll(failed(found.failures()));
             return new Answer("@outcome: refused\n" + String.join(" ", sentences), intent);
         }
@@ -94,7 +99,7 @@ final class Prose {
     private static List<String> notes(Intent.Ask ask, Kind kind) {
         return ask.notes().stream()
                 .filter(note -> note.kind() == kind)
-                .map(Intent.Note::text)
+                .map(Note::text)
                 .toList();
     }
 

@@ -3,14 +3,15 @@ package io.marketagent.agent.builtin;
 import io.marketagent.agent.Asset;
 import io.marketagent.agent.Asset.Name;
 import io.marketagent.agent.Asset.Ticker;
+import io.marketagent.agent.Field;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.Act;
 import io.marketagent.agent.Intent.Courtesy;
-import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Intent.StatusRequest;
+import io.marketagent.agent.Note;
 import io.marketagent.agent.Topic;
 import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.Period;
@@ -198,16 +199,16 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
     private Intent ask(List<Request> requests, boolean advice) {
         Set<Request> distinct = new LinkedHashSet<>(
                 requests.stream().flatMap(this::withItsDays).map(this::since).toList());
-        List<Intent.Note> notes = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
         if (advice) {
-            notes.add(new Intent.Note(Intent.Note.Kind.NO_ADVICE, Sentences.NO_ADVICE));
+            notes.add(new Note(Note.Kind.NO_ADVICE, Sentences.NO_ADVICE));
         }
         if (says(Concept.OUT, OutOfScope.HAPPENED)) {
-            notes.add(Intent.Note.of(Sentences.notCovered(Topic.NEWS)));
+            notes.add(Note.of(Sentences.notCovered(Topic.NEWS)));
         }
-        Sentences.readAs(text, requests).forEach(note -> notes.add(Intent.Note.of(note)));
-        Sentences.windows(requests).forEach(note -> notes.add(Intent.Note.of(note)));
-        NotComputed.of(text).forEach(note -> notes.add(Intent.Note.of(note)));
+        Sentences.readAs(text, requests).forEach(note -> notes.add(Note.of(note)));
+        Sentences.windows(requests).forEach(note -> notes.add(Note.of(note)));
+        NotComputed.of(text).forEach(note -> notes.add(Note.of(note)));
         List<String> leftOver = Coverage.leftOver(inReadClauses(), text).stream()
                 .filter(words -> !vocabulary.emphases().covers(words))
                 .toList();
@@ -216,9 +217,9 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
         if (noDay.isPresent()) {
             return new Intent.Clarify(Sentences.whichDay(noDay.get()), List.of(), List.of());
         }
-        Sentences.leftOut(leftOver).ifPresent(note -> notes.add(new Intent.Note(Intent.Note.Kind.LEFT_OUT, note)));
+        Sentences.leftOut(leftOver).ifPresent(note -> notes.add(new Note(Note.Kind.LEFT_OUT, note)));
         if (distinct.size() > MOST_REQUESTS) {
-            notes.add(Intent.Note.of(Sentences.TOO_MUCH));
+            notes.add(Note.of(Sentences.TOO_MUCH));
         }
         return new Intent.Ask(
                 distinct.stream().limit(MOST_REQUESTS).toList(),
@@ -323,7 +324,7 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
         }
         return others.isEmpty()
                 ? new Intent.OutOfScope(Topic.ACCOUNT)
-                : new Intent.Ask(others, List.of(Intent.Note.of(Sentences.notCovered(Topic.ACCOUNT))));
+                : new Intent.Ask(others, List.of(Note.of(Sentences.notCovered(Topic.ACCOUNT))));
     }
 
     /** Some of its clauses as a question. */
@@ -351,8 +352,8 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
     }
 
     static Intent withNote(Intent.Ask ask, String note) {
-        List<Intent.Note> notes = new ArrayList<>(ask.notes());
-        notes.add(Intent.Note.of(note));
+        List<Note> notes = new ArrayList<>(ask.notes());
+        notes.add(Note.of(note));
         return new Intent.Ask(ask.requests(), notes, ask.emphasis());
     }
 

@@ -2,9 +2,9 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
 import io.marketagent.agent.Asset.Ticker;
+import io.marketagent.agent.Field;
 import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.ExpirationRequest;
-import io.marketagent.agent.Intent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.Include;
 import io.marketagent.agent.Intent.IndicatorRequest;

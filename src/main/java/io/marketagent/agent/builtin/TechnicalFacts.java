@@ -1,6 +1,6 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Intent.Emphasis;
+import io.marketagent.agent.Emphasis;
 import io.marketagent.agent.Intent.Include;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.analysis.Levels;

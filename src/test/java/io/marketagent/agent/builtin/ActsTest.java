@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketagent.agent.Asset;
 import io.marketagent.agent.Intent;
+import io.marketagent.agent.Note;
 import io.marketagent.agent.Topic;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ class ActsTest {
         assertThat(intent).isInstanceOfSatisfying(Intent.Ask.class, ask -> {
             assertThat(ask.requests()).extracting(ActsTest::read).containsExactly("quote KO");
             assertThat(ask.notes())
-                    .extracting(Intent.Note::text)
+                    .extracting(Note::text)
                     .containsExactly("I leave out the part about accounts and portfolios: I have no data on it.");
         });
     }
@@ -118,7 +119,7 @@ class ActsTest {
         // Then
         assertThat(intent).isInstanceOfSatisfying(Intent.Ask.class, ask -> {
             assertThat(ask.requests()).extracting(ActsTest::read).containsExactly(reads);
-            assertThat(ask.notes().stream().map(Intent.Note::text).collect(Collectors.joining(" ")))
+            assertThat(ask.notes().stream().map(Note::text).collect(Collectors.joining(" ")))
                     .isEqualTo(note);
         });
     }

@@ -2,7 +2,7 @@ package io.marketagent.agent.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.marketagent.agent.Intent.Emphasis;
+import io.marketagent.agent.Emphasis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

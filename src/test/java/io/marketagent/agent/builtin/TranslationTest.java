@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.marketagent.agent.Intent;
+import io.marketagent.agent.Note;
 import io.marketagent.agent.TypedModel;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +63,7 @@ class TranslationTest {
         Intent intent = ask(question).attribute(TypedModel.INTENT, Intent.class);
 
         assertThat(((Intent.Ask) intent).notes())
-                .extracting(Intent.Note::text)
+                .extracting(Note::text)
                 .contains("I read your question as \"" + english + "\"; I answer in English.");
     }
 
