@@ -294,13 +294,8 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
         }
         ReadQuestion rest = part(found.rest());
         List<Request> others = rest.beside(named);
-        if (rest.has(Concept.PRONOUN) && !named.isEmpty()) { // "and show me their present quotes"
-            List<Asset> theirs = List.copyOf(named);
-            others = others.stream()
-                    .map(request -> request.assets().stream().allMatch(Name.class::isInstance)
-                            ? request.about(theirs)
-                            : request)
-                    .toList();
+        if (rest.has(Concept.PRONOUN)) { // "and show me their present quotes"
+            others = orOf(named, others);
         }
         Set<Asset> quoted = new LinkedHashSet<>(named);
         others.forEach(request -> quoted.removeAll(request.assets()));
@@ -316,7 +311,7 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
     private Intent besideAccount(Acts.Found found) {
         Set<Asset> own =
                 Clauses.assets(Clauses.groups(Clauses.split(part(found.said()).marks())));
-        List<Request> others = new ArrayList<>(part(found.rest()).beside(own));
+        List<Request> others = new ArrayList<>(orOf(own, part(found.rest()).beside(own)));
         Set<Asset> held =
                 Clauses.assets(Clauses.groups(Clauses.split(part(found.rest()).marks())));
         if (others.isEmpty() && !held.isEmpty()) { // "how is my AAPL position doing"
@@ -325,6 +320,15 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
         return others.isEmpty()
                 ? new Intent.OutOfScope(Topic.ACCOUNT)
                 : new Intent.Ask(others, List.of(Note.of(Sentences.notCovered(Topic.ACCOUNT))));
+    }
+
+    /** "My account holds JNJ. What does it stand at? Regards, Paula": beside a listing, unknown words are none. */
+    private static List<Request> orOf(Set<Asset> known, List<Request> requests) {
+        return requests.stream()
+                .map(request -> !known.isEmpty() && request.assets().stream().allMatch(Name.class::isInstance)
+                        ? request.about(List.copyOf(known))
+                        : request)
+                .toList();
     }
 
     /** Some of its clauses as a question. */
