@@ -3,7 +3,6 @@ package io.marketagent.agent;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.analysis.figure.FigureAsk;
@@ -18,7 +17,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -216,19 +214,6 @@ public sealed interface Intent {
         @Override
         public HistoryRequest refreshed() {
             return new HistoryRequest(assets, period, interval, fields, figures, time, true);
-        }
-    }
-
-    /** The parts of the technical reading of a symbol. */
-    enum Include {
-        INDICATORS,
-        LEVELS,
-        ANALYSIS;
-
-        /** The word in tool arguments: {@code levels}. */
-        @JsonValue
-        public String label() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 

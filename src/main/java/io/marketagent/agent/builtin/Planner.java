@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.marketagent.agent.Field;
+import io.marketagent.agent.Include;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.ExpirationRequest;
@@ -92,7 +93,7 @@ final class Planner {
             }
             case IndicatorRequest technical -> {
                 if (!technical.include().isEmpty()) {
-                    arguments.set("include", array(technical.include().stream().map(Intent.Include::label)));
+                    arguments.set("include", array(technical.include().stream().map(Include::label)));
                 }
                 if (!technical.indicators().isEmpty()) {
                     arguments.set(

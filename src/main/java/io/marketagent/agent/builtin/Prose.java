@@ -1,8 +1,8 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset.Ticker;
+import io.marketagent.agent.Include;
 import io.marketagent.agent.Intent;
-import io.marketagent.agent.Intent.Include;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Note;
 import io.marketagent.agent.Note.Kind;

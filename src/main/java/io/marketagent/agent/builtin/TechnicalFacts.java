@@ -1,7 +1,7 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Emphasis;
-import io.marketagent.agent.Intent.Include;
+import io.marketagent.agent.Include;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.analysis.Levels;
 import io.marketagent.analysis.Momentum;
