@@ -21,6 +21,8 @@ final class MarketDays {
     private static final Pattern THAT = LinearPattern.compile("(?i)\\b(?:(?:this|that) (?:day|date)|then)\\b");
 
     private static final Pattern END = LinearPattern.compile("[?!.;,]{1,8}$");
+    private static final Pattern PAST = LinearPattern.compile("(?i)\\b(?:was|were|did)\\b");
+    private static final Pattern YEAR = LinearPattern.compile("\\b(?:19|20)\\d{2}\\b");
     private static final Pattern ON = LinearPattern.compile("(?i)^(?:on|for)\\s{1,3}");
     private static final int MOST = 3;
 
@@ -37,7 +39,7 @@ final class MarketDays {
         Optional<LocalDate> before = Optional.empty();
         for (String part : PARTS.split(question, -1)) {
             boolean own = HOURS.matcher(part).find();
-            Optional<LocalDate> day = covered(DayPhrase.find(part, now));
+            Optional<LocalDate> day = covered(DayPhrase.find(part, now)).map(found -> past(found, part, now));
             boolean bare =
                     day.isPresent() && covered(DayPhrase.parse(bare(part), now)).isPresent();
             if (bare && !hours) {
@@ -58,6 +60,17 @@ final class MarketDays {
         return days.equals(List.of(TradingCalendar.NYSE.today(now)))
                 ? List.of()
                 : days.stream().limit(MOST).toList();
+    }
+
+    /** "Was it open on July 3rd", "on Friday": the last one, where no year says another. */
+    private static LocalDate past(LocalDate day, String part, Instant now) {
+        LocalDate today = TradingCalendar.NYSE.today(now);
+        if (!day.isAfter(today)
+                || !PAST.matcher(part).find()
+                || YEAR.matcher(part).find()) {
+            return day;
+        }
+        return day.isAfter(today.plusWeeks(1)) ? day.minusYears(1) : day.minusWeeks(1);
     }
 
     private static String bare(String part) {
