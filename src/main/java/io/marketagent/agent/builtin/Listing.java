@@ -3,7 +3,7 @@ package io.marketagent.agent.builtin;
 import io.marketagent.analysis.figure.Amounts;
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.FigureReading;
-import io.marketagent.analysis.figure.QuoteFigures;
+import io.marketagent.analysis.figure.QuoteTime;
 import io.marketagent.market.Quote;
 import io.marketagent.tool.Item;
 import java.math.BigDecimal;
@@ -70,7 +70,7 @@ final class Listing {
 
     private static Optional<String> when(Item<?> item, Instant now) {
         return item.data() instanceof Quote quote
-                ? Optional.of(QuoteFigures.when(quote, item.asOf(), now))
+                ? Optional.of(QuoteTime.of(quote, item.asOf(), now).words())
                 : Optional.empty();
     }
 

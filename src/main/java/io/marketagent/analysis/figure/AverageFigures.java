@@ -160,9 +160,9 @@ final class AverageFigures {
         boolean asksAbove = figure == Figure.DAYS_ABOVE_AVERAGE;
         String sentence = bars.symbol() + " closed " + (asksAbove ? "above" : "below") + " its " + name() + " in "
                 + (asksAbove ? above : below) + " of the " + Clauses.counted(known, "session") + " "
-                + BarFigures.span(
+                + PeriodBars.span(
                         bars.sessions().subList(unknown, bars.sessions().size()))
-                + BarFigures.notCounted(bars) + ", " + (asksAbove ? "below" : "above") + " it in "
+                + bars.notCounted() + ", " + (asksAbove ? "below" : "above") + " it in "
                 + (asksAbove ? below : above)
                 + (unknown == 0
                         ? ""

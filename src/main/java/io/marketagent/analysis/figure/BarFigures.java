@@ -6,11 +6,9 @@ import io.marketagent.market.Quote;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Figures of the bars of a period. Each session counts against the close before it, the first one against the base's. Of
@@ -128,7 +126,7 @@ public final class BarFigures {
                         last.close(),
                         DOLLARS,
                         name() + " closed at " + Amounts.price(last.close()) + " on " + Amounts.day(last.lastSession())
-                                + notCounted() + ".")
+                                + bars.notCounted() + ".")
                 .on(last.lastSession());
     }
 
@@ -158,8 +156,8 @@ public final class BarFigures {
                         figure,
                         price,
                         DOLLARS,
-                        possessive() + " " + (high ? "highest" : "lowest") + " price " + span(all) + running + " was "
-                                + Amounts.price(price) + ", on " + Amounts.day(found.lastSession()) + ".")
+                        possessive() + " " + (high ? "highest" : "lowest") + " price " + PeriodBars.span(all) + running
+                                + " was " + Amounts.price(price) + ", on " + Amounts.day(found.lastSession()) + ".")
                 .on(found.lastSession());
     }
 
@@ -173,7 +171,7 @@ public final class BarFigures {
                         figure,
                         found.close(),
                         DOLLARS,
-                        possessive() + " " + figure.label() + " " + span() + " was " + Amounts.price(found.close())
+                        possessive() + " " + figure.label() + " " + bars.span() + " was " + Amounts.price(found.close())
                                 + ", on " + Amounts.day(found.lastSession()) + ".")
                 .on(found.lastSession());
     }
@@ -181,10 +179,12 @@ public final class BarFigures {
     private FigureReading meanClose() {
         BigDecimal sum = bars.sessions().stream().map(Bar::close).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal mean = sum.divide(BigDecimal.valueOf(bars.sessions().size()), 4, RoundingMode.HALF_UP);
-        return whole(
+        return bars.reading(
+                figure,
                 mean,
                 DOLLARS,
-                possessive() + " mean close " + span() + " was " + Amounts.price(mean) + ", over " + sessions() + ".");
+                possessive() + " mean close " + bars.span() + " was " + Amounts.price(mean) + ", over " + sessions()
+                        + ".");
     }
 
     // ------------------------------------------------------------------------------------------- moves of one session
@@ -192,7 +192,7 @@ public final class BarFigures {
     /** Both closes beside it. */
     private FigureReading biggest(boolean gain) {
         if (bars.moves().isEmpty()) {
-            return nothingToCompare(figure, bars);
+            return bars.nothingToCompare(figure);
         }
         Move found = null;
         for (Move move : bars.moves()) {
@@ -205,13 +205,13 @@ public final class BarFigures {
         }
         if (found == null) {
             return FigureReading.absent(
-                    figure, name() + " closed " + (gain ? "higher" : "lower") + " in no session " + span() + ".");
+                    figure, name() + " closed " + (gain ? "higher" : "lower") + " in no session " + bars.span() + ".");
         }
         return FigureReading.of(
                         figure,
                         found.percent(),
                         PERCENT,
-                        possessive() + " biggest one-day " + (gain ? "gain " : "drop ") + span() + " was "
+                        possessive() + " biggest one-day " + (gain ? "gain " : "drop ") + bars.span() + " was "
                                 + Amounts.percent(found.percent()) + ", on " + Amounts.day(found.session()) + " (from "
                                 + Amounts.price(found.before().close()) + " to "
                                 + Amounts.price(found.bar().close()) + ").")
@@ -238,10 +238,11 @@ public final class BarFigures {
         }
         boolean mean = figure == Figure.MEAN_VOLUME;
         BigDecimal value = mean ? sum.divide(BigDecimal.valueOf(bars.sessions().size()), 0, RoundingMode.HALF_UP) : sum;
-        return whole(
+        return bars.reading(
+                figure,
                 value,
                 "shares",
-                possessive() + " " + (mean ? "average volume " : "total volume ") + span() + " was "
+                possessive() + " " + (mean ? "average volume " : "total volume ") + bars.span() + " was "
                         + Amounts.count(value) + " shares" + (mean ? " a session" : "") + ", over " + sessions()
                         + ".");
     }
@@ -265,7 +266,7 @@ public final class BarFigures {
                         figure,
                         value,
                         "shares",
-                        possessive() + " " + figure.label() + " " + span() + " was " + Amounts.count(value)
+                        possessive() + " " + figure.label() + " " + bars.span() + " was " + Amounts.count(value)
                                 + " shares, on " + Amounts.day(found.lastSession()) + ".")
                 .on(found.lastSession());
     }
@@ -283,7 +284,7 @@ public final class BarFigures {
     private FigureReading drawdown() {
         List<Bar> closes = bars.withBase();
         if (closes.size() < 2) {
-            return nothingToCompare(figure, bars);
+            return bars.nothingToCompare(figure);
         }
         Bar peak = closes.getFirst();
         Bar from = peak;
@@ -300,17 +301,19 @@ public final class BarFigures {
             }
         }
         if (deepest.compareTo(BigDecimal.ONE) == 0) {
-            return whole(
+            return bars.reading(
+                    figure,
                     BigDecimal.ZERO.setScale(2),
                     PERCENT,
-                    name() + " never closed below an earlier close " + span() + ".");
+                    name() + " never closed below an earlier close " + bars.span() + ".");
         }
         BigDecimal percent = Quote.percentOf(to.close().subtract(from.close()), from.close());
         return FigureReading.of(
                         figure,
                         percent,
                         PERCENT,
-                        possessive() + " maximum drawdown " + span() + " was " + Amounts.percent(percent) + ", from "
+                        possessive() + " maximum drawdown " + bars.span() + " was " + Amounts.percent(percent)
+                                + ", from "
                                 + Amounts.price(from.close()) + " on " + Amounts.day(from.lastSession()) + " to "
                                 + Amounts.price(to.close()) + " on " + Amounts.day(to.lastSession()) + ", by closes.")
                 .between(from.lastSession(), to.lastSession())
@@ -325,7 +328,7 @@ public final class BarFigures {
             return FigureReading.absent(
                     figure,
                     "The realised volatility of " + name() + " needs " + FEWEST_RETURNS + " daily returns; there are "
-                            + moves.size() + " " + span() + ".");
+                            + moves.size() + " " + bars.span() + ".");
         }
         double[] returns = moves.stream()
                 .mapToDouble(move -> Math.log(move.ratio().doubleValue()))
@@ -340,64 +343,26 @@ public final class BarFigures {
         }
         double year = Math.sqrt(squares / (returns.length - 1)) * Math.sqrt(SESSIONS_A_YEAR);
         BigDecimal percent = BigDecimal.valueOf(year * 100).setScale(2, RoundingMode.HALF_UP);
-        return whole(
+        return bars.reading(
+                figure,
                 percent,
                 PERCENT,
-                possessive() + " realised volatility " + span() + " was " + Amounts.percent(percent) + " a year, from "
-                        + moves.size() + " daily returns.");
+                possessive() + " realised volatility " + bars.span() + " was " + Amounts.percent(percent)
+                        + " a year, from " + moves.size() + " daily returns.");
     }
 
     // ------------------------------------------------------------------------------------------------------ wording
-
-    private FigureReading whole(BigDecimal value, String unit, String sentence) {
-        return FigureReading.of(figure, value, unit, sentence)
-                .between(
-                        bars.sessions().getFirst().firstSession(),
-                        bars.sessions().getLast().lastSession());
-    }
 
     private String name() {
         return bars.symbol().value();
     }
 
     private String possessive() {
-        return possessive(bars);
-    }
-
-    static String possessive(PeriodBars bars) {
         return bars.symbol() + "'s";
     }
 
     private String sessions() {
         int count = bars.sessions().size();
         return count == 1 ? "1 session" : count + " sessions";
-    }
-
-    private String span() {
-        return span(bars.sessions()) + notCounted();
-    }
-
-    private String notCounted() {
-        return notCounted(bars);
-    }
-
-    /** One close alone rose and fell against nothing. */
-    static FigureReading nothingToCompare(Figure figure, PeriodBars bars) {
-        return FigureReading.absent(
-                figure,
-                "There are no two closes of " + bars.symbol() + " to compare " + span(bars.sessions())
-                        + notCounted(bars) + ".");
-    }
-
-    /** The first and last session that counted. */
-    static String span(List<Bar> bars) {
-        LocalDate first = bars.getFirst().firstSession();
-        LocalDate last = bars.getLast().lastSession();
-        return first.equals(last) ? "on " + last : "from " + first + " to " + last;
-    }
-
-    static String notCounted(PeriodBars bars) {
-        @Nullable Bar running = bars.running();
-        return running == null || bars.sessions().isEmpty() ? "" : " (the session that runs is not counted)";
     }
 }

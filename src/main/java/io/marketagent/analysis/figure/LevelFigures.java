@@ -33,8 +33,8 @@ final class LevelFigures {
             furthest = (above ? order >= 0 : order <= 0) ? bar : furthest;
         }
         BigDecimal reached = price.apply(furthest);
-        String where = (above ? " above " : " below ") + Amounts.price(level) + " " + BarFigures.span(all)
-                + (closes ? BarFigures.notCounted(bars) : "");
+        String where = (above ? " above " : " below ") + Amounts.price(level) + " " + PeriodBars.span(all)
+                + (closes ? bars.notCounted() : "");
         String extreme = "; its " + (above ? "highest" : "lowest") + (closes ? " close was " : " price was ")
                 + Amounts.price(reached) + ", on " + Amounts.day(furthest.lastSession()) + ".";
         String sentence = first.map(found -> "Yes: " + bars.symbol() + (closes ? " closed" : " traded") + where
@@ -56,7 +56,7 @@ final class LevelFigures {
         List<Bar> order = first ? bars.sessions() : bars.sessions().reversed();
         Optional<Bar> found = order.stream().filter(beyond).findFirst();
         String side = above ? "above " : "below ";
-        String span = BarFigures.span(bars.sessions()) + BarFigures.notCounted(bars);
+        String span = bars.span();
         if (found.isEmpty()) {
             return FigureReading.absent(
                             ask.figure(),

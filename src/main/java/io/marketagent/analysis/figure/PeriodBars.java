@@ -117,4 +117,32 @@ public record PeriodBars(
         bars.addAll(sessions);
         return bars;
     }
+
+    /** The first and the last completed session, and whether one runs: "from 2026-03-02 to 2026-03-06". */
+    String span() {
+        return span(sessions) + notCounted();
+    }
+
+    /** The first and the last of some sessions: "on 2026-03-02", "from 2026-03-02 to 2026-03-06". */
+    static String span(List<Bar> bars) {
+        LocalDate first = bars.getFirst().firstSession();
+        LocalDate last = bars.getLast().lastSession();
+        return first.equals(last) ? "on " + last : "from " + first + " to " + last;
+    }
+
+    /** That the session that runs is left out, in brackets; empty where none runs. */
+    String notCounted() {
+        return running == null || sessions.isEmpty() ? "" : " (the session that runs is not counted)";
+    }
+
+    /** A figure that all completed sessions are in. */
+    FigureReading reading(Figure figure, BigDecimal value, String unit, String sentence) {
+        return FigureReading.of(figure, value, unit, sentence)
+                .between(sessions.getFirst().firstSession(), sessions.getLast().lastSession());
+    }
+
+    /** For what compares closes, where there is one alone: it rose and fell against nothing. */
+    FigureReading nothingToCompare(Figure figure) {
+        return FigureReading.absent(figure, "There are no two closes of " + symbol + " to compare " + span() + ".");
+    }
 }

@@ -8,10 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class QuoteFigures {
 
     private static final TradingCalendar NYSE = TradingCalendar.NYSE;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm z", Locale.ENGLISH).withZone(TradingCalendar.NEW_YORK);
     private static final String DOLLARS = "USD";
     private static final String PERCENT = "%";
 
@@ -34,7 +29,7 @@ public final class QuoteFigures {
 
     private final Figure figure;
     private final Quote quote;
-    private final Instant asOf;
+    private final QuoteTime time;
     private final Instant now;
     private final Supplier<Optional<PriceHistory>> series;
 
@@ -45,7 +40,7 @@ public final class QuoteFigures {
             Figure figure, Quote quote, Instant asOf, Instant now, Supplier<Optional<PriceHistory>> series) {
         this.figure = figure;
         this.quote = quote;
-        this.asOf = asOf;
+        this.time = QuoteTime.of(quote, asOf, now);
         this.now = now;
         this.series = series;
     }
@@ -381,28 +376,10 @@ public final class QuoteFigures {
     }
 
     private LocalDate session() {
-        return NYSE.today(traded());
-    }
-
-    private Instant traded() {
-        return traded(quote, asOf);
-    }
-
-    private static Instant traded(Quote quote, Instant asOf) {
-        Instant trade = quote.tradeTime();
-        return trade == null ? asOf : trade;
+        return time.session();
     }
 
     private String when() {
-        return when(quote, asOf, now);
-    }
-
-    /** When a quote is from: {@code as of 10:30 EST} today, with the day before it else. */
-    public static String when(Quote quote, Instant asOf, Instant now) {
-        ZonedDateTime time = traded(quote, asOf).atZone(TradingCalendar.NEW_YORK);
-        String clock = TIME.format(time);
-        return time.toLocalDate().equals(NYSE.today(now))
-                ? "as of " + clock
-                : "as of " + Amounts.day(time.toLocalDate()) + " " + clock;
+        return time.words();
     }
 }

@@ -22,7 +22,7 @@ final class RunFigures {
     static FigureReading of(FigureAsk ask, PeriodBars bars) {
         RunFigures figures = new RunFigures(ask.figure(), bars);
         if (bars.moves().isEmpty()) {
-            return BarFigures.nothingToCompare(ask.figure(), bars);
+            return bars.nothingToCompare(ask.figure());
         }
         return switch (ask.figure()) {
             case UP_DAYS, DOWN_DAYS -> figures.days();
@@ -40,11 +40,12 @@ final class RunFigures {
         long same = moves.size() - up - down;
         boolean ups = figure == Figure.UP_DAYS;
         String unchanged = same == 0 ? "" : " and unchanged in " + same;
-        return whole(
+        return bars.reading(
+                        figure,
                         BigDecimal.valueOf(ups ? up : down),
                         SESSIONS,
                         name() + " closed " + (ups ? "higher" : "lower") + " in " + (ups ? up : down) + " of the "
-                                + moves.size() + " sessions " + span() + ", " + (ups ? "lower" : "higher") + " in "
+                                + moves.size() + " sessions " + bars.span() + ", " + (ups ? "lower" : "higher") + " in "
                                 + (ups ? down : up) + unchanged + ".")
                 .with("up", BigDecimal.valueOf(up))
                 .with("down", BigDecimal.valueOf(down))
@@ -67,7 +68,11 @@ final class RunFigures {
         }
         String higher = direction > 0 ? "higher" : "lower";
         if (longest.isEmpty()) {
-            return whole(BigDecimal.ZERO, SESSIONS, name() + " closed " + higher + " in no session " + span() + ".");
+            return bars.reading(
+                    figure,
+                    BigDecimal.ZERO,
+                    SESSIONS,
+                    name() + " closed " + higher + " in no session " + bars.span() + ".");
         }
         LocalDate first = longest.getFirst().session();
         LocalDate last = longest.getLast().session();
@@ -76,7 +81,7 @@ final class RunFigures {
                         figure,
                         BigDecimal.valueOf(length),
                         SESSIONS,
-                        BarFigures.possessive(bars) + " longest run of " + higher + " closes " + span() + " was "
+                        name() + "'s longest run of " + higher + " closes " + bars.span() + " was "
                                 + (length == 1 ? "1 session, on " : length + " sessions in a row, from ")
                                 + (length == 1 ? Amounts.day(last) : Amounts.day(first) + " to " + Amounts.day(last))
                                 + ".")
@@ -107,24 +112,13 @@ final class RunFigures {
                         figure,
                         BigDecimal.valueOf(run.size()),
                         SESSIONS,
-                        name() + " has closed " + closed + " " + in + BarFigures.notCounted(bars) + ".")
+                        name() + " has closed " + closed + " " + in + bars.notCounted() + ".")
                 .between(first, last.session())
                 .with("from", run.getLast().before().close())
                 .with("to", last.bar().close());
     }
 
-    private FigureReading whole(BigDecimal value, String unit, String sentence) {
-        return FigureReading.of(figure, value, unit, sentence)
-                .between(
-                        bars.sessions().getFirst().firstSession(),
-                        bars.sessions().getLast().lastSession());
-    }
-
     private String name() {
         return bars.symbol().value();
-    }
-
-    private String span() {
-        return BarFigures.span(bars.sessions()) + BarFigures.notCounted(bars);
     }
 }
