@@ -16,7 +16,6 @@ import io.marketagent.agent.Topic;
 import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.TradingCalendar;
-import io.marketagent.market.Symbol;
 import io.marketagent.text.LinearPattern;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,7 +111,7 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
         boolean advice = has(Concept.ADVICE);
         for (Group group : groups) {
             Optional<List<Request>> followed = followUp.read(group);
-            if (followed.isPresent() && !isStray(group)) {
+            if (followed.isPresent() && !group.hasOther()) {
                 if (followed.get().stream().anyMatch(request -> isAhead(request, now))) {
                     return new Intent.OutOfScope(Topic.AHEAD);
                 }
@@ -131,10 +130,10 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
                 boolean article = group.clauses().stream().anyMatch(Clause::hasArticle);
                 return new Intent.OutOfScope(article ? Topic.PRODUCT : Topic.OTHER);
             }
-            if (!group.hasFirmTopic() && isStrayBesideAListing(group)) {
+            if (!group.hasFirmTopic() && group.saysMoreThanItsListing()) {
                 return vague(group);
             }
-            if (requests.stream().anyMatch(StatusRequest.class::isInstance) && isThePlace(group)) {
+            if (requests.stream().anyMatch(StatusRequest.class::isInstance) && group.isThePlace()) {
                 continue;
             }
             List<Request> wanted = Requests.of(group);
@@ -147,11 +146,6 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
             return ask(requests, advice);
         }
         return nothingToRead(clauses, pending, advice);
-    }
-
-    /** "I visit Wall Street tomorrow, is the exchange open": nobody asks for the index. */
-    private static boolean isThePlace(Group group) {
-        return !group.hasTopic() && group.assets().equals(Set.of(new Ticker(Symbol.of("SPX"))));
     }
 
     /** "TSLA next month" asks for what nobody knows. */
@@ -295,7 +289,7 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
         ReadQuestion rest = part(found.rest());
         List<Request> others = rest.beside(named);
         if (rest.has(Concept.PRONOUN)) { // "and show me their present quotes"
-            others = orOf(named, others);
+            others = aboutKnown(named, others);
         }
         Set<Asset> quoted = new LinkedHashSet<>(named);
         others.forEach(request -> quoted.removeAll(request.assets()));
@@ -311,7 +305,8 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
     private Intent besideAccount(Acts.Found found) {
         Set<Asset> own =
                 Clauses.assets(Clauses.groups(Clauses.split(part(found.said()).marks())));
-        List<Request> others = new ArrayList<>(orOf(own, part(found.rest()).beside(own)));
+        List<Request> others =
+                new ArrayList<>(aboutKnown(own, part(found.rest()).beside(own)));
         Set<Asset> held =
                 Clauses.assets(Clauses.groups(Clauses.split(part(found.rest()).marks())));
         if (others.isEmpty() && !held.isEmpty()) { // "how is my AAPL position doing"
@@ -323,7 +318,7 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
     }
 
     /** "My account holds JNJ. What does it stand at? Regards, Paula": beside a listing, unknown words are none. */
-    private static List<Request> orOf(Set<Asset> known, List<Request> requests) {
+    private static List<Request> aboutKnown(Set<Asset> known, List<Request> requests) {
         return requests.stream()
                 .map(request -> !known.isEmpty() && request.assets().stream().allMatch(Name.class::isInstance)
                         ? request.about(List.copyOf(known))
@@ -359,25 +354,6 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
         List<Note> notes = new ArrayList<>(ask.notes());
         notes.add(Note.of(note));
         return new Intent.Ask(ask.requests(), notes, ask.emphasis());
-    }
-
-    /** What stands in another part of the sentence than the listing is talk: "just got off shift, what is AAPL at". */
-    private static boolean isStrayBesideAListing(Group group) {
-        boolean asks = group.hasTime() || group.has(Concept.NOW) || group.has(Concept.COMPARE);
-        if (asks) {
-            // "How much is a Starbucks latte"; what stands before the name is how the sentence begins
-            return group.clauses().stream().anyMatch(Clause::hasWordAfterName);
-        }
-        return group.clauses().stream()
-                .anyMatch(clause -> !clause.named().isEmpty()
-                        && !clause.others().isEmpty()
-                        && !clause.has(Concept.NOW)
-                        && (clause.times().isEmpty()
-                                || (clause.others().size() > 1 && !clause.says(Concept.PRICE, "weak"))));
-    }
-
-    private static boolean isStray(Group group) {
-        return group.clauses().stream().anyMatch(clause -> !clause.others().isEmpty());
     }
 
     private static List<Mark.Other> others(List<Clause> clauses) {
