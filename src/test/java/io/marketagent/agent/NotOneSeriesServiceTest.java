@@ -6,15 +6,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.marketagent.CleanMarket;
+import io.marketagent.PlayedSpy;
 import io.marketagent.TestMarket;
-import io.marketagent.calendar.TradingCalendar;
-import io.marketagent.sandbox.Fault;
-import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,32 +34,8 @@ class NotOneSeriesServiceTest {
     TestMarket market;
 
     private void split() {
-        String rows = TradingCalendar.NYSE.sessions(LocalDate.of(2024, 1, 2), LocalDate.of(2026, 10, 15)).stream()
-                .map(session -> "{\"o\":%1$d,\"h\":%1$d,\"l\":%1$d,\"c\":%1$d,\"v\":1000,\"t\":%2$d}"
-                        .formatted(
-                                session.isBefore(SPLIT) ? 4 : 400,
-                                session.atStartOfDay(TradingCalendar.NEW_YORK)
-                                        .toInstant()
-                                        .toEpochMilli()))
-                .collect(Collectors.joining(","));
-        market.faults()
-                .add(
-                        Vendor.POLYGON,
-                        "aggs",
-                        Fault.status(200, "{\"status\":\"OK\",\"ticker\":\"SPY\",\"results\":[" + rows + "]}"));
-        quote("405", "400");
-    }
-
-    private void quote(String last, String previousClose) {
-        market.faults()
-                .add(
-                        Vendor.TRADIER,
-                        "quotes",
-                        Fault.status(
-                                200,
-                                "{\"quotes\":{\"quote\":{\"symbol\":\"SPY\",\"type\":\"etf\",\"last\":" + last
-                                        + ",\"change\":5,\"change_percentage\":1.25,\"prevclose\":" + previousClose
-                                        + "}}}"));
+        PlayedSpy.closes(market, session -> session.isBefore(SPLIT) ? 4 : 400);
+        PlayedSpy.quote(market, "405", "400");
     }
 
     private String answer(String question) {
@@ -107,7 +80,7 @@ class NotOneSeriesServiceTest {
 
     @Test
     void shouldTellTheDoubtOfAQuoteThatIsTenTimesItsPreviousClose() {
-        quote("4000", "400");
+        PlayedSpy.quote(market, "4000", "400");
         assertThat(answer("SPY price"))
                 .startsWith("SPY is at 4,000.00, ")
                 .contains(". Caution: the price of SPY, 4000.00, is 10.00 times its previous close, 400.00, as after a"

@@ -24,24 +24,7 @@ class OneSeriesTest {
     }
 
     private static Quote quote(Symbol symbol, String last, String previousClose) {
-        return new Quote(
-                symbol,
-                null,
-                new BigDecimal(last),
-                null,
-                null,
-                null,
-                null,
-                null,
-                new BigDecimal(previousClose),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Quote.Basis.TRADE);
+        return TestQuotes.of(symbol, last, previousClose, Quote.Basis.TRADE);
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketagent.market.PriceHistory;
 import io.marketagent.market.Quote;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,24 +15,7 @@ class QuoteFitTest {
     private static final PriceHistory BARS = TestBars.closes("1000", "1000", "1000");
 
     private static Quote quote(String last, String previousClose, Quote.Basis basis) {
-        return new Quote(
-                TestBars.SPY,
-                null,
-                new BigDecimal(last),
-                null,
-                null,
-                null,
-                null,
-                null,
-                previousClose == null ? null : new BigDecimal(previousClose),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                basis);
+        return TestQuotes.of(TestBars.SPY, last, previousClose, basis);
     }
 
     @ParameterizedTest

@@ -3,21 +3,17 @@ package io.marketagent.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketagent.CleanMarket;
+import io.marketagent.PlayedSpy;
 import io.marketagent.TestMarket;
 import io.marketagent.analysis.Levels;
 import io.marketagent.analysis.TechnicalAnalysis;
-import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.feed.Freshness;
 import io.marketagent.market.Indicators.MovingAverage;
-import io.marketagent.sandbox.Fault;
-import io.marketagent.sandbox.Vendor;
 import io.marketagent.tool.IndicatorsTool.Include;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Indicators, levels and analysis of a series that is none, or that the quote contradicts: told, and nothing mixed. */
@@ -36,42 +32,14 @@ class HoledSeriesServiceTest {
                 .only();
     }
 
-    /** Polygon with a bar of each session to which there is a close, up to the last one of the test clock. */
-    private void closes(Function<LocalDate, Integer> close) {
-        String rows = TradingCalendar.NYSE.sessions(LocalDate.of(2024, 1, 2), LocalDate.of(2026, 10, 15)).stream()
-                .filter(session -> close.apply(session) != null)
-                .map(session -> "{\"o\":%1$d,\"h\":%1$d,\"l\":%1$d,\"c\":%1$d,\"v\":1000,\"t\":%2$d}"
-                        .formatted(
-                                close.apply(session),
-                                session.atStartOfDay(TradingCalendar.NEW_YORK)
-                                        .toInstant()
-                                        .toEpochMilli()))
-                .collect(Collectors.joining(","));
-        market.faults()
-                .add(
-                        Vendor.POLYGON,
-                        "aggs",
-                        Fault.status(200, "{\"status\":\"OK\",\"ticker\":\"SPY\",\"results\":[" + rows + "]}"));
-    }
-
-    private void quote(String last, String previousClose) {
-        market.faults()
-                .add(
-                        Vendor.TRADIER,
-                        "quotes",
-                        Fault.status(
-                                200,
-                                "{\"quotes\":{\"quote\":{\"symbol\":\"SPY\",\"type\":\"etf\",\"last\":" + last
-                                        + ",\"prevclose\":" + previousClose + "}}}"));
-    }
-
     @Test
     void shouldMakeNothingOfBarsOnBothSidesOfAHoleOfFourMonthsAndNameIt() {
         // Given
         LocalDate hole = LocalDate.of(2026, 1, 28);
         LocalDate end = LocalDate.of(2026, 6, 9);
-        closes(session -> !session.isAfter(hole) ? Integer.valueOf(12) : session.isBefore(end) ? null : 184);
-        quote("184.5", "184");
+        PlayedSpy.closes(
+                market, session -> !session.isAfter(hole) ? Integer.valueOf(12) : session.isBefore(end) ? null : 184);
+        PlayedSpy.quote(market, "184.5", "184");
 
         // When
         Item<IndicatorsView> item = read();
@@ -94,8 +62,8 @@ class HoledSeriesServiceTest {
     @Test
     void shouldNotCompareAPriceWithAveragesThatItsQuoteContradicts() {
         // Given
-        closes(session -> 1000);
-        quote("101", "100");
+        PlayedSpy.closes(market, session -> 1000);
+        PlayedSpy.quote(market, "101", "100");
 
         // When
         Item<IndicatorsView> item = read();
@@ -117,8 +85,8 @@ class HoledSeriesServiceTest {
     void shouldNotCompareAPriceWithASeriesThatEndedInJanuary() {
         // Given
         LocalDate end = LocalDate.of(2026, 1, 28);
-        closes(session -> session.isAfter(end) ? null : Integer.valueOf(12));
-        quote("12.5", "12.4");
+        PlayedSpy.closes(market, session -> session.isAfter(end) ? null : Integer.valueOf(12));
+        PlayedSpy.quote(market, "12.5", "12.4");
 
         // When
         Item<IndicatorsView> item = read();
@@ -132,8 +100,8 @@ class HoledSeriesServiceTest {
     @Test
     void shouldTakeTheQuotesPriceWhereItFits() {
         // Given
-        closes(session -> 1000);
-        quote("700", "1001");
+        PlayedSpy.closes(market, session -> 1000);
+        PlayedSpy.quote(market, "700", "1001");
 
         // When, Then
         assertThat(read().data().analysis().price()).isEqualByComparingTo("700");

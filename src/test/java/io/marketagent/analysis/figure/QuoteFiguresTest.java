@@ -2,6 +2,7 @@ package io.marketagent.analysis.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketagent.analysis.TestQuotes;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.market.Bar;
 import io.marketagent.market.PriceHistory;
@@ -180,24 +181,7 @@ class QuoteFiguresTest {
             return;
         }
         // Given
-        Quote bare = new Quote(
-                TSLA,
-                null,
-                BigDecimal.TEN,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Quote.Basis.TRADE);
+        Quote bare = TestQuotes.of(TSLA, "10", null, Quote.Basis.TRADE);
 
         // When
         FigureReading reading = of(figure, bare, NOW, null);
