@@ -1,7 +1,6 @@
 package io.marketagent.agent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -13,6 +12,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import io.marketagent.agent.ModelFailure.Reason;
 import io.marketagent.market.Deadline;
+import io.marketagent.tool.ToolCall;
 import io.marketagent.tool.Tools;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Inject;
@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -177,31 +178,44 @@ class Agent {
         draft.round(response.tokenUsage());
         AiMessage message = response.aiMessage();
         draft.understood(message.attributes().get(TypedModel.INTENT));
-        if (!message.hasToolExecutionRequests()) {
+        List<ToolCall> typed = TypedModel.calls(message);
+        if (typed.isEmpty() && !message.hasToolExecutionRequests()) {
             draft.say(message.text());
             lastWord(draft, response.finishReason());
             return true;
         }
-        ToolRequests requests = ToolRequests.of(message, json, TOLD_OF * config.maxToolsPerRound());
-        messages.add(requests.message());
-        List<ToolCaller.Called> called = caller.callAll(
-                requests.requests(), config.maxToolsPerRound(), deadline, calls::incrementAndGet, run::tell);
-        boolean typed = models.chosen().isTyped();
-        for (int i = 0; i < called.size(); i++) {
-            messages.add(message(requests.requests().get(i), called.get(i), typed));
-        }
-        draft.called(called);
+        Function<List<? extends AskedCall>, List<ToolCaller.Called>> call =
+                asked -> caller.callAll(asked, config.maxToolsPerRound(), deadline, calls::incrementAndGet, run::tell);
+        draft.called(typed.isEmpty() ? written(message, messages, call) : typed(message, typed, messages, call));
         return false;
     }
 
-    private static ToolExecutionResultMessage message(
-            ToolExecutionRequest request, ToolCaller.Called called, boolean typed) {
-        return ToolExecutionResultMessage.builder()
-                .id(request.id())
-                .toolName(request.name())
-                .text(typed ? TypedModel.UNWRITTEN : called.modelText())
-                .attributes(typed ? TypedModel.found(called.found()) : Map.of())
-                .build();
+    private static List<ToolCaller.Called> typed(
+            AiMessage message,
+            List<ToolCall> calls,
+            List<ChatMessage> messages,
+            Function<List<? extends AskedCall>, List<ToolCaller.Called>> call) {
+        messages.add(message);
+        List<ToolCaller.Called> called =
+                call.apply(calls.stream().map(AskedCall.Typed::new).toList());
+        called.forEach(one -> messages.add(TypedModel.found(one.found())));
+        return called;
+    }
+
+    private List<ToolCaller.Called> written(
+            AiMessage message,
+            List<ChatMessage> messages,
+            Function<List<? extends AskedCall>, List<ToolCaller.Called>> call) {
+        ToolRequests requests = ToolRequests.of(message, json, TOLD_OF * config.maxToolsPerRound());
+        messages.add(requests.message());
+        List<ToolCaller.Called> called = call.apply(requests.requests().stream()
+                .map(request -> AskedCall.Written.of(request, json))
+                .toList());
+        for (int i = 0; i < called.size(); i++) {
+            messages.add(ToolExecutionResultMessage.from(
+                    requests.requests().get(i), called.get(i).modelText()));
+        }
+        return called;
     }
 
     /** The model's next message, told to the reader as it comes; when it breaks off, what came of it is kept. */

@@ -19,7 +19,6 @@ final class AnswerDraft {
     private final Run run;
     private final boolean sandbox;
     private final String model;
-    private final boolean typed;
     private final Instant now;
     private final List<Made> calls = new ArrayList<>();
     private @Nullable Object intent;
@@ -44,7 +43,6 @@ final class AnswerDraft {
     AnswerDraft(Run run, LanguageModel model, Instant now, boolean sandbox) {
         this.run = run;
         this.model = model.name();
-        this.typed = model.isTyped();
         this.now = now;
         this.sandbox = sandbox;
     }
@@ -126,8 +124,7 @@ final class AnswerDraft {
                 ? RunFacts.of(
                                 run.question().text(),
                                 now,
-                                calls.stream().map(Made::called).toList(),
-                                typed)
+                                calls.stream().map(Made::called).toList())
                         .ungrounded(prose)
                 : List.of();
         String markdown = new AnswerMarkdown(

@@ -11,6 +11,10 @@ import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
 import io.marketagent.market.OptionSide;
+import io.marketagent.tool.HistoryField;
+import io.marketagent.tool.Include;
+import io.marketagent.tool.IndicatorPick;
+import io.marketagent.tool.QuoteField;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -135,7 +139,7 @@ public sealed interface Intent {
      * @param figures what is to be computed of it
      */
     @RegisterForReflection
-    record QuoteRequest(List<Asset> assets, List<Field> fields, List<FigureAsk> figures, boolean refresh)
+    record QuoteRequest(List<Asset> assets, List<QuoteField> fields, List<FigureAsk> figures, boolean refresh)
             implements Request {
         public QuoteRequest {
             assets = List.copyOf(assets);
@@ -143,7 +147,7 @@ public sealed interface Intent {
             figures = List.copyOf(figures);
         }
 
-        public QuoteRequest(List<Asset> assets, List<Field> fields, boolean refresh) {
+        public QuoteRequest(List<Asset> assets, List<QuoteField> fields, boolean refresh) {
             this(assets, fields, List.of(), refresh);
         }
 
@@ -171,7 +175,7 @@ public sealed interface Intent {
             List<Asset> assets,
             @JsonSerialize(using = PhraseSerializer.class) Period period,
             @Nullable Interval interval,
-            List<Field> fields,
+            List<HistoryField> fields,
             List<FigureAsk> figures,
 
             @JsonSerialize(using = PhraseSerializer.class) @Nullable
@@ -187,7 +191,11 @@ public sealed interface Intent {
         }
 
         public HistoryRequest(
-                List<Asset> assets, Period period, @Nullable Interval interval, List<Field> fields, boolean refresh) {
+                List<Asset> assets,
+                Period period,
+                @Nullable Interval interval,
+                List<HistoryField> fields,
+                boolean refresh) {
             this(assets, period, interval, fields, List.of(), refresh);
         }
 
@@ -195,7 +203,7 @@ public sealed interface Intent {
                 List<Asset> assets,
                 Period period,
                 @Nullable Interval interval,
-                List<Field> fields,
+                List<HistoryField> fields,
                 List<FigureAsk> figures,
                 boolean refresh) {
             this(assets, period, interval, fields, figures, null, refresh);
@@ -220,10 +228,10 @@ public sealed interface Intent {
     /**
      * Indicators, levels, analysis.
      *
-     * @param indicators which indicators are asked ({@code rsi}, {@code sma_50}); empty for all
+     * @param indicators which indicators are asked; empty for all
      */
     @RegisterForReflection
-    record IndicatorRequest(List<Asset> assets, List<Include> include, List<String> indicators, boolean refresh)
+    record IndicatorRequest(List<Asset> assets, List<Include> include, List<IndicatorPick> indicators, boolean refresh)
             implements Request {
         public IndicatorRequest {
             assets = List.copyOf(assets);

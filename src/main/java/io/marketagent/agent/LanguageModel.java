@@ -13,11 +13,6 @@ public interface LanguageModel {
     /** Its name in answers and metrics: one of few. */
     String name();
 
-    /** Whether it reads what tools found as it is, see {@link TypedModel}: no text has to be written for it. */
-    default boolean isTyped() {
-        return false;
-    }
-
     /**
      * Asks for the next message and waits for the whole of it. The calling thread may be interrupted.
      *

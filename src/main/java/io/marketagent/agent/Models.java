@@ -61,10 +61,5 @@ class Models {
         public ChatResponse next(ChatRequest request, Consumer<String> pieces) {
             return model.chat(request);
         }
-
-        @Override
-        public boolean isTyped() {
-            return model instanceof TypedModel;
-        }
     }
 }

@@ -20,17 +20,14 @@ final class RunFacts {
 
     private RunFacts() {}
 
-    /**
-     * @param typed whether the model read the results as they are, and no text of them
-     */
-    static Grounding of(String question, Instant now, List<ToolCaller.Called> calls, boolean typed) {
+    static Grounding of(String question, Instant now, List<ToolCaller.Called> calls) {
         Grounding known =
                 new Grounding().knowsQuestion(question).knows(now.toString()).knowsCount(calls.size());
         for (ToolCaller.Called called : calls) {
             known.knows(called.call().arguments().toString())
                     .knows(String.valueOf(called.call().resolved()));
             ToolResult result = called.result();
-            if (!typed || result == null) {
+            if (!called.isTyped() || result == null) {
                 known.knows(called.modelText());
             } else {
                 result.items().forEach(item -> addItem(known, item));

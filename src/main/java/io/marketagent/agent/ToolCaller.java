@@ -1,17 +1,11 @@
 package io.marketagent.agent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.MarketException;
-import io.marketagent.market.WellFormed;
 import io.marketagent.tool.Failure;
 import io.marketagent.tool.ToolResult;
 import io.marketagent.tool.Tools;
-import io.marketagent.tool.WellFormedJson;
 import io.marketagent.trace.Trail;
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.inject.Inject;
@@ -46,18 +40,19 @@ class ToolCaller {
 
     private final Tools tools;
     private final ExecutorService virtualThreads;
-    private final ObjectMapper json;
 
     /**
      * A call that is over: its record, and either a result or why there is none.
      *
      * @param failure absent where there is a result
+     * @param isTyped whether the model reads the result as it is, and no text of it
      * @param mistake the model's, who can make it good in a later round: no such tool, wrong arguments, too many calls
      */
     record Called(
             Answer.ToolCall call,
             @Nullable ToolResult result,
             @Nullable Failure failure,
+            boolean isTyped,
             boolean mistake) {
 
         /** The result, else the failure. */
@@ -76,22 +71,19 @@ class ToolCaller {
         }
     }
 
-    /** A call that is recognised as the same however its arguments are written. */
-    private record Same(String tool, JsonNode arguments) {}
-
     /** A call that was started, and whose end is told once: by itself, or by who does not wait for it any longer. */
     private static final class Begun {
 
-        private final Same same;
+        private final AskedCall asked;
         private final int number;
         private final Consumer<RunEvent> events;
         private final AtomicBoolean told = new AtomicBoolean();
 
-        private Begun(Same same, int number, Consumer<RunEvent> events) {
-            this.same = same;
+        private Begun(AskedCall asked, int number, Consumer<RunEvent> events) {
+            this.asked = asked;
             this.number = number;
             this.events = events;
-            events.accept(new RunEvent.ToolStarted(number, same.tool, same.arguments));
+            events.accept(new RunEvent.ToolStarted(number, asked.tool(), asked.arguments()));
         }
 
         private Called over(Called called) {
@@ -108,10 +100,9 @@ class ToolCaller {
     private record Awaited(Begun call, Future<Called> result) {}
 
     @Inject
-    ToolCaller(Tools tools, @VirtualThreads ExecutorService virtualThreads, ObjectMapper json) {
+    ToolCaller(Tools tools, @VirtualThreads ExecutorService virtualThreads) {
         this.tools = tools;
         this.virtualThreads = virtualThreads;
-        this.json = json;
     }
 
     /**
@@ -122,7 +113,7 @@ class ToolCaller {
      * @throws CancellationException when the calling thread is interrupted; the calls under way are interrupted too
      */
     List<Called> callAll(
-            List<ToolExecutionRequest> requests,
+            List<? extends AskedCall> asked,
             int most,
             Deadline deadline,
             IntSupplier numbers,
@@ -130,11 +121,10 @@ class ToolCaller {
         long start = System.nanoTime();
         // the tools know the deadline themselves; the grace lets them say what they have
         long patience = deadline.remaining().plus(GRACE).toNanos();
-        Map<Same, Awaited> begun = new LinkedHashMap<>();
+        Map<AskedCall, Awaited> begun = new LinkedHashMap<>();
         List<Awaited> inOrder = new ArrayList<>();
-        for (ToolExecutionRequest request : requests) {
-            Same same = new Same(request.name(), arguments(request));
-            inOrder.add(begun.computeIfAbsent(same, fresh -> {
+        for (AskedCall one : asked) {
+            inOrder.add(begun.computeIfAbsent(one, fresh -> {
                 boolean tooMany = begun.size() >= most;
                 Begun call = new Begun(fresh, numbers.getAsInt(), events);
                 return new Awaited(
@@ -164,7 +154,7 @@ class ToolCaller {
         } catch (TimeoutException late) {
             Begun call = awaited.call;
             return call.over(failed(
-                    call.same,
+                    call.asked,
                     millisSince(start),
                     new MarketException.Unavailable("The run's time was over before it answered"),
                     false));
@@ -176,14 +166,14 @@ class ToolCaller {
         }
     }
 
-    private Called call(Same call, Deadline deadline) {
+    private Called call(AskedCall call, Deadline deadline) {
         long start = System.nanoTime();
         try {
-            ToolResult result = tools.call(call.tool, call.arguments, deadline);
+            ToolResult result = call.call(tools, deadline);
             return new Called(
                     new Answer.ToolCall(
-                            call.tool,
-                            call.arguments,
+                            call.tool(),
+                            call.arguments(),
                             result.resolved(),
                             result.answered() ? result.source() : null,
                             result.answered() ? result.cache() : null,
@@ -193,6 +183,7 @@ class ToolCaller {
                                     : result.failures().getFirst().message()),
                     result,
                     null,
+                    call instanceof AskedCall.Typed,
                     false);
         } catch (MarketException failure) {
             return failed(call, millisSince(start), failure, failure instanceof MarketException.BadRequest);
@@ -200,7 +191,7 @@ class ToolCaller {
             throw callerLeft;
         } catch (RuntimeException | Error defect) {
             // ours: what the other tools found is still shown
-            LOG.errorf(defect, "tool %s broke", call.tool);
+            LOG.errorf(defect, "tool %s broke", call.tool());
             return failed(
                     call,
                     millisSince(start),
@@ -209,7 +200,7 @@ class ToolCaller {
         }
     }
 
-    private Called refused(Same call, int most) {
+    private static Called refused(AskedCall call, int most) {
         return failed(
                 call,
                 0,
@@ -217,23 +208,14 @@ class ToolCaller {
                 true);
     }
 
-    private static Called failed(Same call, long millis, MarketException why, boolean mistake) {
+    private static Called failed(AskedCall call, long millis, MarketException why, boolean mistake) {
         Failure failure = Failure.of("", why);
         return new Called(
-                new Answer.ToolCall(call.tool, call.arguments, null, null, null, millis, why.getMessage()),
+                new Answer.ToolCall(call.tool(), call.arguments(), null, null, null, millis, why.getMessage()),
                 null,
                 failure,
+                call instanceof AskedCall.Typed,
                 mistake);
-    }
-
-    /** A model can send anything; what is no JSON object is refused by the tool, with the words for what would be right. */
-    private JsonNode arguments(ToolExecutionRequest request) {
-        String text = request.arguments();
-        try {
-            return text == null || text.isBlank() ? json.createObjectNode() : WellFormedJson.of(json.readTree(text));
-        } catch (JsonProcessingException malformed) {
-            return json.getNodeFactory().textNode(WellFormed.of(text));
-        }
     }
 
     private static long millisSince(long startNanos) {

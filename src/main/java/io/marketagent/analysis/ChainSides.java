@@ -33,6 +33,11 @@ public enum ChainSides {
         };
     }
 
+    /** One side alone. */
+    public static ChainSides of(OptionSide side) {
+        return side == OptionSide.CALL ? CALL : PUT;
+    }
+
     /** Whether contracts of this side are shown. */
     public boolean includes(OptionSide side) {
         return switch (this) {

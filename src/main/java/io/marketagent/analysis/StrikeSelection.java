@@ -2,12 +2,34 @@ package io.marketagent.analysis;
 
 import io.marketagent.market.MarketException;
 import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which strikes of a chain are wished. */
 public sealed interface StrikeSelection {
 
     /** What is shown when nothing is wished: the first ten strikes of a side from the price outwards. */
     StrikeSelection DEFAULT = new Nearest(10);
+
+    /**
+     * From what was given, at most one of the three; empty where nothing was.
+     *
+     * @param strikes how many
+     * @param strike this one, US dollars
+     * @param within all that are this near the price, percent
+     */
+    static Optional<StrikeSelection> of(
+            @Nullable Integer strikes, @Nullable BigDecimal strike, @Nullable BigDecimal within) {
+        int given = (strikes == null ? 0 : 1) + (strike == null ? 0 : 1) + (within == null ? 0 : 1);
+        if (given > 1) {
+            throw new MarketException.BadRequest(
+                    "Give at most one of a number of strikes, one strike and a distance from the price");
+        }
+        return Optional.ofNullable(
+                strikes != null
+                        ? new Nearest(strikes)
+                        : strike != null ? new Exact(strike) : within != null ? new Within(within) : null);
+    }
 
     /**
      * The first strikes from the price outwards: of calls those at or above it, of puts those at or below it.

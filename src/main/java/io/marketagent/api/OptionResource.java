@@ -118,7 +118,7 @@ public class OptionResource {
         ChainReader.Asked asked = ChainReader.Asked.of(
                 List.of(symbol),
                 side,
-                expiration,
+                expiration == null ? null : chains.expiry(expiration),
                 strikes == null ? null : Integer.valueOf(strikes),
                 strike == null ? null : new BigDecimal(strike),
                 within,

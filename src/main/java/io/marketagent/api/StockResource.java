@@ -5,9 +5,11 @@ import io.marketagent.feed.Freshness;
 import io.marketagent.market.Interval;
 import io.marketagent.tool.HistoryTool;
 import io.marketagent.tool.HistoryView;
+import io.marketagent.tool.Include;
 import io.marketagent.tool.IndicatorsTool;
 import io.marketagent.tool.IndicatorsView;
 import io.marketagent.tool.Item;
+import io.marketagent.tool.ToolCall;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
@@ -20,7 +22,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,11 +43,9 @@ public class StockResource {
     private final HistoryTool history;
     private final IndicatorsTool indicators;
     private final ApiConfig config;
-    private final Clock clock;
 
     @Inject
-    StockResource(HistoryTool history, IndicatorsTool indicators, ApiConfig config, Clock clock) {
-        this.clock = clock;
+    StockResource(HistoryTool history, IndicatorsTool indicators, ApiConfig config) {
         this.history = history;
         this.indicators = indicators;
         this.config = config;
@@ -95,15 +94,14 @@ public class StockResource {
                     List<String> figures,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
-        HistoryTool.Asked asked = new HistoryTool.Asked(
+        ToolCall.History asked = new ToolCall.History(
                 List.of(symbol),
-                period,
-                from,
-                to,
+                history.period(period, from, to),
                 interval == null ? null : Interval.of(interval),
-                time == null ? null : HistoryTool.time(time, clock.instant()),
+                time == null ? null : history.time(time),
+                List.of(),
                 ListParameter.figures(figures, Figure.Need.BARS),
-                freshness(refresh));
+                refresh);
         return Fresh.response(request, history.read(asked, config.deadline()).only());
     }
 
@@ -114,7 +112,7 @@ public class StockResource {
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
-        return include(symbol, IndicatorsTool.Include.INDICATORS, refresh, request);
+        return include(symbol, Include.INDICATORS, refresh, request);
     }
 
     @GET
@@ -124,7 +122,7 @@ public class StockResource {
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
-        return include(symbol, IndicatorsTool.Include.LEVELS, refresh, request);
+        return include(symbol, Include.LEVELS, refresh, request);
     }
 
     @GET
@@ -134,11 +132,11 @@ public class StockResource {
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
-        return include(symbol, IndicatorsTool.Include.ANALYSIS, refresh, request);
+        return include(symbol, Include.ANALYSIS, refresh, request);
     }
 
     private RestResponse<Item<IndicatorsView>> include(
-            String symbol, IndicatorsTool.Include include, boolean refresh, Request request) {
+            String symbol, Include include, boolean refresh, Request request) {
         return Fresh.response(
                 request,
                 indicators

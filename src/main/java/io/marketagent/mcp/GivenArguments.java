@@ -72,7 +72,7 @@ record GivenArguments(ObjectNode arguments, List<String> leftOut) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    static GivenArguments of(MarketTool tool, ObjectNode given) {
+    static GivenArguments of(MarketTool<?> tool, ObjectNode given) {
         JsonObjectSchema schema = tool.parameters();
         Map<String, JsonSchemaElement> known = schema.properties();
         ObjectNode arguments = given.objectNode();
@@ -99,7 +99,7 @@ record GivenArguments(ObjectNode arguments, List<String> leftOut) {
     }
 
     /** What the answer says of those that were left out, in a few words; bounded, for a client names them. */
-    Optional<String> note(MarketTool tool) {
+    Optional<String> note(MarketTool<?> tool) {
         if (leftOut.isEmpty()) {
             return Optional.empty();
         }

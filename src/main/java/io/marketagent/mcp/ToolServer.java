@@ -58,7 +58,7 @@ class ToolServer {
         tools.all().forEach(this::offer);
     }
 
-    private void offer(MarketTool tool) {
+    private void offer(MarketTool<?> tool) {
         manager.newTool(tool.name())
                 .setDescription(tool.description())
                 .setInputSchema(schema(tool))
@@ -70,7 +70,7 @@ class ToolServer {
     }
 
     /** The schema as it is sent. LangChain4j's writer leaves out that no other argument is allowed. */
-    static Map<String, Object> schema(MarketTool tool) {
+    static Map<String, Object> schema(MarketTool<?> tool) {
         Map<String, Object> schema = new LinkedHashMap<>(JsonSchemaElementUtils.toMap(tool.parameters()));
         Boolean others = tool.parameters().additionalProperties();
         if (others != null) {
@@ -80,7 +80,7 @@ class ToolServer {
     }
 
     /** What goes wrong is an error in words, for the client's model to read and do better. */
-    private ToolResponse answer(MarketTool tool, Map<String, Object> sent) {
+    private ToolResponse answer(MarketTool<?> tool, Map<String, Object> sent) {
         Caller caller = callers.get();
         if (!places.take(caller, config.limitPerCaller())) {
             return ToolResponse.error("You have " + config.limitPerCaller()

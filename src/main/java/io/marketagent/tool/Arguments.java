@@ -97,6 +97,16 @@ final class Arguments {
         }
     }
 
+    /** Symbols or names, at most as many as one call takes. */
+    List<String> symbols() {
+        return texts("symbols", PerSymbol.MOST);
+    }
+
+    /** Whether nothing from before this moment is wanted. */
+    boolean refresh() {
+        return flag("refresh");
+    }
+
     boolean flag(String name) {
         JsonNode value = json.path(name);
         if (value.isMissingNode() || value.isNull()) {
@@ -159,15 +169,6 @@ final class Arguments {
     /** Figures, as they are called or as people say them. */
     List<FigureAsk> figures(Figure.Need need) {
         return words("figures", MOST_FIGURES, word -> FigureWords.parse(word, need));
-    }
-
-    /**
-     * Those that are asked for; where none is, those that say the rest in a sentence.
-     */
-    List<FigureAsk> figures(Figure.Need need, List<Figure> usual) {
-        return json.hasNonNull("figures")
-                ? figures(need)
-                : usual.stream().map(FigureAsk::of).toList();
     }
 
     private static String cut(String text) {

@@ -1,6 +1,6 @@
 package io.marketagent.tool;
 
-import io.marketagent.analysis.ChainSides;
+import io.marketagent.market.OptionSide;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -10,6 +10,6 @@ public final class CallChainTool extends ChainTool {
 
     @Inject
     CallChainTool(ChainReader reader) {
-        super(reader, ChainSides.CALL);
+        super(reader, OptionSide.CALL);
     }
 }

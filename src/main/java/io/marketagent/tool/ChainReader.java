@@ -18,7 +18,6 @@ import io.marketagent.market.Expirations;
 import io.marketagent.market.MarketException;
 import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.OptionChain;
-import io.marketagent.market.OptionSide;
 import io.marketagent.market.OptionSymbol;
 import io.marketagent.market.Quote;
 import io.marketagent.market.Sourced;
@@ -51,14 +50,14 @@ public class ChainReader {
      * What is asked.
      *
      * @param symbols symbols, company names, or one OCC symbol, which names its expiration, side and strike itself
-     * @param expiration in words or as a date, or {@code null} for the nearest one
+     * @param expiration which one, or {@code null} for the nearest
      * @param root an option root, where a date has several
      * @param figures what to compute of each chain
      */
     public record Asked(
             List<String> symbols,
             ChainSides sides,
-            @Nullable String expiration,
+            @Nullable Expiry expiration,
             StrikeSelection selection,
             @Nullable String root,
             List<FigureAsk> figures,
@@ -71,7 +70,7 @@ public class ChainReader {
         public static Asked of(
                 List<String> symbols,
                 String side,
-                @Nullable String expiration,
+                @Nullable Expiry expiration,
                 @Nullable Integer strikes,
                 @Nullable BigDecimal strike,
                 @Nullable String within,
@@ -82,24 +81,11 @@ public class ChainReader {
                     symbols,
                     ChainSides.of(side),
                     expiration,
-                    selection(strikes, strike, within == null ? null : percent(within)),
+                    StrikeSelection.of(strikes, strike, within == null ? null : percent(within))
+                            .orElse(StrikeSelection.DEFAULT),
                     root,
                     figures,
                     freshness);
-        }
-
-        static StrikeSelection selection(
-                @Nullable Integer strikes, @Nullable BigDecimal strike, @Nullable BigDecimal within) {
-            int given = (strikes == null ? 0 : 1) + (strike == null ? 0 : 1) + (within == null ? 0 : 1);
-            if (given > 1) {
-                throw new BadRequest(
-                        "Give at most one of a number of strikes, one strike and a distance from the price");
-            }
-            return strikes != null
-                    ? new StrikeSelection.Nearest(strikes)
-                    : strike != null
-                            ? new StrikeSelection.Exact(strike)
-                            : within != null ? new StrikeSelection.Within(within) : StrikeSelection.DEFAULT;
         }
 
         private static BigDecimal percent(String within) {
@@ -118,8 +104,8 @@ public class ChainReader {
         Asked withOcc() {
             return occ().map(contract -> new Asked(
                             List.of(contract.underlying().value()),
-                            contract.side() == OptionSide.CALL ? ChainSides.CALL : ChainSides.PUT,
-                            contract.expiration().toString(),
+                            ChainSides.of(contract.side()),
+                            new Expiry.OnDate(contract.expiration()),
                             new StrikeSelection.Exact(contract.strike()),
                             contract.root(),
                             figures,
@@ -140,7 +126,7 @@ public class ChainReader {
         Asked asked = written.withOcc();
         Optional<OptionSymbol> occ = written.occ();
         Instant now = clock.instant();
-        Expiry expiry = expiry(asked.expiration(), now);
+        Expiry expiry = asked.expiration() == null ? new Expiry.Nearest() : asked.expiration();
         PerSymbol.Symbols symbols = perSymbol.resolve(asked.symbols(), deadline);
         PerSymbol.Results<ChainView> results = perSymbol.read(
                 symbols,
@@ -161,11 +147,15 @@ public class ChainReader {
         return new Reply<>(resolved, results.items(), results.failures());
     }
 
-    private static Expiry expiry(@Nullable String phrase, Instant now) {
-        String asked = phrase == null ? "nearest" : phrase;
+    /**
+     * Reads an expiration in words or as a date.
+     *
+     * @throws BadRequest when it is none
+     */
+    public Expiry expiry(String words) {
         try {
-            return Expiry.parse(asked, now)
-                    .orElseThrow(() -> new BadRequest("The expiration '" + ForeignText.oneLine(asked)
+            return Expiry.parse(words, clock.instant())
+                    .orElseThrow(() -> new BadRequest("The expiration '" + ForeignText.oneLine(words)
                             + "' is not understood: try 'this Friday', 'nearest', 'next month' or a date"));
         } catch (IllegalArgumentException impossible) {
             throw new BadRequest(Objects.requireNonNull(impossible.getMessage())); // the calendar's sentence

@@ -3,17 +3,17 @@ package io.marketagent.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.marketagent.analysis.ChainSides;
+import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.FigureAsk;
-import io.marketagent.feed.Freshness;
 import io.marketagent.market.Deadline;
+import io.marketagent.market.OptionSide;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One side of an option chain with greeks, and the walls of both. */
-abstract sealed class ChainTool implements MarketTool permits CallChainTool, PutChainTool {
+abstract sealed class ChainTool implements MarketTool<ToolCall.Chain> permits CallChainTool, PutChainTool {
 
     private static final Set<String> ARGUMENTS =
             Set.of("symbols", "expiration", "strikes", "strike", "within_percent", "root", "figures", "refresh");
@@ -21,21 +21,21 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
     private static final BigDecimal SMALLEST = new BigDecimal("0.001");
 
     private final ChainReader reader;
-    private final ChainSides side;
+    private final OptionSide side;
 
-    ChainTool(ChainReader reader, ChainSides side) {
+    ChainTool(ChainReader reader, OptionSide side) {
         this.reader = reader;
         this.side = side;
     }
 
     @Override
-    public String name() {
-        return "get_" + side.label() + "_options_chain";
+    public ToolName tool() {
+        return ToolName.chain(side);
     }
 
     @Override
     public String description() {
-        return (side == ChainSides.CALL ? "Call" : "Put")
+        return (side == OptionSide.CALL ? "Call" : "Put")
                 + " options round the money with greeks, open interest, IV, walls.";
     }
 
@@ -53,24 +53,43 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
     }
 
     @Override
-    public ToolResult call(JsonNode json, Deadline deadline) {
+    public Class<ToolCall.Chain> calls() {
+        return ToolCall.Chain.class;
+    }
+
+    @Override
+    public ToolCall.Chain read(JsonNode json) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
-        List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
-        BigDecimal strike =
-                arguments.number("strike", SMALLEST, BigDecimal.valueOf(99_999)).orElse(null);
-        ChainReader.Asked asked = new ChainReader.Asked(
-                symbols,
+        return new ToolCall.Chain(
+                arguments.symbols(),
                 side,
-                arguments.text("expiration").orElse(null),
-                ChainReader.Asked.selection(
-                        arguments.wholeNumber("strikes", 1, MOST_STRIKES).orElse(null),
-                        strike,
-                        arguments
-                                .number("within_percent", SMALLEST, BigDecimal.valueOf(100))
-                                .orElse(null)),
+                arguments.text("expiration").map(reader::expiry).orElse(null),
+                StrikeSelection.of(
+                                arguments
+                                        .wholeNumber("strikes", 1, MOST_STRIKES)
+                                        .orElse(null),
+                                arguments
+                                        .number("strike", SMALLEST, BigDecimal.valueOf(99_999))
+                                        .orElse(null),
+                                arguments
+                                        .number("within_percent", SMALLEST, BigDecimal.valueOf(100))
+                                        .orElse(null))
+                        .orElse(null),
                 arguments.text("root").orElse(null),
-                figures(arguments, strike),
-                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
+                arguments.figures(Figure.Need.CHAIN),
+                arguments.refresh());
+    }
+
+    @Override
+    public ToolResult call(ToolCall.Chain call, Deadline deadline) {
+        ChainReader.Asked asked = new ChainReader.Asked(
+                call.symbols(),
+                ChainSides.of(call.side()),
+                call.expiration(),
+                call.selection() == null ? StrikeSelection.DEFAULT : call.selection(),
+                call.root(),
+                told(call),
+                call.freshness());
         Reply<ChainView> reply = reader.read(asked, deadline);
         List<Block> blocks = reply.items().stream()
                 .map(item ->
@@ -80,10 +99,12 @@ abstract sealed class ChainTool implements MarketTool permits CallChainTool, Put
     }
 
     /** A chain is told by the contract asked, else by the one at the money. */
-    private List<FigureAsk> figures(Arguments arguments, @Nullable BigDecimal strike) {
-        Figure usual = side == ChainSides.CALL ? Figure.CALL_QUOTE : Figure.PUT_QUOTE;
-        List<FigureAsk> asked = arguments.figures(Figure.Need.CHAIN, List.of(usual));
+    private List<FigureAsk> told(ToolCall.Chain call) {
+        Figure usual = side == OptionSide.CALL ? Figure.CALL_QUOTE : Figure.PUT_QUOTE;
+        List<FigureAsk> asked = FigureAsk.orUsual(call.figures(), List.of(usual));
         boolean plain = asked.equals(List.of(FigureAsk.of(usual)));
-        return plain && strike != null ? List.of(FigureAsk.of(usual, strike)) : asked;
+        return plain && call.selection() instanceof StrikeSelection.Exact(BigDecimal strike)
+                ? List.of(FigureAsk.of(usual, strike))
+                : asked;
     }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 
 /** The listed option expirations that have not passed. */
 @Singleton
-public class ExpirationsTool implements MarketTool {
+public class ExpirationsTool implements MarketTool<ToolCall.Expirations> {
 
     private static final Set<String> ARGUMENTS = Set.of("symbols", "figures", "refresh");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
@@ -46,8 +46,8 @@ public class ExpirationsTool implements MarketTool {
     }
 
     @Override
-    public String name() {
-        return "get_options_expiration_dates";
+    public ToolName tool() {
+        return ToolName.EXPIRATIONS;
     }
 
     @Override
@@ -64,14 +64,21 @@ public class ExpirationsTool implements MarketTool {
     }
 
     @Override
-    public ToolResult call(JsonNode json, Deadline deadline) {
+    public Class<ToolCall.Expirations> calls() {
+        return ToolCall.Expirations.class;
+    }
+
+    @Override
+    public ToolCall.Expirations read(JsonNode json) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
-        List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
-        Reply<Expirations> reply = read(
-                symbols,
-                arguments.figures(Figure.Need.EXPIRATIONS, List.of(Figure.NEXT_EXPIRATION)),
-                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,
-                deadline);
+        return new ToolCall.Expirations(
+                arguments.symbols(), arguments.figures(Figure.Need.EXPIRATIONS), arguments.refresh());
+    }
+
+    @Override
+    public ToolResult call(ToolCall.Expirations call, Deadline deadline) {
+        List<FigureAsk> figures = FigureAsk.orUsual(call.figures(), List.of(Figure.NEXT_EXPIRATION));
+        Reply<Expirations> reply = read(call.symbols(), figures, call.freshness(), deadline);
         List<Block> blocks = reply.items().stream()
                 .map(item -> Block.of(
                         "expirations",

@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.market.MarketException.BadRequest;
 import java.util.Arrays;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The columns of a history that can be asked for on their own. */
-enum HistoryField {
+public enum HistoryField {
     OPEN("Open"),
     HIGH("High"),
     LOW("Low"),
@@ -39,7 +40,9 @@ enum HistoryField {
         };
     }
 
-    String label() {
+    /** The word in arguments: {@code open}. */
+    @JsonValue
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -11,6 +11,7 @@ import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.analysis.figure.FigureReading;
 import io.marketagent.analysis.figure.PeriodBars;
+import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.DayTime;
 import io.marketagent.calendar.NoSessionException;
 import io.marketagent.calendar.Period;
@@ -44,11 +45,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Bars and summary of a period, out of the one daily series of a symbol and, for today, its quote. */
 @Singleton
-public class HistoryTool implements MarketTool {
+public class HistoryTool implements MarketTool<ToolCall.History> {
 
     private static final Set<String> ARGUMENTS =
             Set.of("symbols", "period", "from", "to", "interval", "time", "fields", "figures", "refresh");
     private static final TradingCalendar NYSE = TradingCalendar.NYSE;
+    private static final Period PAST_MONTH = new Period.PastSpan(1, CalendarUnit.MONTH);
 
     /** The base can lie before a period by as much as the longest run of days without a session, and then some. */
     private static final int DAYS_BEFORE_BASE = 14;
@@ -61,72 +63,6 @@ public class HistoryTool implements MarketTool {
     private final IntradayHistory intraday;
     private final Clock clock;
 
-    /**
-     * What is asked.
-     *
-     * @param period in words, or {@code null} for from and to, or for the past month
-     * @param from first day, ISO
-     * @param to last day, ISO; today when only {@code from} is given
-     * @param interval {@code null}: by the period's length
-     * @param time which part of each day, or {@code null} for whole sessions
-     * @param figures what to compute of each symbol's bars
-     */
-    public record Asked(
-            List<String> symbols,
-            @Nullable String period,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable Interval interval,
-            @Nullable DayTime time,
-            List<FigureAsk> figures,
-            Freshness freshness) {
-
-        public Asked {
-            if (time != null && interval != null && !interval.isIntraday()) {
-                throw new BadRequest(
-                        "A time of day has bars of 1min, 5min, 15min or an hour, not of a " + interval.label());
-            }
-        }
-
-        public Asked(
-                List<String> symbols,
-                @Nullable String period,
-                @Nullable String from,
-                @Nullable String to,
-                @Nullable Interval interval,
-                List<FigureAsk> figures,
-                Freshness freshness) {
-            this(symbols, period, from, to, interval, null, figures, freshness);
-        }
-
-        private Asked with(List<FigureAsk> others) {
-            return new Asked(symbols, period, from, to, interval, time, others, freshness);
-        }
-
-        /** Whether it is about what happened within days. */
-        boolean isIntraday() {
-            return time != null || (interval != null && interval.isIntraday());
-        }
-
-        /** Nothing said means today, within a day. */
-        private boolean isDated() {
-            return period != null || from != null || to != null;
-        }
-
-        private String phrase() {
-            if (period != null && (from != null || to != null)) {
-                throw new BadRequest("Give either 'period' or 'from' and 'to', not both");
-            }
-            if (from != null) {
-                return to == null ? "since " + from : "from " + from + " to " + to;
-            }
-            if (to != null) {
-                throw new BadRequest("'from' is missing: a date like 2026-01-02");
-            }
-            return period == null ? "past month" : period;
-        }
-    }
-
     @Inject
     HistoryTool(MarketData data, PerSymbol perSymbol, Clock clock) {
         this.data = data;
@@ -136,8 +72,8 @@ public class HistoryTool implements MarketTool {
     }
 
     @Override
-    public String name() {
-        return "get_stock_price_history";
+    public ToolName tool() {
+        return ToolName.HISTORY;
     }
 
     @Override
@@ -162,48 +98,57 @@ public class HistoryTool implements MarketTool {
     }
 
     @Override
-    public ToolResult call(JsonNode json, Deadline deadline) {
+    public Class<ToolCall.History> calls() {
+        return ToolCall.History.class;
+    }
+
+    @Override
+    public ToolCall.History read(JsonNode json) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
-        List<HistoryField> fields = arguments.words("fields", HistoryField.values().length, HistoryField::of);
-        List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
-        Optional<Interval> interval = arguments.text("interval").map(Interval::of);
-        Optional<DayTime> time = arguments.text("time").map(text -> time(text, clock.instant()));
-        Asked dated = new Asked(
-                symbols,
-                arguments.text("period").orElse(null),
-                arguments.date("from").map(LocalDate::toString).orElse(null),
-                arguments.date("to").map(LocalDate::toString).orElse(null),
-                interval.orElse(null),
-                time.orElse(null),
-                List.of(),
-                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED);
-        if (dated.isIntraday()) {
-            Reply<HistoryView> reply = intraday(dated.with(arguments.figures(Figure.Need.BARS)), deadline);
+        return new ToolCall.History(
+                arguments.symbols(),
+                period(
+                        arguments.text("period").orElse(null),
+                        arguments.date("from").map(LocalDate::toString).orElse(null),
+                        arguments.date("to").map(LocalDate::toString).orElse(null)),
+                arguments.text("interval").map(Interval::of).orElse(null),
+                arguments.text("time").map(this::time).orElse(null),
+                arguments.words("fields", HistoryField.values().length, HistoryField::of),
+                arguments.figures(Figure.Need.BARS),
+                arguments.refresh());
+    }
+
+    @Override
+    public ToolResult call(ToolCall.History call, Deadline deadline) {
+        if (call.isIntraday()) {
+            Reply<HistoryView> reply = read(call, deadline);
             return ToolResult.of(
                     reply,
-                    IntradayMarkdown.blocks(reply.items(), fields),
+                    IntradayMarkdown.blocks(reply.items(), call.fields()),
                     item -> IntradayMarkdown.describe(item.data()));
         }
-        ResolvedPeriod period = resolve(dated.phrase(), clock.instant());
+        ResolvedPeriod period = resolve(call, clock.instant());
         boolean isOneDay = period.firstSession().equals(period.lastSession());
-        Asked asked = dated.with(arguments.figures(Figure.Need.BARS, HistoryField.told(fields, isOneDay)));
-        Reply<HistoryView> reply = read(asked, deadline);
+        ToolCall.History told =
+                call.with(FigureAsk.orUsual(call.figures(), HistoryField.told(call.fields(), isOneDay)));
+        Reply<HistoryView> reply = read(told, deadline);
         return ToolResult.of(
-                reply, HistoryMarkdown.blocks(reply.items(), fields), item -> HistoryMarkdown.describe(item.data()));
+                reply,
+                HistoryMarkdown.blocks(reply.items(), call.fields()),
+                item -> HistoryMarkdown.describe(item.data()));
     }
 
     /**
      * The history of symbols or company names.
      *
-     * @throws BadRequest when the period cannot be understood
-     * @throws MarketException.NoData when no session lies in it
+     * @throws MarketException.NoData when no session lies in the period
      */
-    public Reply<HistoryView> read(Asked asked, Deadline deadline) {
-        if (asked.isIntraday()) {
-            return intraday(asked, deadline);
-        }
+    public Reply<HistoryView> read(ToolCall.History asked, Deadline deadline) {
         Instant now = clock.instant();
-        ResolvedPeriod period = resolve(asked.phrase(), now);
+        if (asked.isIntraday()) {
+            return intraday.read(asked, now, deadline);
+        }
+        ResolvedPeriod period = resolve(asked, now);
         PerSymbol.Symbols symbols = perSymbol.resolve(asked.symbols(), deadline);
         PerSymbol.Results<HistoryView> results =
                 perSymbol.read(symbols, symbol -> history(symbol, period, asked, now, deadline), deadline);
@@ -216,39 +161,50 @@ public class HistoryTool implements MarketTool {
                 results.failures());
     }
 
-    private Reply<HistoryView> intraday(Asked asked, Deadline deadline) {
-        Instant now = clock.instant();
-        Period period;
-        try {
-            period = asked.isDated() ? period(asked.phrase(), now) : null;
-        } catch (IllegalArgumentException impossible) {
-            throw new BadRequest(Objects.requireNonNull(impossible.getMessage())); // the calendar's sentence
-        }
-        return intraday.read(asked, period, now, deadline);
-    }
-
     /**
      * Reads a time of day.
      *
      * @throws BadRequest when it is none
      */
-    public static DayTime time(String text, Instant now) {
-        return DayTime.parse(text, now)
-                .orElseThrow(() -> new BadRequest("The time '" + ForeignText.oneLine(text)
+    public DayTime time(String words) {
+        return DayTime.parse(words, clock.instant())
+                .orElseThrow(() -> new BadRequest("The time '" + ForeignText.oneLine(words)
                         + "' is not understood: try '10:30', '2:15pm', 'noon', '10:00-11:00', 'first hour', 'last 30"
                         + " minutes' or '8am pre-market'"));
     }
 
-    private static Period period(String phrase, Instant now) {
-        return Period.parse(phrase, now)
-                .orElseThrow(() -> new BadRequest("The period '" + ForeignText.oneLine(phrase)
-                        + "' is not understood: try 'past 3 months', 'last week', 'last 5 trading days', 'YTD', a"
-                        + " date, or from and to"));
+    /**
+     * Reads a period: in words, or from its first and last day.
+     *
+     * @param from ISO
+     * @param to ISO; without it, up to today
+     * @return {@code null} where nothing is said
+     * @throws BadRequest when it is none
+     */
+    public @Nullable Period period(@Nullable String words, @Nullable String from, @Nullable String to) {
+        if (words != null && (from != null || to != null)) {
+            throw new BadRequest("Give either 'period' or 'from' and 'to', not both");
+        }
+        if (from == null && to != null) {
+            throw new BadRequest("'from' is missing: a date like 2026-01-02");
+        }
+        String phrase = from == null ? words : to == null ? "since " + from : "from " + from + " to " + to;
+        if (phrase == null) {
+            return null;
+        }
+        try {
+            return Period.parse(phrase, clock.instant())
+                    .orElseThrow(() -> new BadRequest("The period '" + ForeignText.oneLine(phrase)
+                            + "' is not understood: try 'past 3 months', 'last week', 'last 5 trading days', 'YTD', a"
+                            + " date, or from and to"));
+        } catch (IllegalArgumentException impossible) {
+            throw new BadRequest(Objects.requireNonNull(impossible.getMessage())); // the calendar's sentence
+        }
     }
 
-    private static ResolvedPeriod resolve(String phrase, Instant now) {
+    private static ResolvedPeriod resolve(ToolCall.History asked, Instant now) {
         try {
-            return period(phrase, now).resolve(now);
+            return (asked.period() == null ? PAST_MONTH : asked.period()).resolve(now);
         } catch (NoSessionException none) {
             throw new MarketException.NoData(none.getMessage());
         } catch (IllegalArgumentException impossible) {
@@ -257,7 +213,7 @@ public class HistoryTool implements MarketTool {
     }
 
     private Item<HistoryView> history(
-            Symbol symbol, ResolvedPeriod period, Asked asked, Instant now, Deadline deadline) {
+            Symbol symbol, ResolvedPeriod period, ToolCall.History asked, Instant now, Deadline deadline) {
         Sourced<PriceHistory> series =
                 data.history(symbol, period.baseDate().minusDays(DAYS_BEFORE_BASE), asked.freshness(), deadline);
         HistoryGaps.requireReach(series, period);
@@ -328,7 +284,7 @@ public class HistoryTool implements MarketTool {
     }
 
     private static List<FigureReading> figures(
-            Asked asked, PriceHistory series, Optional<Bar> base, List<Bar> days, boolean running) {
+            ToolCall.History asked, PriceHistory series, Optional<Bar> base, List<Bar> days, boolean running) {
         if (asked.figures().isEmpty()) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.marketagent.market.MarketException.BadRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * One indicator that is asked for on its own: {@code rsi}, {@code macd}, {@code sma}, {@code ema}, an average of one
  * window, {@code sma_50}, or {@code atr} and {@code bollinger}, which the analysis has.
  */
-record IndicatorPick(Kind kind, @Nullable Integer window) {
+public record IndicatorPick(Kind kind, @Nullable Integer window) {
 
-    enum Kind {
+    /** What it is. */
+    public enum Kind {
         RSI,
         MACD,
         SMA,
@@ -38,6 +40,11 @@ record IndicatorPick(Kind kind, @Nullable Integer window) {
         if (!LABELS.contains(label)) {
             throw new BadRequest("'indicators' may hold " + LABELS);
         }
+        return labelled(label);
+    }
+
+    /** From its label; an average may be of any window, computed or not. */
+    public static IndicatorPick labelled(String label) {
         int underscore = label.indexOf('_');
         return underscore < 0
                 ? new IndicatorPick(Kind.valueOf(label.toUpperCase(Locale.ROOT)), null)
@@ -46,9 +53,21 @@ record IndicatorPick(Kind kind, @Nullable Integer window) {
                         Integer.valueOf(label.substring(underscore + 1)));
     }
 
-    String label() {
+    /** Its word in arguments: {@code sma_50}. */
+    @JsonValue
+    public String label() {
         String word = kind.name().toLowerCase(Locale.ROOT);
         return window == null ? word : word + "_" + window;
+    }
+
+    /** Whether it is an average over a window that is not computed. */
+    public boolean isOfOtherWindow() {
+        return window != null && !WINDOWS.contains(window);
+    }
+
+    /** What can be had of it: where its window is not computed, all averages of its kind. */
+    public IndicatorPick offered() {
+        return isOfOtherWindow() ? new IndicatorPick(kind, null) : this;
     }
 
     /** Whether the analysis has it rather than the indicators. */

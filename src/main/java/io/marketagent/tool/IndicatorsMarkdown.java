@@ -122,7 +122,7 @@ final class IndicatorsMarkdown {
             if (!picks.isEmpty()) {
                 // On which side of the averages that were picked the close is, and how far: a model computes nothing
                 ObjectNode sides = JsonNodeFactory.instance.objectNode();
-                Standing.ofPicks(indicators, picks).forEach(standing -> sides.put(standing.label(), standing.side()));
+                Standing.of(indicators, picks).forEach(standing -> sides.put(standing.label(), standing.side()));
                 if (!sides.isEmpty()) {
                     node.set("close_against", sides);
                 }

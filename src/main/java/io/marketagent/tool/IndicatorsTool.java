@@ -13,7 +13,6 @@ import io.marketagent.feed.MarketData;
 import io.marketagent.market.Bar;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.Indicators;
-import io.marketagent.market.MarketException.BadRequest;
 import io.marketagent.market.PriceHistory;
 import io.marketagent.market.Quote;
 import io.marketagent.market.Sourced;
@@ -23,17 +22,15 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Indicators, support and resistance, and the analysis: all from one cached daily series, the latter two with the quote. */
 @Singleton
-public class IndicatorsTool implements MarketTool {
+public class IndicatorsTool implements MarketTool<ToolCall.Indicators> {
 
     private static final Set<String> ARGUMENTS = Set.of("symbols", "include", "indicators", "refresh");
     private static final int MOST_INDICATORS = 12;
@@ -41,27 +38,6 @@ public class IndicatorsTool implements MarketTool {
     private final MarketData data;
     private final PerSymbol perSymbol;
     private final Clock clock;
-
-    /** What can be asked of the series. */
-    public enum Include {
-        INDICATORS,
-        LEVELS,
-        ANALYSIS;
-
-        static final List<String> LABELS =
-                Arrays.stream(values()).map(Include::label).toList();
-
-        String label() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Include of(String word) {
-            return Arrays.stream(values())
-                    .filter(include -> include.label().equalsIgnoreCase(word))
-                    .findFirst()
-                    .orElseThrow(() -> new BadRequest("'include' may hold " + LABELS));
-        }
-    }
 
     @Inject
     IndicatorsTool(MarketData data, PerSymbol perSymbol, Clock clock) {
@@ -71,8 +47,8 @@ public class IndicatorsTool implements MarketTool {
     }
 
     @Override
-    public String name() {
-        return "get_ta_indicators";
+    public ToolName tool() {
+        return ToolName.INDICATORS;
     }
 
     @Override
@@ -96,15 +72,25 @@ public class IndicatorsTool implements MarketTool {
     }
 
     @Override
-    public ToolResult call(JsonNode json, Deadline deadline) {
+    public Class<ToolCall.Indicators> calls() {
+        return ToolCall.Indicators.class;
+    }
+
+    @Override
+    public ToolCall.Indicators read(JsonNode json) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
-        List<IndicatorPick> picks = arguments.words("indicators", MOST_INDICATORS, IndicatorPick::of);
-        List<Include> include = withParts(arguments.words("include", Include.values().length, Include::of), picks);
-        Reply<IndicatorsView> reply = read(
-                arguments.texts("symbols", PerSymbol.MOST),
-                include,
-                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,
-                deadline);
+        return new ToolCall.Indicators(
+                arguments.symbols(),
+                arguments.words("include", Include.values().length, Include::of),
+                arguments.words("indicators", MOST_INDICATORS, IndicatorPick::of),
+                arguments.refresh());
+    }
+
+    @Override
+    public ToolResult call(ToolCall.Indicators call, Deadline deadline) {
+        List<IndicatorPick> picks = call.indicators();
+        List<Include> include = withParts(call.include(), picks);
+        Reply<IndicatorsView> reply = read(call.symbols(), include, call.freshness(), deadline);
         List<Block> blocks = reply.items().stream()
                 .flatMap(item -> IndicatorsMarkdown.blocks(item, picks).stream())
                 .toList();

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,12 @@ final class IntradayHistory {
      * @throws BadRequest when the period holds more sessions than one answer has room for
      * @throws NoData when NYSE was closed all of it
      */
-    Reply<HistoryView> read(HistoryTool.Asked asked, @Nullable Period period, Instant now, Deadline deadline) {
+    Reply<HistoryView> read(ToolCall.History asked, Instant now, Deadline deadline) {
         if (!asked.figures().isEmpty()) {
             throw new BadRequest("Figures are computed from daily bars: leave out either 'figures' or the interval"
                     + " and time within a day");
         }
-        Days days = days(period == null ? new Period.Today() : period, asked.time(), now);
+        Days days = days(asked.period() == null ? new Period.Today() : asked.period(), asked.time(), now);
         Interval interval = asked.interval() == null
                 ? usual(asked.time(), days.sessions.getFirst(), NYSE.today(now))
                 : asked.interval();
@@ -126,6 +127,8 @@ final class IntradayHistory {
             resolved = period.resolve(now);
         } catch (NoSessionException none) {
             throw new NoData(none.getMessage());
+        } catch (IllegalArgumentException impossible) {
+            throw new BadRequest(Objects.requireNonNull(impossible.getMessage())); // the calendar's sentence
         }
         boolean another = resolved.singleDay() && !resolved.from().equals(resolved.firstSession());
         if (another) {
@@ -146,7 +149,7 @@ final class IntradayHistory {
     }
 
     private Item<HistoryView> item(
-            Symbol symbol, Days days, Interval interval, HistoryTool.Asked asked, Instant now, Deadline deadline) {
+            Symbol symbol, Days days, Interval interval, ToolCall.History asked, Instant now, Deadline deadline) {
         List<IntradayBar> shown = new ArrayList<>();
         List<String> told = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>(days.notes);

@@ -1,6 +1,6 @@
 package io.marketagent.tool;
 
-import io.marketagent.analysis.ChainSides;
+import io.marketagent.market.OptionSide;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -10,6 +10,6 @@ public final class PutChainTool extends ChainTool {
 
     @Inject
     PutChainTool(ChainReader reader) {
-        super(reader, ChainSides.PUT);
+        super(reader, OptionSide.PUT);
     }
 }

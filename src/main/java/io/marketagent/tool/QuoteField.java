@@ -1,5 +1,6 @@
 package io.marketagent.tool;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.market.MarketException.BadRequest;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a quote that can be asked for on their own, and how each is shown. */
-enum QuoteField {
+public enum QuoteField {
     LAST("Last"),
     CHANGE("Change"),
     CHANGE_PERCENT("Change %"),
@@ -37,7 +38,9 @@ enum QuoteField {
         return heading;
     }
 
-    String label() {
+    /** The word in arguments: {@code open}. */
+    @JsonValue
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

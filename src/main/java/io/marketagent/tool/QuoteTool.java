@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 
 /** Quotes: one upstream call for all symbols that are not cached. */
 @Singleton
-public class QuoteTool implements MarketTool {
+public class QuoteTool implements MarketTool<ToolCall.Quotes> {
 
     private static final Set<String> ARGUMENTS = Set.of("symbols", "fields", "figures", "refresh");
 
@@ -52,8 +52,8 @@ public class QuoteTool implements MarketTool {
     }
 
     @Override
-    public String name() {
-        return "get_stock_quote";
+    public ToolName tool() {
+        return ToolName.QUOTES;
     }
 
     @Override
@@ -71,16 +71,25 @@ public class QuoteTool implements MarketTool {
     }
 
     @Override
-    public ToolResult call(JsonNode json, Deadline deadline) {
+    public Class<ToolCall.Quotes> calls() {
+        return ToolCall.Quotes.class;
+    }
+
+    @Override
+    public ToolCall.Quotes read(JsonNode json) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
-        List<QuoteField> fields =
-                QuoteField.complete(arguments.words("fields", QuoteField.values().length, QuoteField::of));
-        List<String> symbols = arguments.texts("symbols", PerSymbol.MOST);
-        Reply<Quote> reply = read(
-                symbols,
-                arguments.figures(Figure.Need.QUOTE, QuoteField.told(fields)),
-                arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED,
-                deadline);
+        return new ToolCall.Quotes(
+                arguments.symbols(),
+                arguments.words("fields", QuoteField.values().length, QuoteField::of),
+                arguments.figures(Figure.Need.QUOTE),
+                arguments.refresh());
+    }
+
+    @Override
+    public ToolResult call(ToolCall.Quotes call, Deadline deadline) {
+        List<QuoteField> fields = QuoteField.complete(call.fields());
+        List<FigureAsk> figures = FigureAsk.orUsual(call.figures(), QuoteField.told(fields));
+        Reply<Quote> reply = read(call.symbols(), figures, call.freshness(), deadline);
         List<Block> blocks = reply.items().isEmpty()
                 ? List.of()
                 : List.of(Block.of(

@@ -25,13 +25,9 @@ public record Standing(String average, int window, BigDecimal value, BigDecimal 
     /**
      * Where the close stands against the averages that were asked, in their order.
      *
-     * @param indicators such as {@code sma_50} or {@code ema}; empty for all averages
+     * @param picks which averages; empty for all
      */
-    public static List<Standing> of(Indicators indicators, List<String> asked) {
-        return ofPicks(indicators, asked.stream().map(IndicatorPick::of).toList());
-    }
-
-    static List<Standing> ofPicks(Indicators indicators, List<IndicatorPick> picks) {
+    public static List<Standing> of(Indicators indicators, List<IndicatorPick> picks) {
         List<Standing> standings = new ArrayList<>();
         add(standings, Kind.SMA, indicators.sma(), indicators.close(), picks);
         add(standings, Kind.EMA, indicators.ema(), indicators.close(), picks);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Market status, and the date and time in New York, which are read from the clock at every call. */
 @Singleton
-public class StatusTool implements MarketTool {
+public class StatusTool implements MarketTool<ToolCall.Status> {
 
     private static final Set<String> ARGUMENTS = Set.of("date", "refresh");
     /** How many of the next holidays and early closes are told. */
@@ -47,8 +47,8 @@ public class StatusTool implements MarketTool {
     }
 
     @Override
-    public String name() {
-        return "get_market_status_and_date_time";
+    public ToolName tool() {
+        return ToolName.STATUS;
     }
 
     @Override
@@ -66,10 +66,19 @@ public class StatusTool implements MarketTool {
     }
 
     @Override
-    public ToolResult call(JsonNode json, Deadline deadline) {
+    public Class<ToolCall.Status> calls() {
+        return ToolCall.Status.class;
+    }
+
+    @Override
+    public ToolCall.Status read(JsonNode json) {
         Arguments arguments = new Arguments(json, ARGUMENTS);
-        LocalDate day = arguments.text("date").map(this::day).orElse(null);
-        Reply<StatusView> reply = read(arguments.flag("refresh") ? Freshness.LATEST : Freshness.CACHED, day, deadline);
+        return new ToolCall.Status(arguments.text("date").map(this::day).orElse(null), arguments.refresh());
+    }
+
+    @Override
+    public ToolResult call(ToolCall.Status call, Deadline deadline) {
+        Reply<StatusView> reply = read(call.freshness(), call.day(), deadline);
         Item<StatusView> item = reply.only();
         Block block = Block.of("market-status", "US stock market", markdown(item), reply.items());
         return ToolResult.of(reply, List.of(block), StatusTool::describe);

@@ -16,7 +16,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The seven tools by name, each call timed, and a span with the names of OpenTelemetry's GenAI conventions. */
@@ -27,22 +29,22 @@ public class Tools {
     private static final AttributeKey<String> TOOL = AttributeKey.stringKey("gen_ai.tool.name");
     private static final AttributeKey<String> TOOL_TYPE = AttributeKey.stringKey("gen_ai.tool.type");
 
-    private final List<MarketTool> all;
-    private final Map<String, MarketTool> byName;
+    private final List<MarketTool<?>> all;
+    private final Map<ToolName, MarketTool<?>> byName;
     private final MarketData data;
     private final MeterRegistry meters;
     private final Spans spans;
 
     @Inject
-    Tools(@All List<MarketTool> all, MarketData data, MeterRegistry meters, Spans spans) {
+    Tools(@All List<MarketTool<?>> all, MarketData data, MeterRegistry meters, Spans spans) {
         this.spans = spans;
         this.data = data;
         this.all = List.copyOf(all);
-        this.byName = all.stream().collect(Collectors.toUnmodifiableMap(MarketTool::name, Function.identity()));
+        this.byName = all.stream().collect(Collectors.toUnmodifiableMap(MarketTool::tool, Function.identity()));
         this.meters = meters;
     }
 
-    public List<MarketTool> all() {
+    public List<MarketTool<?>> all() {
         return all;
     }
 
@@ -51,20 +53,38 @@ public class Tools {
         return data.simulated();
     }
 
+    /** Calls one of them. */
+    public ToolResult call(ToolCall call, Deadline deadline) {
+        MarketTool<?> tool = Objects.requireNonNull(byName.get(call.tool()));
+        return traced(tool, () -> called(tool, call, deadline));
+    }
+
     /**
-     * Calls one of them.
+     * Calls one of them with what was written for it.
      *
      * @throws BadRequest when there is no such tool, or the arguments are wrong as a whole
      */
     public ToolResult call(String name, JsonNode arguments, Deadline deadline) {
-        MarketTool tool = byName.get(name);
-        if (tool == null) {
-            throw new BadRequest("There is no such tool; the tools are "
-                    + byName.keySet().stream().sorted().toList());
-        }
-        Attributes known = Attributes.of(OPERATION, "execute_tool", TOOL, name, TOOL_TYPE, "function");
-        return spans.in("execute_tool " + name, known, span -> {
-            ToolResult result = timed(tool, arguments, deadline);
+        MarketTool<?> tool = all.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest("There is no such tool; the tools are "
+                        + all.stream().map(MarketTool::name).sorted().toList()));
+        return traced(tool, () -> written(tool, arguments, deadline));
+    }
+
+    private static <C extends ToolCall> ToolResult called(MarketTool<C> tool, ToolCall call, Deadline deadline) {
+        return tool.call(tool.calls().cast(call), deadline);
+    }
+
+    private static <C extends ToolCall> ToolResult written(MarketTool<C> tool, JsonNode arguments, Deadline deadline) {
+        return tool.call(tool.read(arguments), deadline);
+    }
+
+    private ToolResult traced(MarketTool<?> tool, Supplier<ToolResult> call) {
+        Attributes known = Attributes.of(OPERATION, "execute_tool", TOOL, tool.name(), TOOL_TYPE, "function");
+        return spans.in("execute_tool " + tool.name(), known, span -> {
+            ToolResult result = timed(tool, call);
             if (result.answered()) {
                 span.setAttribute("market_agent.cache", result.cache());
                 span.setAttribute("market_agent.source", result.source());
@@ -76,11 +96,11 @@ public class Tools {
         });
     }
 
-    private ToolResult timed(MarketTool tool, JsonNode arguments, Deadline deadline) {
+    private ToolResult timed(MarketTool<?> tool, Supplier<ToolResult> call) {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "error";
         try {
-            ToolResult result = tool.call(arguments, deadline);
+            ToolResult result = call.get();
             outcome = result.failures().isEmpty() ? "ok" : result.answered() ? "partial" : "failed";
             return result;
         } catch (MarketException failure) {

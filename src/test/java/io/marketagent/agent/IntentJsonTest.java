@@ -15,6 +15,7 @@ import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
 import io.marketagent.market.OptionSide;
 import io.marketagent.market.Symbol;
+import io.marketagent.tool.HistoryField;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +35,7 @@ class IntentJsonTest {
                                 List.of(new Ticker(new Symbol("BRK.B")), new Name("Coca Cola")),
                                 Period.pastMonth(),
                                 Interval.WEEK,
-                                List.of(Field.CLOSE),
+                                List.of(HistoryField.CLOSE),
                                 false),
                         new ChainRequest(
                                 List.of(new Ticker(new Symbol("SPY"))),

@@ -3,11 +3,12 @@ package io.marketagent.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import io.marketagent.market.Deadline;
 import io.marketagent.tool.MarketTool;
+import io.marketagent.tool.ToolCall;
+import io.marketagent.tool.ToolName;
 import io.marketagent.tool.ToolResult;
 import io.marketagent.tool.ToolsOf;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +31,21 @@ class ToolCallerTest {
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
 
     /** A tool that does what it is told. */
-    private record Told(String name, Supplier<ToolResult> does) implements MarketTool {
+    private record Told(ToolName tool, Supplier<ToolResult> does) implements MarketTool<ToolCall.Status> {
 
         @Override
         public String description() {
-            return name;
+            return name();
+        }
+
+        @Override
+        public Class<ToolCall.Status> calls() {
+            return ToolCall.Status.class;
+        }
+
+        @Override
+        public ToolCall.Status read(JsonNode arguments) {
+            return new ToolCall.Status(null, false);
         }
 
         @Override
@@ -42,7 +54,7 @@ class ToolCallerTest {
         }
 
         @Override
-        public ToolResult call(JsonNode arguments, Deadline deadline) {
+        public ToolResult call(ToolCall.Status call, Deadline deadline) {
             return does.get();
         }
     }
@@ -55,18 +67,19 @@ class ToolCallerTest {
     @Test
     void shouldTellAnErrorOfOneToolInWordsAndKeepTheOthers() {
         // Given
-        MarketTool broken = new Told("broken", () -> {
+        MarketTool<?> broken = new Told(ToolName.QUOTES, () -> {
             throw new StackOverflowError("too deep");
         });
 
         // When
-        List<ToolCaller.Called> called = call(Duration.ofSeconds(10), List.of(broken), "broken", "unknown");
+        List<ToolCaller.Called> called = call(Duration.ofSeconds(10), List.of(broken), "get_stock_quote", "unknown");
 
         // Then
         assertThat(called)
                 .extracting(one -> one.call().error())
                 .containsExactly(
-                        "This tool broke; report it if it stays so", "There is no such tool; the tools are [broken]");
+                        "This tool broke; report it if it stays so",
+                        "There is no such tool; the tools are [get_stock_quote]");
         assertThat(finished()).containsExactlyInAnyOrder(1, 2);
     }
 
@@ -85,8 +98,11 @@ class ToolCallerTest {
         };
 
         // When
-        List<ToolCaller.Called> called =
-                call(Duration.ZERO, List.of(new Told("slow", waits), new Told("slower", waits)), "slow", "slower");
+        List<ToolCaller.Called> called = call(
+                Duration.ZERO,
+                List.of(new Told(ToolName.CALLS, waits), new Told(ToolName.PUTS, waits)),
+                "get_call_options_chain",
+                "get_put_options_chain");
         assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
         threads.close(); // the calls have ended
 
@@ -97,11 +113,10 @@ class ToolCallerTest {
         assertThat(finished()).containsExactly(1, 2);
     }
 
-    private List<ToolCaller.Called> call(Duration time, List<MarketTool> tools, String... names) {
-        ToolCaller caller =
-                new ToolCaller(ToolsOf.these(tools.toArray(MarketTool[]::new)), threads, new ObjectMapper());
-        List<ToolExecutionRequest> requests = List.of(names).stream()
-                .map(name -> ToolExecutionRequest.builder().name(name).build())
+    private List<ToolCaller.Called> call(Duration time, List<MarketTool<?>> tools, String... names) {
+        ToolCaller caller = new ToolCaller(ToolsOf.these(tools.toArray(MarketTool<?>[]::new)), threads);
+        List<AskedCall> requests = Stream.of(names)
+                .<AskedCall>map(name -> new AskedCall.Written(name, JsonNodeFactory.instance.objectNode()))
                 .toList();
         return caller.callAll(requests, 5, Deadline.after(time), new AtomicInteger()::incrementAndGet, events::add);
     }

@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.marketagent.CleanMarket;
 import io.marketagent.agent.AgentStand.Limits;
 import io.marketagent.tool.Failure;
+import io.marketagent.tool.ToolCall;
 import io.marketagent.tool.ToolResult;
 import io.marketagent.trace.Spans;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,7 @@ class TypedHandOverServiceTest {
     AgentStand stand;
 
     /** Calls one tool, keeps what it is given of it, and says a word. */
-    private record Listening(boolean isTyped, String arguments, List<ToolExecutionResultMessage> heard)
-            implements LanguageModel {
+    private record Listening(AiMessage calls, List<ToolExecutionResultMessage> heard) implements LanguageModel {
 
         @Override
         public String name() {
@@ -43,19 +44,28 @@ class TypedHandOverServiceTest {
             request.messages().stream()
                     .filter(ToolExecutionResultMessage.class::isInstance)
                     .forEach(message -> heard.add((ToolExecutionResultMessage) message));
-            ToolExecutionRequest call = ToolExecutionRequest.builder()
-                    .id("call_1")
-                    .name("get_stock_quote")
-                    .arguments(arguments)
-                    .build();
             return ChatResponse.builder()
-                    .aiMessage(heard.isEmpty() ? AiMessage.from(call) : AiMessage.from("Here it is."))
+                    .aiMessage(heard.isEmpty() ? calls : AiMessage.from("Here it is."))
                     .build();
         }
     }
 
-    private ToolExecutionResultMessage heard(boolean typed, String arguments) {
-        Listening model = new Listening(typed, arguments, new ArrayList<>());
+    private static AiMessage typed(ToolCall call) {
+        return AiMessage.builder()
+                .attributes(Map.of(TypedModel.CALLS, List.of(call)))
+                .build();
+    }
+
+    private static AiMessage written(String arguments) {
+        return AiMessage.from(ToolExecutionRequest.builder()
+                .id("call_1")
+                .name("get_stock_quote")
+                .arguments(arguments)
+                .build());
+    }
+
+    private ToolExecutionResultMessage heard(AiMessage calls) {
+        Listening model = new Listening(calls, new ArrayList<>());
         Models models = new Models(model);
         Agent agent = new Agent(
                 models,
@@ -77,10 +87,11 @@ class TypedHandOverServiceTest {
     @Test
     void shouldHandOverTheResultItselfAndWriteNoTextForATypedModel() {
         // When
-        ToolExecutionResultMessage message = heard(true, "{\"symbols\":[\"AAPL\"]}");
+        ToolExecutionResultMessage message =
+                heard(typed(new ToolCall.Quotes(List.of("AAPL"), List.of(), List.of(), false)));
 
         // Then
-        assertThat(message.text()).isEqualTo(TypedModel.UNWRITTEN);
+        assertThat(message.text()).isEmpty();
         assertThat(TypedModel.failure(message)).isEmpty();
         assertThat(TypedModel.result(message))
                 .get()
@@ -92,7 +103,7 @@ class TypedHandOverServiceTest {
     @Test
     void shouldHandOverWhyACallFailedAsAWhole() {
         // When
-        ToolExecutionResultMessage message = heard(true, "{\"symbol\":[\"AAPL\"]}");
+        ToolExecutionResultMessage message = heard(typed(new ToolCall.Quotes(List.of(), List.of(), List.of(), false)));
 
         // Then
         assertThat(TypedModel.result(message)).isEmpty();
@@ -100,13 +111,13 @@ class TypedHandOverServiceTest {
                 .get()
                 .extracting(Failure::message)
                 .asString()
-                .contains("did you mean 'symbols'?");
+                .startsWith("'symbols' is missing");
     }
 
     @Test
     void shouldWriteTextAndHandNothingOverForALanguageModel() {
         // When
-        ToolExecutionResultMessage message = heard(false, "{\"symbols\":[\"AAPL\"]}");
+        ToolExecutionResultMessage message = heard(written("{\"symbols\":[\"AAPL\"]}"));
 
         // Then
         assertThat(message.text()).contains("\"symbol\":\"AAPL\"");

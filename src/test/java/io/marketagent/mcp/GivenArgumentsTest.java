@@ -10,6 +10,8 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import io.marketagent.market.Deadline;
 import io.marketagent.tool.MarketTool;
+import io.marketagent.tool.ToolCall;
+import io.marketagent.tool.ToolName;
 import io.marketagent.tool.ToolResult;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -22,11 +24,21 @@ class GivenArgumentsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Has an argument of each type. */
-    private static final MarketTool TOOL = new MarketTool() {
+    private static final MarketTool<ToolCall.Status> TOOL = new MarketTool<>() {
 
         @Override
-        public String name() {
-            return "get_each_type";
+        public ToolName tool() {
+            return ToolName.STATUS;
+        }
+
+        @Override
+        public Class<ToolCall.Status> calls() {
+            return ToolCall.Status.class;
+        }
+
+        @Override
+        public ToolCall.Status read(JsonNode arguments) {
+            throw new UnsupportedOperationException("only its schema is read");
         }
 
         @Override
@@ -54,7 +66,7 @@ class GivenArgumentsTest {
         }
 
         @Override
-        public ToolResult call(JsonNode arguments, Deadline deadline) {
+        public ToolResult call(ToolCall.Status call, Deadline deadline) {
             throw new UnsupportedOperationException("only its schema is read");
         }
     };

@@ -104,7 +104,7 @@ class McpServiceTest {
                         "get_options_expiration_dates",
                         "get_call_options_chain",
                         "get_put_options_chain");
-        for (MarketTool tool : tools.all()) {
+        for (MarketTool<?> tool : tools.all()) {
             assertThat(listed).anySatisfy(one -> {
                 assertThat(one.get("name").asText()).isEqualTo(tool.name());
                 assertThat(one.get("description").asText()).isEqualTo(tool.description());
@@ -389,7 +389,7 @@ class McpServiceTest {
 
     @Test
     void shouldReadEveryArgumentOfEveryToolFromJsonText() throws Exception {
-        for (MarketTool tool : tools.all()) {
+        for (MarketTool<?> tool : tools.all()) {
             // Given: as text whatever is not one
             ObjectNode arguments = JSON.createObjectNode();
             tool.parameters().properties().forEach((name, schema) -> {
@@ -432,7 +432,7 @@ class McpServiceTest {
 
     @Test
     void shouldLetEveryToolBeCalledWithWhatClientsAdd() throws Exception {
-        for (MarketTool tool : tools.all()) {
+        for (MarketTool<?> tool : tools.all()) {
             // Given
             String symbols = tool.parameters().required() != null
                             && tool.parameters().required().contains("symbols")

@@ -21,7 +21,7 @@ public final class ArgumentsOnly {
     private static final RuntimeException READ = new RuntimeException("all arguments are read") {};
     private static final Deadline DEADLINE = Deadline.after(Duration.ofHours(1));
 
-    private final Map<String, MarketTool> tools;
+    private final Map<ToolName, MarketTool<?>> tools;
 
     private static final class UnresolvedSymbols extends PerSymbol {
 
@@ -43,7 +43,7 @@ public final class ArgumentsOnly {
         UnaskedMarket market = new UnaskedMarket(READ);
         PerSymbol symbols = new UnresolvedSymbols();
         ChainReader chains = new ChainReader(market, symbols, clock);
-        tools = Stream.of(
+        tools = Stream.<MarketTool<?>>of(
                         new QuoteTool(market, symbols, clock),
                         new HistoryTool(market, symbols, clock),
                         new IndicatorsTool(market, symbols, clock),
@@ -51,17 +51,30 @@ public final class ArgumentsOnly {
                         new ExpirationsTool(market, symbols, clock),
                         new CallChainTool(chains),
                         new PutChainTool(chains))
-                .collect(Collectors.toMap(MarketTool::name, Function.identity()));
+                .collect(Collectors.toMap(MarketTool::tool, Function.identity()));
     }
 
     /**
      * Reads the arguments of a call.
      *
-     * @throws BadRequest when the tool would refuse the call
+     * @throws BadRequest when the tool would refuse them
      */
-    public void read(String tool, JsonNode arguments) {
+    public ToolCall read(ToolName tool, JsonNode arguments) {
+        return tools.get(tool).read(arguments);
+    }
+
+    /**
+     * Makes a call up to the market.
+     *
+     * @throws BadRequest when the tool would refuse it
+     */
+    public void call(ToolCall call) {
+        call(tools.get(call.tool()), call);
+    }
+
+    private static <C extends ToolCall> void call(MarketTool<C> tool, ToolCall call) {
         try {
-            tools.get(tool).call(arguments, DEADLINE);
+            tool.call(tool.calls().cast(call), DEADLINE);
         } catch (NoData noSession) {
             return; // a period that is understood, in which nobody trades
         } catch (RuntimeException end) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marketagent.analysis.ChainSides;
 import io.marketagent.analysis.StrikeSelection;
+import io.marketagent.calendar.Expiry;
 import io.marketagent.feed.Freshness;
 import io.marketagent.market.MarketException.BadRequest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +35,14 @@ class ChainAskedTest {
         "AAPL1261218C00100000, AAPL, CALL, 2026-12-18, 100, AAPL1"
     })
     void shouldTakeExpirationSideStrikeAndRootFromAContractsSymbol(
-            String occ, String underlying, ChainSides side, String expiration, BigDecimal strike, String root) {
+            String occ, String underlying, ChainSides side, LocalDate expiration, BigDecimal strike, String root) {
         // When
         ChainReader.Asked asked = asked(occ, null, null, null).withOcc();
 
         // Then
         assertThat(asked.symbols()).containsExactly(underlying);
         assertThat(asked.sides()).isEqualTo(side);
-        assertThat(asked.expiration()).isEqualTo(expiration);
+        assertThat(asked.expiration()).isEqualTo(new Expiry.OnDate(expiration));
         assertThat(asked.selection()).isEqualTo(new StrikeSelection.Exact(strike));
         assertThat(asked.root()).isEqualTo(root);
     }

@@ -7,7 +7,6 @@ import io.marketagent.TestMarket;
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.analysis.figure.FigureReading;
-import io.marketagent.feed.Freshness;
 import io.marketagent.market.Interval;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,8 +25,12 @@ class FiguresOfWeeksServiceTest {
 
     private Item<HistoryView> read(FigureAsk ask, Interval interval) {
         return tool.read(
-                        new HistoryTool.Asked(
-                                List.of("SPY"), "past 3 months", null, null, interval, List.of(ask), Freshness.CACHED),
+                        new ToolCall.History(
+                                List.of("SPY"),
+                                tool.period("past 3 months", null, null),
+                                interval,
+                                List.of(ask),
+                                false),
                         TestMarket.deadline())
                 .only();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.marketagent.CleanMarket;
 import io.marketagent.TestMarket;
-import io.marketagent.feed.Freshness;
 import io.marketagent.market.MarketException.NoData;
 import io.marketagent.sandbox.Fault;
 import io.marketagent.sandbox.Vendor;
@@ -34,7 +33,7 @@ class HistoryGapsServiceTest {
 
     private Item<HistoryView> read(String period) {
         return tool.read(
-                        new HistoryTool.Asked(List.of("SPY"), period, null, null, null, List.of(), Freshness.CACHED),
+                        new ToolCall.History(List.of("SPY"), tool.period(period, null, null), null, List.of(), false),
                         TestMarket.deadline())
                 .only();
     }

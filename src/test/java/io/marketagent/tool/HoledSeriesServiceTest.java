@@ -9,7 +9,6 @@ import io.marketagent.analysis.Levels;
 import io.marketagent.analysis.TechnicalAnalysis;
 import io.marketagent.feed.Freshness;
 import io.marketagent.market.Indicators.MovingAverage;
-import io.marketagent.tool.IndicatorsTool.Include;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;

@@ -43,9 +43,7 @@ class OtherNamesServiceTest {
             assertThat(item.notes()).contains("No source has the symbol FB any more; META (Meta Platforms) is shown");
         }
         Item<HistoryView> history = histories
-                .read(
-                        new HistoryTool.Asked(List.of("FB"), null, null, null, null, List.of(), Freshness.CACHED),
-                        TestMarket.deadline())
+                .read(new ToolCall.History(List.of("FB"), null, null, List.of(), false), TestMarket.deadline())
                 .only();
         assertThat(history.symbol()).hasToString("META");
         assertThat(history.notes()).contains("No source has the symbol FB any more; META (Meta Platforms) is shown");

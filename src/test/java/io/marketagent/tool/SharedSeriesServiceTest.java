@@ -9,7 +9,6 @@ import io.marketagent.feed.Freshness;
 import io.marketagent.market.Interval;
 import io.marketagent.market.OptionContract;
 import io.marketagent.sandbox.Vendor;
-import io.marketagent.tool.IndicatorsTool.Include;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -41,8 +40,8 @@ class SharedSeriesServiceTest {
 
     private Item<HistoryView> history(String period, Interval interval) {
         return history.read(
-                        new HistoryTool.Asked(
-                                List.of("SPY"), period, null, null, interval, List.of(), Freshness.CACHED),
+                        new ToolCall.History(
+                                List.of("SPY"), history.period(period, null, null), interval, List.of(), false),
                         TestMarket.deadline())
                 .only();
     }

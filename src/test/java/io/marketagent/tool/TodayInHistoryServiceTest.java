@@ -50,8 +50,8 @@ class TodayInHistoryServiceTest {
 
     private Item<HistoryView> history(String period, Interval interval) {
         return tool.read(
-                        new HistoryTool.Asked(
-                                List.of("SPY"), period, null, null, interval, List.of(), Freshness.CACHED),
+                        new ToolCall.History(
+                                List.of("SPY"), tool.period(period, null, null), interval, List.of(), false),
                         TestMarket.deadline())
                 .only();
     }

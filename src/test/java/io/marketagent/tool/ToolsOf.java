@@ -9,7 +9,7 @@ public final class ToolsOf {
 
     private ToolsOf() {}
 
-    public static Tools these(MarketTool... tools) {
+    public static Tools these(MarketTool<?>... tools) {
         return new Tools(List.of(tools), null, new SimpleMeterRegistry(), Spans.none());
     }
 }

@@ -68,7 +68,15 @@ class UnreadableRowsServiceTest {
     private Item<ChainView> read() {
         return chains.read(
                         ChainReader.Asked.of(
-                                List.of("SPY"), "call", expiration, 20, null, null, null, List.of(), Freshness.CACHED),
+                                List.of("SPY"),
+                                "call",
+                                chains.expiry(expiration),
+                                20,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                Freshness.CACHED),
                         TestMarket.deadline())
                 .only();
     }

@@ -1,6 +1,5 @@
 package io.marketagent.agent.builtin;
 
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
@@ -12,13 +11,13 @@ import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.TypedModel;
+import io.marketagent.tool.ToolCall;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +58,7 @@ public class BuiltinModel implements TypedModel {
             Prose.Answer answer = Prose.after(intent, Found.of(answers), clock.instant());
             return response(message(answer.text(), List.of(), answer.intent()));
         }
-        List<ToolExecutionRequest> calls = Planner.calls(intent);
+        List<ToolCall> calls = Planner.calls(intent);
         return response(message(calls.isEmpty() ? Prose.without(intent) : null, calls, intent));
     }
 
@@ -117,14 +116,10 @@ public class BuiltinModel implements TypedModel {
         return remembered.stream().filter(FollowUp::isReferable).count();
     }
 
-    private static AiMessage message(@Nullable String text, List<ToolExecutionRequest> calls, Intent intent) {
-        Map<String, Object> attributes = Map.of(INTENT, intent);
-        AiMessage.Builder builder = AiMessage.builder().attributes(attributes);
+    private static AiMessage message(@Nullable String text, List<ToolCall> calls, Intent intent) {
+        AiMessage.Builder builder = AiMessage.builder().attributes(TypedModel.attributes(intent, calls));
         if (text != null) {
             builder.text(text);
-        }
-        if (!calls.isEmpty()) {
-            builder.toolExecutionRequests(new ArrayList<>(calls));
         }
         return builder.build();
     }
@@ -134,7 +129,7 @@ public class BuiltinModel implements TypedModel {
                 .aiMessage(message)
                 .modelName("builtin")
                 .tokenUsage(NO_TOKENS)
-                .finishReason(message.hasToolExecutionRequests() ? FinishReason.TOOL_EXECUTION : FinishReason.STOP)
+                .finishReason(TypedModel.calls(message).isEmpty() ? FinishReason.STOP : FinishReason.TOOL_EXECUTION)
                 .build();
     }
 

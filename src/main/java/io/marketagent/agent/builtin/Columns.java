@@ -1,10 +1,12 @@
 package io.marketagent.agent.builtin;
 
-import io.marketagent.agent.Field;
 import io.marketagent.market.Interval;
+import io.marketagent.tool.HistoryField;
+import io.marketagent.tool.QuoteField;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +16,24 @@ final class Columns {
     private Columns() {}
 
     /** The fields of a quote that were asked; empty for all. */
-    static List<Field> ofAQuote(List<Mark.Said> said) {
-        Set<Field> fields = new LinkedHashSet<>();
+    static List<QuoteField> ofAQuote(List<Mark.Said> said) {
+        Set<QuoteField> fields = new LinkedHashSet<>();
         boolean all = said.stream()
                 .anyMatch(s -> s.concept() == Concept.PRICE
                         && (s.detail().isEmpty() || s.detail().equals("stock")));
         for (Mark.Said s : said) {
             if (s.concept() == Concept.OHLC) {
-                fields.addAll(List.of(Field.OPEN, Field.HIGH, Field.LOW, Field.LAST));
+                fields.addAll(List.of(QuoteField.OPEN, QuoteField.HIGH, QuoteField.LOW, QuoteField.LAST));
             } else if (s.concept() == Concept.FIELD) {
                 fields.addAll(
                         switch (s.detail()) {
-                            case "range" -> List.of(Field.HIGH, Field.LOW);
-                            case "bidask" -> List.of(Field.BID, Field.ASK);
-                            case "change" -> List.of(Field.LAST, Field.CHANGE);
-                            case "close" -> List.of(Field.LAST);
-                            case "highest" -> List.of(Field.HIGH);
-                            case "lowest" -> List.of(Field.LOW);
-                            default -> List.of(Field.valueOf(s.detail().toUpperCase(Locale.ROOT)));
+                            case "range" -> List.of(QuoteField.HIGH, QuoteField.LOW);
+                            case "bidask" -> List.of(QuoteField.BID, QuoteField.ASK);
+                            case "change" -> List.of(QuoteField.LAST, QuoteField.CHANGE);
+                            case "close" -> List.of(QuoteField.LAST);
+                            case "highest" -> List.of(QuoteField.HIGH);
+                            case "lowest" -> List.of(QuoteField.LOW);
+                            default -> List.of(QuoteField.valueOf(s.detail().toUpperCase(Locale.ROOT)));
                         });
             }
         }
@@ -39,8 +41,8 @@ final class Columns {
     }
 
     /** The columns of bars that were asked; empty for all. */
-    static List<Field> ofBars(List<Mark.Said> said) {
-        Set<Field> fields = new LinkedHashSet<>();
+    static List<HistoryField> ofBars(List<Mark.Said> said) {
+        Set<HistoryField> fields = new LinkedHashSet<>();
         for (Mark.Said s : said) {
             boolean all = s.concept() == Concept.OHLC
                     || s.concept() == Concept.PERFORMANCE
@@ -51,18 +53,32 @@ final class Columns {
             if (s.concept() == Concept.FIELD) {
                 fields.addAll(
                         switch (s.detail()) {
-                            case "open" -> List.of(Field.OPEN);
-                            case "high", "highest" -> List.of(Field.HIGH);
-                            case "low", "lowest" -> List.of(Field.LOW);
-                            case "range" -> List.of(Field.HIGH, Field.LOW);
-                            case "close", "previous_close" -> List.of(Field.CLOSE);
-                            case "volume" -> List.of(Field.VOLUME);
-                            case "change" -> List.of(Field.CHANGE);
+                            case "open" -> List.of(HistoryField.OPEN);
+                            case "high", "highest" -> List.of(HistoryField.HIGH);
+                            case "low", "lowest" -> List.of(HistoryField.LOW);
+                            case "range" -> List.of(HistoryField.HIGH, HistoryField.LOW);
+                            case "close", "previous_close" -> List.of(HistoryField.CLOSE);
+                            case "volume" -> List.of(HistoryField.VOLUME);
+                            case "change" -> List.of(HistoryField.CHANGE);
                             default -> List.of();
                         });
             }
         }
         return List.copyOf(fields);
+    }
+
+    /** The column that says of a day what the field says of now; empty where bars have none. */
+    static Optional<HistoryField> ofABar(QuoteField field) {
+        return Optional.ofNullable(
+                switch (field) {
+                    case LAST, PREVIOUS_CLOSE -> HistoryField.CLOSE;
+                    case CHANGE, CHANGE_PERCENT -> HistoryField.CHANGE;
+                    case OPEN -> HistoryField.OPEN;
+                    case HIGH -> HistoryField.HIGH;
+                    case LOW -> HistoryField.LOW;
+                    case VOLUME -> HistoryField.VOLUME;
+                    case BID, ASK -> null;
+                });
     }
 
     static @Nullable Interval interval(List<Mark.Said> said) {

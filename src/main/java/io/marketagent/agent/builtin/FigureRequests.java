@@ -1,7 +1,6 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
-import io.marketagent.agent.Field;
 import io.marketagent.agent.Intent.ExpirationRequest;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
@@ -15,6 +14,7 @@ import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.OptionSide;
+import io.marketagent.tool.QuoteField;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -95,7 +95,7 @@ final class FigureRequests {
             case CALL_PREMIUM, PUT_PREMIUM -> said.contains(Figure.NEAREST_DELTA);
             default -> false;
         });
-        List<Field> extremes = extremesOfToday(said);
+        List<QuoteField> extremes = extremesOfToday(said);
         if (!extremes.isEmpty()) {
             requests.add(new QuoteRequest(assets, extremes, refresh));
         } else {
@@ -139,13 +139,13 @@ final class FigureRequests {
     }
 
     /** "The highest and the lowest price" without a time, or of today: a quote has them. */
-    private List<Field> extremesOfToday(List<Figure> said) {
-        List<Field> fields = new ArrayList<>();
+    private List<QuoteField> extremesOfToday(List<Figure> said) {
+        List<QuoteField> fields = new ArrayList<>();
         if (isToday() && said.contains(Figure.HIGHEST_HIGH)) {
-            fields.add(Field.HIGH);
+            fields.add(QuoteField.HIGH);
         }
         if (isToday() && said.contains(Figure.LOWEST_LOW)) {
-            fields.add(Field.LOW);
+            fields.add(QuoteField.LOW);
         }
         return fields;
     }

@@ -1,7 +1,6 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
-import io.marketagent.agent.Field;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.HistoryRequest;
@@ -12,6 +11,8 @@ import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
+import io.marketagent.tool.HistoryField;
+import io.marketagent.tool.QuoteField;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -280,7 +281,7 @@ final class FollowUp {
                 .map(Mark.Time::period)
                 .filter(Objects::nonNull)
                 .findFirst();
-        List<Field> fields = Columns.ofBars(said);
+        List<HistoryField> fields = Columns.ofBars(said);
         if (request instanceof HistoryRequest history
                 && IntradayRequests.isIntraday(history)
                 && Columns.interval(said) == null) {
@@ -306,14 +307,13 @@ final class FollowUp {
         if (asked.get() instanceof Period.Today) {
             return request instanceof QuoteRequest ? request : new QuoteRequest(request.assets(), List.of(), false);
         }
-        List<Field> kept = request instanceof QuoteRequest quote ? barColumns(quote.fields()) : List.of();
+        List<HistoryField> kept = request instanceof QuoteRequest quote ? barColumns(quote.fields()) : List.of();
         return new HistoryRequest(request.assets(), asked.get(), Columns.interval(said), kept, false);
     }
 
-    private static List<Field> barColumns(List<Field> quoted) {
-        List<Field> columns = quoted.stream()
-                .map(field -> field == Field.LAST || field == Field.PREVIOUS_CLOSE ? Field.CLOSE : field)
-                .filter(field -> field != Field.BID && field != Field.ASK)
+    private static List<HistoryField> barColumns(List<QuoteField> quoted) {
+        List<HistoryField> columns = quoted.stream()
+                .flatMap(field -> Columns.ofABar(field).stream())
                 .distinct()
                 .toList();
         // Open, high, low and last together are the whole bar.

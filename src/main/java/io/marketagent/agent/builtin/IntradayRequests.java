@@ -1,12 +1,12 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
-import io.marketagent.agent.Field;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.calendar.DayTime;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
+import io.marketagent.tool.HistoryField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class IntradayRequests {
                         new HistoryRequest(assets, period, interval, Columns.ofBars(said), List.of(), null, refresh));
             }
             for (DayTime time : times) {
-                List<Field> all = List.of();
+                List<HistoryField> all = List.of();
                 requests.add(new HistoryRequest(assets, period, interval, all, List.of(), time, refresh));
             }
         }

@@ -1,7 +1,6 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset.Ticker;
-import io.marketagent.agent.Include;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Note;
@@ -12,6 +11,7 @@ import io.marketagent.market.Quote;
 import io.marketagent.tool.ChainView;
 import io.marketagent.tool.Failure;
 import io.marketagent.tool.HistoryView;
+import io.marketagent.tool.Include;
 import io.marketagent.tool.IndicatorsView;
 import io.marketagent.tool.Item;
 import io.marketagent.tool.StatusView;

@@ -3,7 +3,6 @@ package io.marketagent.agent.builtin;
 import io.marketagent.agent.Asset;
 import io.marketagent.agent.Asset.Name;
 import io.marketagent.agent.Asset.Ticker;
-import io.marketagent.agent.Field;
 import io.marketagent.agent.Intent;
 import io.marketagent.agent.Intent.Act;
 import io.marketagent.agent.Intent.Courtesy;
@@ -17,6 +16,7 @@ import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.Period;
 import io.marketagent.calendar.TradingCalendar;
 import io.marketagent.text.LinearPattern;
+import io.marketagent.tool.QuoteField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -295,7 +295,7 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
         others.forEach(request -> quoted.removeAll(request.assets()));
         List<Request> requests = new ArrayList<>();
         if (!quoted.isEmpty()) {
-            requests.add(new QuoteRequest(List.copyOf(quoted), List.<Field>of(), false));
+            requests.add(new QuoteRequest(List.copyOf(quoted), List.<QuoteField>of(), false));
         }
         requests.addAll(others);
         return new Intent.Refuse(act, requests.stream().limit(MOST_REQUESTS).toList());
@@ -310,7 +310,7 @@ record ReadQuestion(Vocabulary vocabulary, String text, List<Mark> marks, Follow
         Set<Asset> held =
                 Clauses.assets(Clauses.groups(Clauses.split(part(found.rest()).marks())));
         if (others.isEmpty() && !held.isEmpty()) { // "how is my AAPL position doing"
-            others.add(new QuoteRequest(List.copyOf(held), List.<Field>of(), false));
+            others.add(new QuoteRequest(List.copyOf(held), List.<QuoteField>of(), false));
         }
         return others.isEmpty()
                 ? new Intent.OutOfScope(Topic.ACCOUNT)

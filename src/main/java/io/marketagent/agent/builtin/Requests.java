@@ -2,8 +2,6 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
 import io.marketagent.agent.Asset.Ticker;
-import io.marketagent.agent.Field;
-import io.marketagent.agent.Include;
 import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.ExpirationRequest;
 import io.marketagent.agent.Intent.HistoryRequest;
@@ -14,6 +12,11 @@ import io.marketagent.agent.Intent.StatusRequest;
 import io.marketagent.calendar.CalendarUnit;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Symbol;
+import io.marketagent.tool.HistoryField;
+import io.marketagent.tool.Include;
+import io.marketagent.tool.IndicatorPick;
+import io.marketagent.tool.IndicatorPick.Kind;
+import io.marketagent.tool.QuoteField;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,7 +162,7 @@ final class Requests {
     private static boolean isPartOfADay(Request request) {
         return request instanceof QuoteRequest quote
                 && !quote.fields().isEmpty()
-                && Set.of(Field.HIGH, Field.LOW, Field.CHANGE, Field.LAST, Field.CLOSE)
+                && Set.of(QuoteField.HIGH, QuoteField.LOW, QuoteField.CHANGE, QuoteField.LAST)
                         .containsAll(quote.fields());
     }
 
@@ -279,7 +282,11 @@ final class Requests {
         Period period = periods.isEmpty() ? null : periods.getFirst();
         if (has(Concept.YEARRANGE)) {
             return List.of(new HistoryRequest(
-                    assets, new Period.PastSpan(1, CalendarUnit.YEAR), null, List.of(Field.HIGH, Field.LOW), refresh));
+                    assets,
+                    new Period.PastSpan(1, CalendarUnit.YEAR),
+                    null,
+                    List.of(HistoryField.HIGH, HistoryField.LOW),
+                    refresh));
         }
         boolean bars = has(Concept.HISTORY)
                 || has(Concept.INTERVAL)
@@ -287,7 +294,7 @@ final class Requests {
                 || (has(Concept.COMPARE) && assets.size() > 1 && !isQuoteNamed() && period == null);
         boolean today = period instanceof Period.Today;
         boolean closeOnly =
-                Columns.ofBars(said).equals(List.of(Field.CLOSE)) && !isSaid(Concept.FIELD, "previous_close");
+                Columns.ofBars(said).equals(List.of(HistoryField.CLOSE)) && !isSaid(Concept.FIELD, "previous_close");
         if (period == null && closeOnly && !bars) {
             period = new Period.LastTradingDays(1);
         }
@@ -349,14 +356,14 @@ final class Requests {
 
     private IndicatorRequest technical() {
         Set<Include> include = new LinkedHashSet<>();
-        Set<String> indicators = new LinkedHashSet<>();
+        Set<IndicatorPick> indicators = new LinkedHashSet<>();
         for (Mark.Said s : said) {
             switch (s.concept()) {
                 case LEVELS -> include.add(Include.LEVELS);
                 case ANALYSIS -> {
                     include.add(Include.ANALYSIS);
                     if (!s.detail().isEmpty()) {
-                        indicators.add(s.detail());
+                        indicators.add(IndicatorPick.labelled(s.detail()));
                     }
                 }
                 case INDICATOR -> {
@@ -365,9 +372,9 @@ final class Requests {
                         case "all" -> {
                             /* every one, unless others are named */
                         }
-                        case "ma" -> indicators.addAll(List.of("sma", "ema"));
-                        case "momentum" -> indicators.addAll(List.of("rsi", "macd"));
-                        default -> indicators.add(s.detail());
+                        case "ma" -> indicators.addAll(List.of(pick(Kind.SMA), pick(Kind.EMA)));
+                        case "momentum" -> indicators.addAll(List.of(pick(Kind.RSI), pick(Kind.MACD)));
+                        default -> indicators.add(IndicatorPick.labelled(s.detail()));
                     }
                 }
                 default -> {
@@ -379,5 +386,9 @@ final class Requests {
                 ? List.of()
                 : include.stream().sorted().toList();
         return new IndicatorRequest(assets, parts, List.copyOf(indicators), refresh);
+    }
+
+    private static IndicatorPick pick(Kind kind) {
+        return new IndicatorPick(kind, null);
     }
 }

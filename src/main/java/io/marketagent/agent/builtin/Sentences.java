@@ -7,13 +7,13 @@ import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.Request;
 import io.marketagent.agent.Topic;
 import io.marketagent.text.LinearPattern;
+import io.marketagent.tool.IndicatorPick;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -39,11 +39,9 @@ final class Sentences {
     static final String TOO_MUCH = "You asked for more than fits one answer, so only the first parts are shown.";
 
     private static final int LONGEST = 60;
-    private static final Pattern AVERAGE = LinearPattern.compile("(sma|ema)_(\\d+)");
     private static final Pattern INVISIBLE = LinearPattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Z}]+");
     private static final Pattern MARKUP = LinearPattern.compile("([\\\\`*_{}\\[\\]<>#|~!@])");
     private static final Pattern ADDRESS = LinearPattern.compile("(?i)(https?|ftp|www)(?=[:.])");
-    private static final Set<Integer> WINDOWS = Set.of(5, 10, 20, 50, 200);
 
     private Sentences() {}
 
@@ -181,19 +179,13 @@ final class Sentences {
         Set<Integer> others = requests.stream()
                 .filter(IndicatorRequest.class::isInstance)
                 .flatMap(request -> ((IndicatorRequest) request).indicators().stream())
-                .filter(Sentences::isOtherWindow)
-                .map(indicator -> Integer.valueOf(indicator.substring(indicator.indexOf('_') + 1)))
+                .filter(IndicatorPick::isOfOtherWindow)
+                .map(IndicatorPick::window)
                 .collect(Collectors.toCollection(TreeSet::new));
         return others.isEmpty()
                 ? List.of()
                 : List.of("Moving averages are computed over 5, 10, 20, 50 and 200 sessions, not over "
                         + others.stream().map(String::valueOf).collect(Collectors.joining(" or ")) + ".");
-    }
-
-    /** Whether it is an average over a window that is not computed. */
-    static boolean isOtherWindow(String indicator) {
-        Matcher matcher = AVERAGE.matcher(indicator);
-        return matcher.matches() && !WINDOWS.contains(Integer.valueOf(matcher.group(2)));
     }
 
     /** Names in a row: "A", "A and B", "A, B and C"; escaped. */

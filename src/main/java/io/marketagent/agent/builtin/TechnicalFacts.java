@@ -1,7 +1,6 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Emphasis;
-import io.marketagent.agent.Include;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.analysis.Levels;
 import io.marketagent.analysis.Momentum;
@@ -9,6 +8,9 @@ import io.marketagent.analysis.TechnicalAnalysis;
 import io.marketagent.analysis.Volatility;
 import io.marketagent.analysis.figure.Amounts;
 import io.marketagent.market.Indicators;
+import io.marketagent.tool.Include;
+import io.marketagent.tool.IndicatorPick;
+import io.marketagent.tool.IndicatorPick.Kind;
 import io.marketagent.tool.IndicatorsView;
 import io.marketagent.tool.Item;
 import io.marketagent.tool.Ranking;
@@ -17,7 +19,6 @@ import io.marketagent.tool.Standing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,14 +28,15 @@ import java.util.stream.Collectors;
 final class TechnicalFacts {
 
     private static final int MOST_AVERAGES = 2;
-    private static final Set<String> AVERAGES = Set.of("sma", "ema");
+    private static final IndicatorPick RSI = new IndicatorPick(Kind.RSI, null);
+    private static final Set<Kind> AVERAGES = Set.of(Kind.SMA, Kind.EMA);
 
     private TechnicalFacts() {}
 
     static List<String> of(IndicatorRequest request, Found found, Set<Emphasis> emphasis, Order order) {
         List<Item<IndicatorsView>> items = found.of(IndicatorsView.class);
         List<String> facts = new ArrayList<>();
-        if (request.indicators().equals(List.of("rsi"))) {
+        if (request.indicators().equals(List.of(RSI))) {
             Ranking.byRsi(items, order).ifPresent(facts::add);
         }
         for (Item<IndicatorsView> item : items.size() <= Facts.MOST_SYMBOLS ? items : List.<Item<IndicatorsView>>of()) {
@@ -50,23 +52,24 @@ final class TechnicalFacts {
     private static List<String> of(
             String symbol, IndicatorRequest request, IndicatorsView view, Set<Emphasis> emphasis) {
         List<String> facts = new ArrayList<>();
-        Collection<String> asked = request.indicators();
+        List<IndicatorPick> picks = request.indicators();
+        Set<Kind> asked = picks.stream().map(IndicatorPick::kind).collect(Collectors.toSet());
         Indicators indicators = view.indicators();
         TechnicalAnalysis analysis = view.analysis();
         if (indicators != null) {
-            if (asked.contains("rsi") && indicators.rsi14() != null) {
+            if (asked.contains(Kind.RSI) && indicators.rsi14() != null) {
                 BigDecimal rsi = rounded(indicators.rsi14());
                 facts.add("The RSI of " + symbol + " is " + twoDecimals(rsi) + ": "
                         + Momentum.zone(rsi).label() + ".");
             }
-            if (asked.contains("macd") && indicators.macd() != null) {
+            if (asked.contains(Kind.MACD) && indicators.macd() != null) {
                 facts.add(macd(symbol, indicators.macd(), emphasis.contains(Emphasis.HISTOGRAM)));
             }
         }
-        if (analysis != null && asked.contains("atr")) {
+        if (analysis != null && asked.contains(Kind.ATR)) {
             atr(symbol, analysis.volatility()).ifPresent(facts::add);
         }
-        if (analysis != null && asked.contains("bollinger")) {
+        if (analysis != null && asked.contains(Kind.BOLLINGER)) {
             bollinger(symbol, analysis).ifPresent(facts::add);
         }
         boolean whole = request.include().equals(List.of(Include.ANALYSIS)) && facts.isEmpty();
@@ -74,7 +77,7 @@ final class TechnicalFacts {
             facts.add(analysis.summary().getFirst());
         }
         if (indicators != null) {
-            averages(symbol, indicators, asked).ifPresent(facts::add);
+            averages(symbol, indicators, picks).ifPresent(facts::add);
         }
         if (request.include().equals(List.of(Include.LEVELS)) && view.levels() != null) {
             levels(symbol, view.levels(), emphasis).ifPresent(facts::add);
@@ -119,10 +122,10 @@ final class TechnicalFacts {
                 + Amounts.price(bands.middle()) + ".");
     }
 
-    private static Optional<String> averages(String symbol, Indicators indicators, Collection<String> asked) {
-        List<String> averages = asked.stream()
-                .map(Planner::offered)
-                .filter(indicator -> AVERAGES.stream().anyMatch(indicator::startsWith))
+    private static Optional<String> averages(String symbol, Indicators indicators, List<IndicatorPick> picks) {
+        List<IndicatorPick> averages = picks.stream()
+                .filter(pick -> AVERAGES.contains(pick.kind()))
+                .map(IndicatorPick::offered)
                 .distinct()
                 .toList();
         List<Standing> standings = averages.isEmpty() ? List.of() : Standing.of(indicators, averages);

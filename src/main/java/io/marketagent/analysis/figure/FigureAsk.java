@@ -5,6 +5,7 @@ import io.marketagent.market.MarketException.BadRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ public record FigureAsk(
     /** The number beside it. */
     public BigDecimal requiredLevel() {
         return Objects.requireNonNull(level);
+    }
+
+    /** Those that are asked; where none is, the usual ones. */
+    public static List<FigureAsk> orUsual(List<FigureAsk> asked, List<Figure> usual) {
+        return asked.isEmpty() ? usual.stream().map(FigureAsk::of).toList() : asked;
     }
 
     /** As it is written in arguments: {@code biggest_drop}, {@code ever_above:200}. */

@@ -3,12 +3,9 @@ package io.marketagent.agent.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import io.marketagent.agent.Intent;
 import io.marketagent.tool.ArgumentsOnly;
+import io.marketagent.tool.ToolCall;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,12 +14,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** No text, of any script and length, causes an exception, or a call that a tool refuses when it reads its arguments. */
+/** No text, of any script and length, causes an exception, or a call that a tool refuses. */
 class AnyTextTest {
 
     private static final QuestionParser PARSER = new QuestionParser(new Vocabulary());
     private static final ArgumentsOnly TOOLS = new ArgumentsOnly(ExpectedCalls.NOW);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> PIECES = List.of(
             "AAPL",
@@ -114,8 +110,8 @@ class AnyTextTest {
     }
 
     private static void check(Intent intent) {
-        List<ToolExecutionRequest> calls = Planner.calls(intent);
-        assertThat(calls).hasSizeLessThanOrEqualTo(8).allSatisfy(AnyTextTest::checkArguments);
+        List<ToolCall> calls = Planner.calls(intent);
+        assertThat(calls).hasSizeLessThanOrEqualTo(8).allSatisfy(AnyTextTest::checkCall);
         List<Intent.Request> requests = switch (intent) {
             case Intent.Ask ask -> ask.requests();
             case Intent.Refuse refuse -> refuse.requests();
@@ -127,11 +123,12 @@ class AnyTextTest {
         assertThat(Prose.without(intent)).isNotBlank();
     }
 
-    private static void checkArguments(ToolExecutionRequest call) throws JsonProcessingException {
-        JsonNode arguments = JSON.readTree(call.arguments());
-        assertThatCode(() -> TOOLS.read(call.name(), arguments))
-                .as("%s %s", call.name(), call.arguments())
+    /** A tool takes it, and what answers and clients see of it is the same call. */
+    private static void checkCall(ToolCall call) {
+        assertThatCode(() -> TOOLS.call(call))
+                .as("%s %s", call.tool(), call.arguments())
                 .doesNotThrowAnyException();
+        assertThat(TOOLS.read(call.tool(), call.arguments()).arguments()).isEqualTo(call.arguments());
     }
 
     @Provide

@@ -66,8 +66,8 @@ class BlindQuestionsTest {
         // Then
         List<String> wanted = new ArrayList<>();
         line.get("calls").forEach(call -> wanted.add(canonical(call.asText())));
-        List<String> called = message.toolExecutionRequests().stream()
-                .map(request -> canonical(request.name() + " " + request.arguments()))
+        List<String> called = TypedModel.calls(message).stream()
+                .map(call -> canonical(call.tool().label() + " " + call.arguments()))
                 .toList();
         assertThat(called).as("%s", line.get("expect").asText()).containsExactlyElementsOf(wanted);
         String outcome = line.get("outcome").asText();

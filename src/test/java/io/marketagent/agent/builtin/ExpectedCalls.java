@@ -1,11 +1,12 @@
 package io.marketagent.agent.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
+import io.marketagent.tool.ToolCall;
+import io.marketagent.tool.ToolName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,16 +24,14 @@ final class ExpectedCalls {
     /** Tuesday, 11:00 in New York. */
     static final Instant NOW = Instant.parse("2025-10-21T15:00:00Z");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final Map<String, String> SHORT = Map.of(
-            "get_stock_quote", "quote",
-            "get_stock_price_history", "history",
-            "get_ta_indicators", "ta",
-            "get_market_status_and_date_time", "status",
-            "get_options_expiration_dates", "expirations",
-            "get_call_options_chain", "calls",
-            "get_put_options_chain", "puts");
+    private static final Map<ToolName, String> SHORT = Map.of(
+            ToolName.QUOTES, "quote",
+            ToolName.HISTORY, "history",
+            ToolName.INDICATORS, "ta",
+            ToolName.STATUS, "status",
+            ToolName.EXPIRATIONS, "expirations",
+            ToolName.CALLS, "calls",
+            ToolName.PUTS, "puts");
 
     record Line(String question, String calls, String outcome) {}
 
@@ -82,37 +81,33 @@ final class ExpectedCalls {
     }
 
     /** A tool call in the notation. */
-    static String notation(String tool, String arguments) {
-        try {
-            ObjectNode json = (ObjectNode) JSON.readTree(arguments);
-            StringBuilder text = new StringBuilder(SHORT.get(tool));
-            if (json.has("symbols")) {
-                text.append(' ').append(list(json.remove("symbols")));
-            }
-            append(text, "period", json.remove("period"));
-            append(text, "interval", json.remove("interval"));
-            append(text, "time", json.remove("time"));
-            append(text, "fields", json.remove("fields"));
-            append(text, "figures", json.remove("figures"));
-            append(text, "include", json.remove("include"));
-            append(text, "indicators", json.remove("indicators"));
-            append(text, "expiration", json.remove("expiration"));
-            append(text, "strikes", json.remove("strikes"));
-            append(text, "strike", json.remove("strike"));
-            append(text, "within", json.remove("within_percent"));
-            append(text, "root", json.remove("root"));
-            append(text, "date", json.remove("date"));
-            JsonNode refresh = json.remove("refresh");
-            if (refresh != null && refresh.booleanValue()) {
-                text.append(" refresh");
-            }
-            if (!json.isEmpty()) {
-                text.append(" UNEXPECTED ").append(json);
-            }
-            return text.toString();
-        } catch (IOException noJson) {
-            throw new UncheckedIOException(noJson);
+    static String notation(ToolCall call) {
+        ObjectNode json = call.arguments();
+        StringBuilder text = new StringBuilder(SHORT.get(call.tool()));
+        if (json.has("symbols")) {
+            text.append(' ').append(list(json.remove("symbols")));
         }
+        append(text, "period", json.remove("period"));
+        append(text, "interval", json.remove("interval"));
+        append(text, "time", json.remove("time"));
+        append(text, "fields", json.remove("fields"));
+        append(text, "figures", json.remove("figures"));
+        append(text, "include", json.remove("include"));
+        append(text, "indicators", json.remove("indicators"));
+        append(text, "expiration", json.remove("expiration"));
+        append(text, "strikes", json.remove("strikes"));
+        append(text, "strike", json.remove("strike"));
+        append(text, "within", json.remove("within_percent"));
+        append(text, "root", json.remove("root"));
+        append(text, "date", json.remove("date"));
+        JsonNode refresh = json.remove("refresh");
+        if (refresh != null && refresh.booleanValue()) {
+            text.append(" refresh");
+        }
+        if (!json.isEmpty()) {
+            text.append(" UNEXPECTED ").append(json);
+        }
+        return text.toString();
     }
 
     private static void append(StringBuilder text, String name, JsonNode value) {

@@ -40,9 +40,8 @@ class TranslationTest {
 
         // Then
         Intent intent = message.attribute(TypedModel.INTENT, Intent.class);
-        String calls = message.toolExecutionRequests().stream()
-                .map(call -> ExpectedCalls.notation(call.name(), call.arguments()))
-                .collect(Collectors.joining(" ; "));
+        String calls =
+                TypedModel.calls(message).stream().map(ExpectedCalls::notation).collect(Collectors.joining(" ; "));
         assertThat(calls + " | " + (intent instanceof Intent.Ask ? "" : "out-of-scope"))
                 .as("%s -> %s -> %s", line.question(), TRANSLATION.english(line.question()), intent)
                 .isEqualTo(line.calls() + " | " + line.outcome());
