@@ -4,10 +4,13 @@ import io.marketagent.agent.Asset;
 import io.marketagent.agent.Asset.Name;
 import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.market.Symbol;
+import io.marketagent.text.LinearPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -83,6 +86,10 @@ final class Unknowns {
             "when's",
             "let's");
 
+    private static final Pattern WORDS = LinearPattern.compile("\\p{L}+");
+    private static final Set<String> STOCK = Set.of("stock", "stocks", "share", "shares", "equity");
+    private static final Set<String> PRICED = Set.of("price", "prices", "quote", "quotes", "value", "chart");
+
     private final String text;
     private final Vocabulary vocabulary;
     private final boolean shouting;
@@ -103,14 +110,14 @@ final class Unknowns {
         return found || out || !isStockAsked(marks) ? result : everyday(marks);
     }
 
-    /** "Stripe share price": with "stock" or "share" beside it, even an everyday word is a company. */
+    /** "Stripe share price": with "stock" or "share" touching it, even an everyday word is a company. */
     private List<Mark> everyday(List<Mark> marks) {
         List<Mark.Other> words = marks.stream()
                 .filter(mark ->
                         mark instanceof Mark.Other other && other.token().is(Token.Kind.WORD))
                 .map(Mark.Other.class::cast)
                 .toList();
-        if (words.isEmpty() || words.size() > 2) {
+        if (words.isEmpty() || words.size() > 2 || !isBesideStock(words)) {
             return marks;
         }
         List<Mark> result = new ArrayList<>(marks);
@@ -118,6 +125,30 @@ final class Unknowns {
                 mark -> mark.equals(words.getFirst()) ? new Mark.Named(asset(words), false, true, false) : mark);
         result.removeAll(words);
         return result;
+    }
+
+    /** "Lemonade stock", "Lemonade's share price", "stock price of Lemonade"; not "a share for her birthday". */
+    private boolean isBesideStock(List<Mark.Other> words) {
+        List<String> before = words(text.substring(0, words.getFirst().token().start()));
+        List<String> after = words(text.substring(words.getLast().token().end()));
+        if (!after.isEmpty() && STOCK.contains(after.getFirst())) {
+            return true;
+        }
+        int of = before.size() - 1;
+        boolean joined =
+                of > 0 && (before.get(of).equals("of") || before.get(of).equals("for"));
+        return joined
+                ? PRICED.contains(before.get(of - 1))
+                        || (before.get(of).equals("of") && STOCK.contains(before.get(of - 1)))
+                : of >= 0 && STOCK.contains(before.get(of));
+    }
+
+    private static List<String> words(String part) {
+        return WORDS.matcher(part.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !word.equals("s"))
+                .toList();
     }
 
     private static boolean isStockAsked(List<Mark> marks) {
