@@ -2,6 +2,7 @@ package io.marketagent.calendar;
 
 import io.marketagent.calendar.DayTime.Hours;
 import io.marketagent.text.LinearPattern;
+import io.marketagent.text.WordPatterns;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -116,6 +117,9 @@ final class DayTimeGrammar {
                     rule("since\\s{1,3}(?:the\\s{1,3}(?:open|opening|opening\\s{1,3}bell)|(?:today's\\s{1,3})?open)"),
                     (_, _) -> Optional.of(new DayTime.Whole(Hours.REGULAR))));
 
+    private static final WordPatterns PATTERNS =
+            new WordPatterns(RULES.stream().map(Rule::pattern).toList());
+
     private static final Pattern CANONICAL = LinearPattern.compile(
             "(?<ext>" + EXTENDED + ")" + TRADING + "|(?<session>session|regular session)", Pattern.CASE_INSENSITIVE);
 
@@ -151,11 +155,11 @@ final class DayTimeGrammar {
 
     static List<DayTime.Match> findAll(String text, Instant now) {
         List<DayTime.Match> all = new ArrayList<>();
-        for (Rule rule : RULES) {
-            Matcher matcher = rule.pattern.matcher(text);
-            while (matcher.find()) {
-                MatchResult match = matcher.toMatchResult();
-                rule.meaning
+        List<List<MatchResult>> matches = PATTERNS.findAll(text);
+        for (int i = 0; i < RULES.size(); i++) {
+            for (MatchResult match : matches.get(i)) {
+                RULES.get(i)
+                        .meaning
                         .apply(match, now)
                         .ifPresent(time -> all.add(new DayTime.Match(time, match.start(), match.end())));
             }

@@ -2,6 +2,7 @@ package io.marketagent.calendar;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.marketagent.text.LinearPattern;
+import io.marketagent.text.WordPatterns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ordered list of regular expressions, each with what it means.
@@ -38,8 +40,11 @@ final class Grammar<T> {
 
     private final String prefix;
     private final String suffix;
+    private final Pattern opening;
     private final List<Rule<T>> alone = new ArrayList<>();
     private final List<Rule<T>> inside = new ArrayList<>();
+    private final List<Pattern> bodies = new ArrayList<>();
+    private volatile @Nullable WordPatterns patterns;
 
     /**
      * Starts a grammar whose phrases may stand between two texts ("over the", "expiration"), given as regular expressions.
@@ -48,6 +53,7 @@ final class Grammar<T> {
     Grammar(String prefix, String suffix) {
         this.prefix = prefix;
         this.suffix = suffix;
+        this.opening = compile(prefix);
     }
 
     /** Adds a phrase that means the same alone and inside a sentence. */
@@ -67,6 +73,7 @@ final class Grammar<T> {
     @CanIgnoreReturnValue
     Grammar<T> inside(String regex, Reading<T> reading) {
         inside.add(new Rule<>(compile(inside(framed(regex))), reading));
+        bodies.add(compile("(?:" + regex + ")" + suffix));
         return this;
     }
 
@@ -93,11 +100,10 @@ final class Grammar<T> {
     List<Found<T>> findAll(String text, Instant now, Predicate<MatchResult> preferred, int most) {
         String sentence = sameLength(text);
         List<Candidate<T>> candidates = new ArrayList<>();
-        for (Rule<T> rule : inside) {
-            rule.pattern
-                    .matcher(sentence)
-                    .results()
-                    .forEach(words -> candidates.add(new Candidate<>(words, rule.reading)));
+        List<List<MatchResult>> matches = patterns().findAll(sentence);
+        for (int i = 0; i < inside.size(); i++) {
+            Reading<T> reading = inside.get(i).reading;
+            matches.get(i).forEach(words -> candidates.add(new Candidate<>(words, reading)));
         }
         candidates.sort(Comparator.comparing((Candidate<T> c) -> !preferred.test(c.words))
                 .thenComparingInt(c -> c.words.start())
@@ -114,6 +120,17 @@ final class Grammar<T> {
             }
         }
         return found;
+    }
+
+    /** Made at the first search, when all rules have been added. */
+    private WordPatterns patterns() {
+        WordPatterns made = patterns;
+        if (made == null) {
+            made = new WordPatterns(
+                    opening, bodies, inside.stream().map(rule -> rule.pattern).toList());
+            patterns = made;
+        }
+        return made;
     }
 
     private String framed(String regex) {

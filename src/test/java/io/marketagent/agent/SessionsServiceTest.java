@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class SessionsServiceTest {
         for (int turn = 0; turn < questions.size(); turn++) {
             // When: no session asks its next question before all have asked this one
             String question = questions.get(turn);
-            List<Answer> answers = inParallel(i -> new Question(question.formatted(i + 1), ids[i]));
+            List<Answer> answers = inParallel(SESSIONS, i -> new Question(question.formatted(i + 1), ids[i]));
 
             // Then
             for (int i = 0; i < SESSIONS; i++) {
@@ -92,17 +93,43 @@ class SessionsServiceTest {
         }
     }
 
+    @Test
+    void shouldKeepEachOf20QuestionsOfOneSessionThatAreAskedAtOnce() throws Exception {
+        // Given
+        String session = ask("TSLA price", null).statusCode(200).extract().path("session");
+        List<String> questions = IntStream.rangeClosed(1, 19)
+                .mapToObj("SPY %d strike calls"::formatted)
+                .toList();
+
+        // When
+        List<Answer> answers = inParallel(questions.size(), i -> new Question(questions.get(i), session));
+
+        // Then
+        for (int i = 0; i < questions.size(); i++) {
+            assertThat(answers.get(i).toolCalls())
+                    .extracting(call -> call.arguments().path("strike").asInt())
+                    .containsExactly(i + 1);
+        }
+        List<String> remembered = new ArrayList<>(questions);
+        remembered.add("TSLA price");
+        assertThat(sessions.find(session, Caller.anonymous("127.0.0.1"))
+                        .orElseThrow()
+                        .turns())
+                .extracting(Session.Turn::question)
+                .containsExactlyInAnyOrderElementsOf(remembered);
+    }
+
     private interface Asked {
         Question by(int session);
     }
 
     /** All of them at once, as many as may be at a time; they start together. */
-    private List<Answer> inParallel(Asked asked) throws Exception {
+    private List<Answer> inParallel(int many, Asked asked) throws Exception {
         Semaphore places = new Semaphore(AT_ONCE);
         CountDownLatch start = new CountDownLatch(1);
         List<Future<Answer>> asking = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < SESSIONS; i++) {
+            for (int i = 0; i < many; i++) {
                 int session = i;
                 asking.add(threads.submit(() -> {
                     start.await();
