@@ -5,7 +5,9 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +30,18 @@ public class RequestIds {
     /** Before authentication (200), so that a refusal has one too. */
     private static final int BEFORE_AUTHENTICATION = 1000;
 
+    /** An id tells requests apart and lets nobody in, so that a count from a start of its own will do. */
+    private final long start = new SecureRandom().nextLong();
+
+    private final AtomicLong counter = new AtomicLong();
+
     void register(@Observes Filters filters) {
-        filters.register(RequestIds::name, BEFORE_AUTHENTICATION);
+        filters.register(this::name, BEFORE_AUTHENTICATION);
     }
 
-    private static void name(RoutingContext context) {
+    private void name(RoutingContext context) {
         String given = context.request().getHeader(HEADER);
-        String id =
-                given != null && isSensible(given) ? given : UUID.randomUUID().toString();
+        String id = given != null && isSensible(given) ? given : new UUID(start, counter.incrementAndGet()).toString();
         context.response().putHeader(HEADER, id);
         MDC.put(FIELD, id);
         context.next();

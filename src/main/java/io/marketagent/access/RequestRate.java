@@ -87,6 +87,7 @@ class RequestRate {
      */
     private static boolean isFile(@Nullable String path) {
         return path != null
+                && !path.startsWith("/api/")
                 && path.indexOf(';') < 0
                 && path.indexOf('%') < 0
                 && !path.contains("..")

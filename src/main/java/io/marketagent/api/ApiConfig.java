@@ -19,6 +19,11 @@ public interface ApiConfig {
     @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
     Duration readDeadline();
 
+    /** Quotes whose JSON is kept as it was written, about 700 bytes each. */
+    @WithDefault("1000")
+    @Min(value = 0, message = RangeWords.AT_LEAST)
+    int writtenQuotes();
+
     /** Answers as streams of events. */
     Stream stream();
 

@@ -2,8 +2,8 @@ package io.marketagent.api;
 
 import io.marketagent.tool.Failure;
 import io.marketagent.tool.Item;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -30,10 +30,14 @@ final class Fresh {
                 .map(Item::freshFor)
                 .min(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        CacheControl cacheControl = new CacheControl();
-        cacheControl.setMaxAge((int) fresh.toSeconds());
-        cacheControl.setPrivate(true);
-        return response.tag(tag).header("Age", age).cacheControl(cacheControl).build();
+        return response.tag(tag)
+                .header("Age", age)
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl(fresh))
+                .build();
+    }
+
+    static String cacheControl(Duration fresh) {
+        return "no-transform, max-age=" + fresh.toSeconds() + ", private";
     }
 
     static <T> RestResponse<Item<T>> response(Request request, Item<T> item) {
@@ -44,7 +48,7 @@ final class Fresh {
      * Weak: two answers with the same data differ in their age. The as-of times stand in it in full beside a hash of the
      * rest, which is of this process: another replica's tag for the same data only costs the saving of a 304.
      */
-    private static EntityTag tag(List<? extends Item<?>> items, List<Failure> failures) {
+    static EntityTag tag(List<? extends Item<?>> items, List<Failure> failures) {
         long asOf = 0;
         int content = 1;
         for (Item<?> item : items) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -91,6 +92,21 @@ class CachedLookup {
     <T> Found<T> read(String cache, Object key, Function<LoadMark, Loaded<T>> cachedMethod, Deadline deadline) {
         LoadMark mark = new LoadMark();
         return found(cache, key, threads.submit(() -> cachedMethod.apply(mark)), mark::isSet, deadline);
+    }
+
+    /**
+     * What a cache holds for a key, without waiting and without a load; empty where it holds nothing that is done. Who finds nothing
+     * here and then reads is not counted twice: the cache itself is only asked where a value has to be.
+     */
+    @SuppressWarnings("unchecked") // a cache and key always stand for the same type of value
+    <T> Optional<Found<T>> hit(String cache, Object key) {
+        return lastKnown
+                .latest(cache, key)
+                .filter(latest ->
+                        latest.age(ticker).compareTo(settings.of(cache).ttl()) < 0
+                                || closed.goodFor(cache, latest).isPresent())
+                .flatMap(_ -> reloads.cached(cache, key))
+                .map(loaded -> new Found<>((Loaded<T>) loaded, CacheOutcome.HIT, null));
     }
 
     /** Waits for a cached value; where there is none to be had, shows the last known one within its hard limit. */

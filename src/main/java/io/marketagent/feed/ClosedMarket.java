@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Market-aware freshness: while nothing trades, not even before or after hours, a quote, a chain or the bars of a day that were loaded since trading
@@ -24,6 +25,11 @@ class ClosedMarket {
 
     private static final Set<String> MOVE_WITH_TRADES =
             Set.of(CacheNames.STOCK_QUOTE, CacheNames.STOCK_INTRADAY, CacheNames.OPTIONS_CHAIN);
+
+    /** From an instant to the next change, the market's state is the same. */
+    private record Phase(Instant from, Instant until, MarketState state) {}
+
+    private volatile @Nullable Phase lastPhase;
 
     private final Sources sources;
     private final LastKnown lastKnown;
@@ -54,7 +60,7 @@ class ClosedMarket {
         if (!loadedWhileClosed(cache, loaded) || loaded.delayed() || !isFirst(loaded.source())) {
             return Optional.empty();
         }
-        Instant opens = TradingCalendar.NYSE.nextStateChange(loaded.loadedAt());
+        Instant opens = phaseAt(loaded.loadedAt()).until;
         Duration untilOpen = Duration.between(clock.instant(), opens);
         Duration untilTooOld = config.marketAwareLimit().minus(loaded.age(ticker));
         Duration left = untilOpen.compareTo(untilTooOld) < 0 ? untilOpen : untilTooOld;
@@ -69,7 +75,18 @@ class ClosedMarket {
     private boolean loadedWhileClosed(String cache, Loaded<?> loaded) {
         return config.marketAware()
                 && MOVE_WITH_TRADES.contains(cache)
-                && TradingCalendar.NYSE.stateAt(loaded.loadedAt()) == MarketState.CLOSED;
+                && phaseAt(loaded.loadedAt()).state == MarketState.CLOSED;
+    }
+
+    /** Hardly ever another one than at the read before: what was loaded lately was loaded in one phase of the market. */
+    private Phase phaseAt(Instant time) {
+        Phase known = lastPhase;
+        if (known != null && !time.isBefore(known.from) && time.isBefore(known.until)) {
+            return known;
+        }
+        Phase phase = new Phase(time, TradingCalendar.NYSE.nextStateChange(time), TradingCalendar.NYSE.stateAt(time));
+        lastPhase = phase;
+        return phase;
     }
 
     private boolean isFirst(String source) {

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -85,6 +86,11 @@ public class MarketData {
      */
     public Map<Symbol, Attempt<Sourced<Quote>>> quotes(Set<Symbol> symbols, Freshness freshness, Deadline deadline) {
         return quotes.several(symbols, freshness, deadline);
+    }
+
+    /** The quotes of symbols in their order, where all are cached; empty otherwise. The only read that never blocks. */
+    public Optional<List<Sourced<Quote>>> cachedQuotes(List<Symbol> symbols) {
+        return quotes.cached(symbols);
     }
 
     /**

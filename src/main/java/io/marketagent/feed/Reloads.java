@@ -107,12 +107,18 @@ class Reloads {
      */
     @SuppressWarnings("unchecked") // a cache and key always stand for the same type of value
     <T> Optional<Loaded<T>> since(String cache, Object key, Loaded<T> seen) {
+        return cached(cache, key)
+                .filter(now -> now.loadedNanos() - seen.loadedNanos() > 0)
+                .map(now -> (Loaded<T>) now);
+    }
+
+    /** What a cache holds for a key; empty where nothing is there, or not yet. */
+    Optional<Loaded<?>> cached(String cache, Object key) {
         CompletableFuture<Object> cached = cache(cache).getIfPresent(key);
         return cached != null
                         && cached.state() == Future.State.SUCCESS
-                        && cached.resultNow() instanceof Loaded<?> now
-                        && now.loadedNanos() - seen.loadedNanos() > 0
-                ? Optional.of((Loaded<T>) now)
+                        && cached.resultNow() instanceof Loaded<?> loaded
+                ? Optional.of(loaded)
                 : Optional.empty();
     }
 

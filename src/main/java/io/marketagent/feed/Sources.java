@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -29,21 +30,25 @@ class Sources {
     /** Polygon has the longer series and the market status with its reasons. */
     static final List<String> POLYGON_FIRST = List.of("polygon", "tradier");
 
-    private final List<MarketSource> all;
+    private final Map<List<String>, List<MarketSource>> inOrder;
     private final FreshnessConfig config;
     private final Clock clock;
     private final Ticker ticker;
 
     @Inject
     Sources(@All List<MarketSource> all, FreshnessConfig config, Clock clock, Ticker ticker) {
-        this.all = all;
+        this.inOrder = Map.of(TRADIER_FIRST, sorted(all, TRADIER_FIRST), POLYGON_FIRST, sorted(all, POLYGON_FIRST));
         this.config = config;
         this.clock = clock;
         this.ticker = ticker;
     }
 
     List<MarketSource> inOrder(List<String> order) {
-        return all.stream()
+        return Objects.requireNonNull(inOrder.get(order)); // one of the two
+    }
+
+    private static List<MarketSource> sorted(List<MarketSource> sources, List<String> order) {
+        return sources.stream()
                 .sorted(Comparator.comparingInt(source -> order.indexOf(source.name())))
                 .toList();
     }

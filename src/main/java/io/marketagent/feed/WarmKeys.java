@@ -64,19 +64,27 @@ class WarmKeys {
         if (config.reads() == 0 || firstAsked == null) {
             return false;
         }
-        AtomicInteger count = reads.asMap()
-                .compute(
-                        new Key(cache, key),
-                        (same, before) -> before != null && before.loadedNanos() == loaded.loadedNanos()
-                                ? before
-                                : new Reads(loaded.loadedNanos(), new AtomicInteger()))
-                .count();
+        AtomicInteger count = readsOf(new Key(cache, key), loaded).count();
         int sofar = count.incrementAndGet();
         return sofar >= config.reads()
                 && inItsLastPart(cache, loaded)
                 && closed.goodFor(cache, loaded).isEmpty()
                 && enoughIsLeft(firstAsked)
                 && count.compareAndSet(sofar, Integer.MIN_VALUE);
+    }
+
+    /** Looked up first: a computation holds the key, and all readers of one hot value would wait for each other. */
+    private Reads readsOf(Key key, Loaded<?> loaded) {
+        Reads known = reads.getIfPresent(key);
+        if (known != null && known.loadedNanos() == loaded.loadedNanos()) {
+            return known;
+        }
+        return reads.asMap()
+                .compute(
+                        key,
+                        (same, before) -> before != null && before.loadedNanos() == loaded.loadedNanos()
+                                ? before
+                                : new Reads(loaded.loadedNanos(), new AtomicInteger()));
     }
 
     /** Starts a load for the readers to come, where not too many run already. What it cannot get, the next reader is told. */
