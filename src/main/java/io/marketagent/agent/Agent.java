@@ -101,7 +101,7 @@ class Agent {
         Deadline deadline = Deadline.after(config.deadline());
         LanguageModel model = models.chosen();
         Instant now = clock.instant();
-        AnswerDraft draft = new AnswerDraft(run, model, now, tools.simulated());
+        AnswerDraft draft = new AnswerDraft(run, model, now, config.checkBuiltin(), tools.simulated());
         ProseStream prose = new ProseStream(delta -> run.tell(new RunEvent.Text(delta)), config.maxProse());
         try {
             converse(opening(run, now), draft, prose, run, deadline);

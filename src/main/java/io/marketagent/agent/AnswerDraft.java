@@ -18,6 +18,7 @@ final class AnswerDraft {
 
     private final Run run;
     private final boolean sandbox;
+    private final boolean checkBuiltin;
     private final String model;
     private final Instant now;
     private final List<Made> calls = new ArrayList<>();
@@ -38,9 +39,11 @@ final class AnswerDraft {
 
     /**
      * @param now what the model was told the time is
+     * @param checkBuiltin whether numbers of the built-in model are checked like those of others
      * @param sandbox whether what tools find is made up, candidates of a name included
      */
-    AnswerDraft(Run run, LanguageModel model, Instant now, boolean sandbox) {
+    AnswerDraft(Run run, LanguageModel model, Instant now, boolean checkBuiltin, boolean sandbox) {
+        this.checkBuiltin = checkBuiltin;
         this.run = run;
         this.model = model.name();
         this.now = now;
@@ -119,8 +122,7 @@ final class AnswerDraft {
         boolean simulated = sandbox && !calls.isEmpty();
         Answer.Timing timing = new Answer.Timing(run.queuedMillis(), run.runMillis());
         Answer.Usage usage = new Answer.Usage(rounds, inputTokens, outputTokens);
-        // What is asked back is the parser's own sentence ("February has no day 30; its last is the 28").
-        List<String> ungrounded = Grounding.concerns(prose) && !(intent instanceof Intent.Clarify)
+        List<String> ungrounded = isChecked()
                 ? RunFacts.of(
                                 run.question().text(),
                                 now,
@@ -147,6 +149,13 @@ final class AnswerDraft {
                 model,
                 simulated,
                 intent);
+    }
+
+    /** What is asked back is the parser's own sentence ("February has no day 30; its last is the 28"). */
+    private boolean isChecked() {
+        return Grounding.concerns(prose)
+                && !(intent instanceof Intent.Clarify)
+                && (checkBuiltin || !(intent instanceof Intent));
     }
 
     /** The least of an answer, of which nothing can fail: that there is none, and what was called. */

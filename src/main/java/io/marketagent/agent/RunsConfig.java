@@ -53,6 +53,10 @@ public interface RunsConfig {
     @WithDefault("false")
     boolean logQuestions();
 
+    /** Whether the numbers of the built-in model's prose are checked too, which code has made of the results. */
+    @WithDefault("false")
+    boolean checkBuiltin();
+
     /** Tokens of all rounds of one run, as the model's server counts them; checked between the rounds. */
     @WithDefault("60000")
     @Min(value = 1, message = RangeWords.AT_LEAST)

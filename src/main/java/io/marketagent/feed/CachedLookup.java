@@ -88,8 +88,12 @@ class CachedLookup {
         }
     }
 
-    /** Calls a cached method on a thread of the feed and waits for it. */
+    /** What the cache holds; else calls a cached method on a thread of the feed and waits for it. */
     <T> Found<T> read(String cache, Object key, Function<LoadMark, Loaded<T>> cachedMethod, Deadline deadline) {
+        Optional<Found<T>> hit = hit(cache, key);
+        if (hit.isPresent()) {
+            return hit.get();
+        }
         LoadMark mark = new LoadMark();
         return found(cache, key, threads.submit(() -> cachedMethod.apply(mark)), mark::isSet, deadline);
     }
@@ -100,13 +104,20 @@ class CachedLookup {
      */
     @SuppressWarnings("unchecked") // a cache and key always stand for the same type of value
     <T> Optional<Found<T>> hit(String cache, Object key) {
-        return lastKnown
-                .latest(cache, key)
-                .filter(latest ->
-                        latest.age(ticker).compareTo(settings.of(cache).ttl()) < 0
-                                || closed.goodFor(cache, latest).isPresent())
-                .flatMap(_ -> reloads.cached(cache, key))
-                .map(loaded -> new Found<>((Loaded<T>) loaded, CacheOutcome.HIT, null));
+        Optional<Loaded<?>> latest = lastKnown.latest(cache, key);
+        if (latest.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Loaded<?>> cached;
+        if (latest.get().age(ticker).compareTo(settings.of(cache).ttl()) < 0) {
+            cached = reloads.cached(cache, key);
+        } else if (closed.goodFor(cache, latest.get()).isPresent()) {
+            // the cache has dropped it, and it is the last word all the same
+            cached = reloads.cached(cache, key).or(() -> Optional.of(reloads.put(cache, key, latest.get())));
+        } else {
+            cached = Optional.empty();
+        }
+        return cached.map(loaded -> new Found<>((Loaded<T>) loaded, CacheOutcome.HIT, null));
     }
 
     /** Waits for a cached value; where there is none to be had, shows the last known one within its hard limit. */

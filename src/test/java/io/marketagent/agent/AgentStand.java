@@ -64,6 +64,11 @@ class AgentStand {
         }
 
         @Override
+        public boolean checkBuiltin() {
+            return true;
+        }
+
+        @Override
         public boolean logQuestions() {
             return false;
         }
