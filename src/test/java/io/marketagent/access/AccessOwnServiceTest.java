@@ -282,6 +282,24 @@ class AccessOwnServiceTest {
     // --------------------------------------------------------------------------------------------- how much
 
     @Test
+    void shouldShowACachedQuoteToKnownCallersAloneAndCountItForThem() {
+        // Given
+        String quote = "/api/v1/quotes?symbols=SPY";
+        int before = left(with(BOB).get(quote));
+
+        // When
+        Response cached = with(BOB).get(quote);
+        Response unknown = given().get(quote);
+        Response wrong = with("wrong-key-000000").get(quote);
+
+        // Then
+        assertThat(cached.jsonPath().getString("quotes[0].cache")).isEqualTo("hit");
+        assertThat(left(cached)).isEqualTo(before - 1);
+        problem(unknown, 401, "unauthorized");
+        problem(wrong, 401, "unauthorized");
+    }
+
+    @Test
     void shouldTellEachCallerItsShareAndRefuseTheRequestAboveItUntilTheMinuteIsOver() {
         // When
         Response first = with(RITA).get("/api/v1/runs");

@@ -63,6 +63,8 @@ class SecretsTest {
                 "api_key=abc12345",
                 "access token \"1234abcd\"",
                 "secret=Passw0rd!",
+                "api_key=hunterhunterhunterhunter2hunter2",
+                "?apikey=abcdefghijklmnopqrstuvwxyzhunter2",
                 "the key is abc12345",
                 "my password is hunter2",
                 "https://me:hunter2@example.com/"
@@ -70,6 +72,13 @@ class SecretsTest {
     void shouldMaskWhatALabelAnnounces(String text) {
         assertThat(Secrets.masked("AAPL " + text + " please"))
                 .doesNotContainPattern("hunter2|abc12345|1234abcd|Passw0rd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api_key=", "API-KEY=", "?apikey=", "access_token=", "client_secret=", "token="})
+    void shouldMaskWhateverFollowsALabelAndAnEqualsSign(String label) {
+        assertThat(Secrets.masked("see " + label + "abcdefghijklmnopqrstuvwx and " + label + "1234567890123456&x=1"))
+                .doesNotContain("abcdefgh", "12345678");
     }
 
     @ParameterizedTest
