@@ -19,7 +19,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,8 +57,12 @@ class CachedQuotes {
     private final ObjectMapper json;
     private final Cache<Symbol, Written> written;
 
-    /** A quote's JSON on both sides of its age. */
-    private record Written(Quote quote, Buffer beforeAge, Buffer afterAge) {}
+    /**
+     * A quote's JSON on both sides of its age.
+     *
+     * @param content what stands for it in a tag
+     */
+    private record Written(Quote quote, int content, Buffer beforeAge, Buffer afterAge) {}
 
     @Inject
     CachedQuotes(QuoteTool tool, ObjectMapper json, ApiConfig config) {
@@ -79,9 +82,12 @@ class CachedQuotes {
             return;
         }
         List<Item<Quote>> items = quotes.get();
-        String tag = RuntimeDelegate.getInstance()
-                .createHeaderDelegate(jakarta.ws.rs.core.EntityTag.class)
-                .toString(Fresh.tag(items, List.of()));
+        List<Written> pieces = items.stream().map(this::written).toList();
+        Fresh.Tag made = Fresh.Tag.NONE;
+        for (int i = 0; i < items.size(); i++) {
+            made = made.with(items.get(i).asOf(), pieces.get(i).content);
+        }
+        String tag = made.header();
         String known = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && !known.equals(tag)) {
             context.next(); // a list of tags, or an old one: the resource compares them
@@ -100,7 +106,7 @@ class CachedQuotes {
             response.setStatusCode(304).end();
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body(items));
+        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body(items, pieces));
     }
 
     /** The symbols, where they are all that is asked, and each is written as it is spelt here; empty otherwise. */
@@ -147,17 +153,15 @@ class CachedQuotes {
         return Optional.of(symbols);
     }
 
-    private Buffer body(List<Item<Quote>> items) {
+    private static Buffer body(List<Item<Quote>> items, List<Written> pieces) {
         Buffer body = Buffer.buffer(768 * items.size()).appendString(BEFORE);
         for (int i = 0; i < items.size(); i++) {
-            Item<Quote> item = items.get(i);
-            Written pieces = written(item);
             if (i > 0) {
                 body.appendString(BETWEEN);
             }
-            body.appendBuffer(pieces.beforeAge)
-                    .appendString(Long.toString(item.ageSeconds()))
-                    .appendBuffer(pieces.afterAge);
+            body.appendBuffer(pieces.get(i).beforeAge)
+                    .appendString(Long.toString(items.get(i).ageSeconds()))
+                    .appendBuffer(pieces.get(i).afterAge);
         }
         return body.appendString(AFTER);
     }
@@ -173,8 +177,11 @@ class CachedQuotes {
             String text = json.writeValueAsString(item);
             int number = text.lastIndexOf(AGE_IN_JSON) + AGE_IN_JSON.length();
             int behind = number + Long.toString(item.ageSeconds()).length();
-            Written made =
-                    new Written(quote, Buffer.buffer(text.substring(0, number)), Buffer.buffer(text.substring(behind)));
+            Written made = new Written(
+                    quote,
+                    Fresh.content(item),
+                    Buffer.buffer(text.substring(0, number)),
+                    Buffer.buffer(text.substring(behind)));
             written.put(quote.symbol(), made);
             return made;
         } catch (JsonProcessingException impossible) {

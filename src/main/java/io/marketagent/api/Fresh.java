@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -48,17 +49,42 @@ final class Fresh {
      * Weak: two answers with the same data differ in their age. The as-of times stand in it in full beside a hash of the
      * rest, which is of this process: another replica's tag for the same data only costs the saving of a 304.
      */
-    static EntityTag tag(List<? extends Item<?>> items, List<Failure> failures) {
-        long asOf = 0;
-        int content = 1;
+    private static EntityTag tag(List<? extends Item<?>> items, List<Failure> failures) {
+        Tag tag = Tag.NONE;
         for (Item<?> item : items) {
-            asOf = 31 * asOf + item.asOf().toEpochMilli();
-            content =
-                    31 * content + Objects.hash(item.symbol(), item.source(), item.stale(), item.data(), item.notes());
+            tag = tag.with(item.asOf(), content(item));
         }
         for (Failure failure : failures) {
-            content = 31 * content + Objects.hash(failure.input(), failure.kind());
+            tag = tag.with(Objects.hash(failure.input(), failure.kind()));
         }
-        return new EntityTag(Long.toHexString(asOf) + "-" + Integer.toHexString(content), true);
+        return new EntityTag(tag.value(), true);
+    }
+
+    /** What stands in a tag for an item, without its age. */
+    static int content(Item<?> item) {
+        return Objects.hash(item.symbol(), item.source(), item.stale(), item.data(), item.notes());
+    }
+
+    /** A weak tag in the making: of the items in their order, then of the failures. */
+    record Tag(long asOf, int content) {
+
+        static final Tag NONE = new Tag(0, 1);
+
+        Tag with(Instant itemAsOf, int itemContent) {
+            return new Tag(31 * asOf + itemAsOf.toEpochMilli(), 31 * content + itemContent);
+        }
+
+        Tag with(int failure) {
+            return new Tag(asOf, 31 * content + failure);
+        }
+
+        String value() {
+            return Long.toHexString(asOf) + "-" + Integer.toHexString(content);
+        }
+
+        /** As it is written in a header. */
+        String header() {
+            return "W/\"" + value() + "\"";
+        }
     }
 }

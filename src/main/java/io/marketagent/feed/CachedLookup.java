@@ -104,20 +104,27 @@ class CachedLookup {
      */
     @SuppressWarnings("unchecked") // a cache and key always stand for the same type of value
     <T> Optional<Found<T>> hit(String cache, Object key) {
-        Optional<Loaded<?>> latest = lastKnown.latest(cache, key);
-        if (latest.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Loaded<?>> cached;
-        if (latest.get().age(ticker).compareTo(settings.of(cache).ttl()) < 0) {
-            cached = reloads.cached(cache, key);
-        } else if (closed.goodFor(cache, latest.get()).isPresent()) {
-            // the cache has dropped it, and it is the last word all the same
-            cached = reloads.cached(cache, key).or(() -> Optional.of(reloads.put(cache, key, latest.get())));
-        } else {
-            cached = Optional.empty();
-        }
-        return cached.map(loaded -> new Found<>((Loaded<T>) loaded, CacheOutcome.HIT, null));
+        return kept(cache, key)
+                // the cache may have dropped what is the last word all the same
+                .flatMap(kept -> reloads.cached(cache, key)
+                        .or(() -> isYoung(cache, kept) ? Optional.empty() : Optional.of(reloads.put(cache, key, kept))))
+                .map(loaded -> new Found<>((Loaded<T>) loaded, CacheOutcome.HIT, null));
+    }
+
+    /** Whether {@link #hit} will find something, as far as that can be told without asking the cache. */
+    boolean isKept(String cache, Object key) {
+        return kept(cache, key).isPresent();
+    }
+
+    private Optional<Loaded<?>> kept(String cache, Object key) {
+        return lastKnown
+                .latest(cache, key)
+                .filter(latest ->
+                        isYoung(cache, latest) || closed.goodFor(cache, latest).isPresent());
+    }
+
+    private boolean isYoung(String cache, Loaded<?> loaded) {
+        return loaded.age(ticker).compareTo(settings.of(cache).ttl()) < 0;
     }
 
     /** Waits for a cached value; where there is none to be had, shows the last known one within its hard limit. */

@@ -93,6 +93,10 @@ class QuoteReads {
      * is due to be kept warm is loaded elsewhere.
      */
     Optional<List<Sourced<Quote>>> cached(List<Symbol> symbols) {
+        // the read that follows counts them, where not all are there
+        if (!symbols.stream().allMatch(symbol -> lookup.isKept(CacheNames.STOCK_QUOTE, symbol))) {
+            return Optional.empty();
+        }
         Map<Symbol, Attempt<Found<Quote>>> found = new LinkedHashMap<>();
         for (Symbol symbol : symbols) {
             Optional<Found<Quote>> hit = lookup.<Quote>hit(CacheNames.STOCK_QUOTE, symbol)

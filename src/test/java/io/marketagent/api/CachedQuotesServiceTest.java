@@ -133,22 +133,23 @@ class CachedQuotesServiceTest {
     }
 
     @Test
-    void shouldBeCountedAsOneHitEachAndAColdReadAsOneMiss() {
+    void shouldBeCountedOnceForEachSymbolAsAHitOrAMiss() {
         // Given
         double hits = Metrics.sum("cache_gets_total", "cache=\"stock-quote\"", "result=\"hit\"");
         double misses = Metrics.sum("cache_gets_total", "cache=\"stock-quote\"", "result=\"miss\"");
         get(QUOTES + "SPY");
 
         // When
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             get(QUOTES + "SPY");
         }
+        get(QUOTES + "SPY,KO");
 
         // Then
         assertThat(Metrics.sum("cache_gets_total", "cache=\"stock-quote\"", "result=\"hit\"") - hits)
                 .isEqualTo(4);
         assertThat(Metrics.sum("cache_gets_total", "cache=\"stock-quote\"", "result=\"miss\"") - misses)
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test
