@@ -31,6 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "intent")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+// What its records hold and no answer of REST does: a native image does not know how to write them
+@RegisterForReflection(
+        targets = {
+            HistoryField.class,
+            Include.class,
+            IndicatorPick.class,
+            IndicatorPick.Kind.class,
+            Interval.class,
+            OptionSide.class,
+            QuoteField.class
+        })
 public sealed interface Intent {
 
     /**

@@ -79,11 +79,22 @@ class PackagedServiceIT {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json");
-        String intent = given().contentType(ContentType.JSON)
-                .body("{\"question\":\"put options of SPY for this Friday and AAPL over the past 3 months\"}")
+        assertThat(intent("put options of SPY for this Friday and AAPL over the past 3 months"))
+                .contains("\"assets\":[\"SPY\",\"AAPL\"]", "\"sides\":[\"put\"]", "\"period\":\"past 3 months\"");
+        assertThat(intent("bid and ask of SPY, weekly closes of AMD this year"))
+                .contains("\"bid\"", "\"close\"", "\"week\"");
+        assertThat(intent("RSI and 50 day average of KO, support of MSFT"))
+                .contains("\"rsi\"", "\"sma_50\"", "\"levels\"");
+    }
+
+    private static String intent(String question) {
+        String answer = given().contentType(ContentType.JSON)
+                .body("{\"question\":\"" + question + "\"}")
                 .post("/api/v1/runs?explain=true")
-                .jsonPath()
-                .getString("intent");
-        assertThat(intent).contains("SPY", "AAPL");
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return answer.substring(answer.indexOf("\"intent\""));
     }
 }
