@@ -46,7 +46,9 @@ class PackageArrowsTest {
                     Set.of("text", "access", "feed", "analysis", "analysis.figure", "market", "calendar", "trace")),
             Map.entry("access", Set.of("text")),
             Map.entry("connection", Set.of("text", "access")),
-            Map.entry("agent", Set.of("text", "access", "tool", "analysis.figure", "market", "calendar", "trace")),
+            Map.entry(
+                    "agent",
+                    Set.of("text", "access", "tool", "analysis", "analysis.figure", "market", "calendar", "trace")),
             Map.entry(
                     "agent.builtin",
                     Set.of("text", "agent", "tool", "analysis", "analysis.figure", "market", "calendar")),

@@ -38,7 +38,7 @@ public final class Secrets {
             // what a label announces
             "(?i)\\b(?:bearer|api[ _-]?key|access[ _-]?token|secret|password)\\b[\\s:=\"']{1,5}(?=[^\\s\"']{0,200}\\d)[^\\s\"',;]{8,400}",
             // and leads to without a blank, as in a query or a file of settings
-            "(?i)\\b(?:api[_-]?key|access[_-]?token|client[_-]?secret|secret|token|apikey)=(?![A-Z]{1,6}\\d{6}[CP]\\d{8}\\b)[^\\s\"',;&]{8,400}",
+            "(?i)\\b(?:api[_-]?key|access[_-]?token|client[_-]?secret|secret|token)=(?![A-Z]{1,6}\\d{6}[CP]\\d{8}\\b)[^\\s\"',;&]{8,400}",
             // and says to be one: "the key is", "password:", whatever it looks like for a password
             "(?i)\\b(?:key|token|secret)(?: is|:| :|=| =)[ \"']{0,2}(?=[^\\s\"']{0,200}\\d)(?=[^\\s\"']{0,200}[a-z])(?![A-Z]{1,6}\\d{6}[CP]\\d{8}\\b)[^\\s\"',;]{8,400}",
             "(?i)\\b(?:password|passwd|pwd|passphrase)(?: is|:| :|=| =)[ \"']{0,2}[^\\s\"',;]{4,400}",

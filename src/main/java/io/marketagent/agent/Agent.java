@@ -29,7 +29,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -184,38 +183,25 @@ class Agent {
             lastWord(draft, response.finishReason());
             return true;
         }
-        Function<List<? extends AskedCall>, List<ToolCaller.Called>> call =
-                asked -> caller.callAll(asked, config.maxToolsPerRound(), deadline, calls::incrementAndGet, run::tell);
-        draft.called(typed.isEmpty() ? written(message, messages, call) : typed(message, typed, messages, call));
-        return false;
-    }
-
-    private static List<ToolCaller.Called> typed(
-            AiMessage message,
-            List<ToolCall> calls,
-            List<ChatMessage> messages,
-            Function<List<? extends AskedCall>, List<ToolCaller.Called>> call) {
-        messages.add(message);
-        List<ToolCaller.Called> called =
-                call.apply(calls.stream().map(AskedCall.Typed::new).toList());
-        called.forEach(one -> messages.add(TypedModel.found(one.found())));
-        return called;
-    }
-
-    private List<ToolCaller.Called> written(
-            AiMessage message,
-            List<ChatMessage> messages,
-            Function<List<? extends AskedCall>, List<ToolCaller.Called>> call) {
+        // of a typed message there are none
         ToolRequests requests = ToolRequests.of(message, json, TOLD_OF * config.maxToolsPerRound());
-        messages.add(requests.message());
-        List<ToolCaller.Called> called = call.apply(requests.requests().stream()
-                .map(request -> AskedCall.Written.of(request, json))
-                .toList());
+        boolean isTyped = !typed.isEmpty();
+        messages.add(isTyped ? message : requests.message());
+        List<ToolCaller.Called> called = caller.callAll(
+                isTyped ? typed.stream().map(AskedCall.Typed::new).toList() : requests.asked(json),
+                config.maxToolsPerRound(),
+                deadline,
+                calls::incrementAndGet,
+                run::tell);
         for (int i = 0; i < called.size(); i++) {
-            messages.add(ToolExecutionResultMessage.from(
-                    requests.requests().get(i), called.get(i).modelText()));
+            messages.add(
+                    isTyped
+                            ? TypedModel.found(called.get(i).found())
+                            : ToolExecutionResultMessage.from(
+                                    requests.requests().get(i), called.get(i).modelText()));
         }
-        return called;
+        draft.called(called);
+        return false;
     }
 
     /** The model's next message, told to the reader as it comes; when it breaks off, what came of it is kept. */

@@ -1,10 +1,10 @@
 package io.marketagent.agent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.marketagent.agent.Asset.Ticker;
+import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.calendar.DayTime;
 import io.marketagent.calendar.Expiry;
@@ -16,7 +16,6 @@ import io.marketagent.tool.Include;
 import io.marketagent.tool.IndicatorPick;
 import io.marketagent.tool.QuoteField;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -40,7 +39,10 @@ import org.jspecify.annotations.Nullable;
             IndicatorPick.Kind.class,
             Interval.class,
             OptionSide.class,
-            QuoteField.class
+            QuoteField.class,
+            StrikeSelection.Exact.class,
+            StrikeSelection.Nearest.class,
+            StrikeSelection.Within.class
         })
 public sealed interface Intent {
 
@@ -337,7 +339,7 @@ public sealed interface Intent {
      *
      * @param sides calls, puts or both
      * @param expiration {@code null}: the nearest
-     * @param selection which strikes
+     * @param selection which strikes; {@code null}: the usual ones round the price
      * @param root the option root, where the reader names one ({@code SPXW}); {@code null} otherwise
      * @param wallsOnly the reader asks for open-interest walls rather than for strikes
      * @param figures what is to be computed of it
@@ -350,7 +352,7 @@ public sealed interface Intent {
             @JsonSerialize(using = PhraseSerializer.class) @Nullable
             Expiry expiration,
 
-            Selection selection,
+            @Nullable StrikeSelection selection,
             @Nullable String root,
             boolean wallsOnly,
             List<FigureAsk> figures,
@@ -363,14 +365,13 @@ public sealed interface Intent {
             if (sides.isEmpty()) {
                 throw new IllegalArgumentException("a chain has a side");
             }
-            Objects.requireNonNull(selection);
         }
 
         public ChainRequest(
                 List<Asset> assets,
                 List<OptionSide> sides,
                 @Nullable Expiry expiration,
-                Selection selection,
+                @Nullable StrikeSelection selection,
                 @Nullable String root,
                 boolean wallsOnly,
                 boolean refresh) {
@@ -391,23 +392,5 @@ public sealed interface Intent {
         public ChainRequest refreshed() {
             return new ChainRequest(assets, sides, expiration, selection, root, wallsOnly, figures, true);
         }
-    }
-
-    /**
-     * Which strikes of a chain: at most one is given, none means the usual ten round the price.
-     *
-     * @param strikes how many
-     * @param strike this one, US dollars
-     * @param withinPercent all that are this near the price
-     */
-    @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Selection(
-            @Nullable Integer strikes,
-            @Nullable BigDecimal strike,
-            @JsonProperty("within_percent") @Nullable BigDecimal withinPercent) {
-
-        /** The usual ten round the price. */
-        public static final Selection USUAL = new Selection(null, null, null);
     }
 }

@@ -51,6 +51,13 @@ record ToolRequests(AiMessage message, List<ToolExecutionRequest> requests) {
                 message.toBuilder().toolExecutionRequests(repeated).build(), List.copyOf(asked));
     }
 
+    /** The same as calls. */
+    List<AskedCall.Written> asked(ObjectMapper json) {
+        return requests.stream()
+                .map(request -> AskedCall.Written.of(request, json))
+                .toList();
+    }
+
     private static String unique(@Nullable String id, Set<String> taken) {
         String base = id == null || id.isBlank() ? "call" : id.substring(0, Math.min(id.length(), LONGEST_ID));
         String unique = base.equals("call") ? "call_1" : base;

@@ -1,5 +1,6 @@
 package io.marketagent.analysis;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.marketagent.market.MarketException;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public sealed interface StrikeSelection {
      *
      * @param count strikes a side, 1 to 500
      */
-    record Nearest(int count) implements StrikeSelection {
+    record Nearest(@JsonProperty("strikes") int count) implements StrikeSelection {
         public Nearest {
             if (count < 1 || count > 500) {
                 throw new MarketException.BadRequest("The number of strikes is 1 to 500, not " + count);
@@ -62,7 +63,7 @@ public sealed interface StrikeSelection {
      *
      * @param percent more than 0, at most 100
      */
-    record Within(BigDecimal percent) implements StrikeSelection {
+    record Within(@JsonProperty("within_percent") BigDecimal percent) implements StrikeSelection {
         public Within {
             if (percent.signum() <= 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
                 throw new MarketException.BadRequest(

@@ -9,9 +9,9 @@ import io.marketagent.market.Quote;
 import io.marketagent.market.Symbol;
 import io.marketagent.tool.Item;
 import io.marketagent.tool.QuoteTool;
+import io.marketagent.tool.ToolCall;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,16 +19,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers {@code GET /api/v1/quotes?symbols=SPY,AAPL} where the request arrives, on the event loop, when all of the quotes are cached:
- * with what {@link QuoteResource} would answer, byte for byte, from pieces that were written once for each quote. Whatever is asked in
+ * with what {@link QuoteResource} would answer, body and headers, from pieces that were written once for each quote. Whatever is asked in
  * another way, or not cached, goes on to the resource. Nothing here may block.
  */
 @Singleton
@@ -39,13 +38,7 @@ class CachedQuotes {
 
     private static final String PATH = "/api/v1/quotes";
     private static final String QUERY = "symbols=";
-    private static final int MOST = 10;
     private static final String JSON = "application/json;charset=UTF-8";
-    private static final String AGE = "Age";
-
-    private static final String IF_MATCH = "If-Match";
-    private static final String IF_UNMODIFIED_SINCE = "If-Unmodified-Since";
-
     private static final String BEFORE = "{\"quotes\":[";
     private static final String BETWEEN = ",";
     private static final String AFTER = "],\"errors\":[]}";
@@ -93,20 +86,17 @@ class CachedQuotes {
             context.next(); // a list of tags, or an old one: the resource compares them
             return;
         }
-        HttpServerResponse response = context.response();
-        Duration fresh = items.stream()
-                .map(Item::freshFor)
-                .min(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-        long age = items.stream().mapToLong(Item::ageSeconds).max().orElse(0);
-        response.putHeader(AGE, Long.toString(age))
-                .putHeader(HttpHeaders.CACHE_CONTROL, Fresh.cacheControl(fresh))
-                .putHeader(HttpHeaders.ETAG, tag);
+        // named and ordered as the resource's are: Vert.x' own constants are in small letters
+        HttpServerResponse response = context.response()
+                .putHeader(Fresh.AGE, Long.toString(Fresh.age(items)))
+                .putHeader(HttpHeaders.CACHE_CONTROL, Fresh.cacheControl(items));
         if (known != null) {
-            response.setStatusCode(304).end();
+            response.putHeader(HttpHeaders.ETAG, tag).setStatusCode(304).end();
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body(items, pieces));
+        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(HttpHeaders.ETAG, tag)
+                .end(body(items, pieces));
     }
 
     /** The symbols, where they are all that is asked, and each is written as it is spelt here; empty otherwise. */
@@ -118,9 +108,9 @@ class CachedQuotes {
         boolean plain = request.method().equals(HttpMethod.GET)
                 && isJsonTaken(request.getHeader(HttpHeaders.ACCEPT))
                 && request.getHeader(HttpHeaders.CONTENT_TYPE) == null
-                && request.getHeader(IF_MATCH) == null
+                && request.getHeader(HttpHeaders.IF_MATCH) == null
                 && request.getHeader(HttpHeaders.IF_MODIFIED_SINCE) == null
-                && request.getHeader(IF_UNMODIFIED_SINCE) == null;
+                && request.getHeader(HttpHeaders.IF_UNMODIFIED_SINCE) == null;
         return plain ? symbols(query.substring(QUERY.length())) : Optional.empty();
     }
 
@@ -134,7 +124,7 @@ class CachedQuotes {
         while (start <= list.length()) {
             int comma = list.indexOf(',', start);
             int end = comma < 0 ? list.length() : comma;
-            if (end - start < 1 || end - start > 5 || symbols.size() == MOST) {
+            if (end - start < 1 || end - start > 5 || symbols.size() == ToolCall.MOST_SYMBOLS) {
                 return Optional.empty();
             }
             for (int i = start; i < end; i++) {

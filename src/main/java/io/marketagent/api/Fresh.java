@@ -16,6 +16,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** A data answer with what an HTTP cache wants to know: its age, how long it stays fresh, and whether it changed. */
 final class Fresh {
 
+    static final String AGE = "Age";
+
     private Fresh() {}
 
     /** The entity, or 304 when the caller has it; the oldest item decides the age, the first to expire the freshness. */
@@ -26,18 +28,23 @@ final class Fresh {
         RestResponse.ResponseBuilder<T> response = unmet == null
                 ? RestResponse.ResponseBuilder.ok(entity)
                 : RestResponse.ResponseBuilder.create(unmet.build().getStatus());
-        long age = items.stream().mapToLong(Item::ageSeconds).max().orElse(0);
+        return response.tag(tag)
+                .header(AGE, age(items))
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl(items))
+                .build();
+    }
+
+    /** Seconds since the oldest item was loaded. */
+    static long age(List<? extends Item<?>> items) {
+        return items.stream().mapToLong(Item::ageSeconds).max().orElse(0);
+    }
+
+    /** As long as the item that expires first. */
+    static String cacheControl(List<? extends Item<?>> items) {
         Duration fresh = items.stream()
                 .map(Item::freshFor)
                 .min(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        return response.tag(tag)
-                .header("Age", age)
-                .header(HttpHeaders.CACHE_CONTROL, cacheControl(fresh))
-                .build();
-    }
-
-    static String cacheControl(Duration fresh) {
         return "no-transform, max-age=" + fresh.toSeconds() + ", private";
     }
 

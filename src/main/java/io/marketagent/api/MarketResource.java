@@ -41,8 +41,6 @@ public class MarketResource {
     public RestResponse<Item<StatusView>> status(
             @QueryParam("refresh") @DefaultValue("false") boolean refresh, @Context Request request) {
         return Fresh.response(
-                request,
-                tool.read(refresh ? Freshness.LATEST : Freshness.CACHED, config.deadline())
-                        .only());
+                request, tool.read(Freshness.of(refresh), config.deadline()).only());
     }
 }

@@ -69,7 +69,7 @@ public class OptionResource {
                         .read(
                                 List.of(symbol),
                                 ListParameter.figures(figures, Figure.Need.EXPIRATIONS),
-                                freshness(refresh),
+                                Freshness.of(refresh),
                                 config.deadline())
                         .only());
     }
@@ -124,11 +124,7 @@ public class OptionResource {
                 within,
                 root,
                 ListParameter.figures(figures, Figure.Need.CHAIN),
-                freshness(refresh));
+                Freshness.of(refresh));
         return Fresh.response(request, chains.read(asked, config.deadline()).only());
-    }
-
-    private static Freshness freshness(boolean refresh) {
-        return refresh ? Freshness.LATEST : Freshness.CACHED;
     }
 }

@@ -70,7 +70,7 @@ public class QuoteResource {
         Reply<Quote> reply = tool.read(
                 ListParameter.of("symbols", symbols),
                 ListParameter.figures(figures, Figure.Need.QUOTE),
-                refresh ? Freshness.LATEST : Freshness.CACHED,
+                Freshness.of(refresh),
                 config.deadline());
         if (reply.items().isEmpty()) {
             throw Problems.ofAll(reply.failures());

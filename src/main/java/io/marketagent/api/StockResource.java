@@ -140,11 +140,7 @@ public class StockResource {
         return Fresh.response(
                 request,
                 indicators
-                        .read(List.of(symbol), List.of(include), freshness(refresh), config.deadline())
+                        .read(List.of(symbol), List.of(include), Freshness.of(refresh), config.deadline())
                         .only());
-    }
-
-    private static Freshness freshness(boolean refresh) {
-        return refresh ? Freshness.LATEST : Freshness.CACHED;
     }
 }

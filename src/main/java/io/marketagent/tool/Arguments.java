@@ -99,7 +99,7 @@ final class Arguments {
 
     /** Symbols or names, at most as many as one call takes. */
     List<String> symbols() {
-        return texts("symbols", PerSymbol.MOST);
+        return texts("symbols", ToolCall.MOST_SYMBOLS);
     }
 
     /** Whether nothing from before this moment is wanted. */

@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PerSymbol {
 
-    /** At most this many symbols in one call. */
-    static final int MOST = 10;
-
     private static final Logger LOG = Logger.getLogger(PerSymbol.class);
 
     private final SymbolResolver resolver;
@@ -91,7 +88,7 @@ class PerSymbol {
      */
     Symbols resolve(List<String> written, Deadline deadline) {
         if (written.isEmpty()) {
-            throw new BadRequest("'symbols' is missing: give one to " + MOST
+            throw new BadRequest("'symbols' is missing: give one to " + ToolCall.MOST_SYMBOLS
                     + " ticker symbols or company names, for example [\"AAPL\"]");
         }
         Map<Symbol, String> inputs = new LinkedHashMap<>();

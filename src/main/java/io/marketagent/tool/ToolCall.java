@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ToolCall {
 
+    /** At most this many symbols in one call. */
+    int MOST_SYMBOLS = 10;
+
     /** The tool that is called. */
     ToolName tool();
 
@@ -31,7 +34,7 @@ public sealed interface ToolCall {
 
     /** The same as the feed has it. */
     default Freshness freshness() {
-        return refresh() ? Freshness.LATEST : Freshness.CACHED;
+        return Freshness.of(refresh());
     }
 
     /** The arguments as the tool's schema names and writes them, without those that were not given. */
@@ -183,9 +186,9 @@ public sealed interface ToolCall {
     }
 
     private static List<String> atMostTen(List<String> symbols) {
-        if (symbols.size() > PerSymbol.MOST) {
+        if (symbols.size() > MOST_SYMBOLS) {
             throw new BadRequest(
-                    "'symbols' has " + symbols.size() + " entries; at most " + PerSymbol.MOST + " are allowed");
+                    "'symbols' has " + symbols.size() + " entries; at most " + MOST_SYMBOLS + " are allowed");
         }
         return List.copyOf(symbols);
     }

@@ -8,8 +8,8 @@ import io.marketagent.agent.Asset.Name;
 import io.marketagent.agent.Asset.Ticker;
 import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.HistoryRequest;
-import io.marketagent.agent.Intent.Selection;
 import io.marketagent.agent.Intent.StatusRequest;
+import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
@@ -41,7 +41,7 @@ class IntentJsonTest {
                                 List.of(new Ticker(new Symbol("SPY"))),
                                 List.of(OptionSide.CALL),
                                 new Expiry.ThisFriday(),
-                                new Selection(null, new BigDecimal("650"), null),
+                                new StrikeSelection.Exact(new BigDecimal("650")),
                                 null,
                                 false,
                                 true),

@@ -14,8 +14,6 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,10 +40,14 @@ class CachedQuotesServiceTest {
         return request.get(path);
     }
 
-    private static Map<String, String> headers(Response response) {
+    /** Name and value as they came, in their order; but for the length and the connection, which Vert.x sends where it likes. */
+    private static List<String> headers(Response response) {
         return response.headers().asList().stream()
-                .filter(header -> !header.getName().equalsIgnoreCase("X-Request-Id"))
-                .collect(Collectors.toMap(header -> header.getName().toLowerCase(), Header::getValue));
+                .filter(header -> !header.getName().equals("X-Request-Id"))
+                .filter(header -> !header.getName().equals("content-length"))
+                .filter(header -> !header.getName().equals("connection"))
+                .map(Header::toString)
+                .toList();
     }
 
     @ParameterizedTest
@@ -62,7 +64,8 @@ class CachedQuotesServiceTest {
         // Then
         assertThat(here.asString()).isEqualTo(resource.asString()).contains("\"ageSeconds\":7");
         assertThat(headers(here)).isEqualTo(headers(resource));
-        assertThat(headers(here)).containsEntry("age", "7").containsKey("etag");
+        assertThat(headers(here)).contains("Age=7", "Content-Type=application/json;charset=UTF-8");
+        assertThat(here.header("content-length")).isEqualTo(resource.header("content-length"));
         assertThat(market.calls()).isOne();
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.marketagent.PackagedService;
 import io.marketagent.access.ClosedService;
-import java.io.File;
+import io.marketagent.benchmark.Wrk.Rate;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,8 +25,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -88,12 +86,10 @@ class BesideNginx {
     private static Process nginx;
     private static int nginxPort;
 
-    private record Rate(double perSecond, double p99Millis) {}
-
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(installed("wrk"), "wrk is not installed (apt-get install wrk)");
-        assumeTrue(installed("nginx"), "nginx is not installed (apt-get install nginx-light)");
+        assumeTrue(Wrk.installed("wrk"), "wrk is not installed (apt-get install wrk)");
+        assumeTrue(Wrk.installed("nginx"), "nginx is not installed (apt-get install nginx-light)");
         List<Double> starts = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
             if (service != null) {
@@ -136,26 +132,26 @@ class BesideNginx {
         for (Map.Entry<String, String> read : READS.entrySet()) {
             String here = service.address() + read.getValue().substring(1);
             String there = "http://127.0.0.1:" + nginxPort + "/" + file(read.getKey());
-            var _ = wrk(here, 32, WARM_UP_SECONDS, null);
+            var _ = wrk(here, 32, WARM_UP_SECONDS);
             List<Rate> ours = new ArrayList<>();
             List<Rate> theirs = new ArrayList<>();
             for (int i = 0; i < ROUNDS; i++) {
-                theirs.add(wrk(there, 32, SECONDS, null));
-                ours.add(wrk(here, 32, SECONDS, null));
+                theirs.add(wrk(there, 32, SECONDS));
+                ours.add(wrk(here, 32, SECONDS));
             }
             if (read.getKey().equals("quote")) {
-                quoteOfNginx = median(theirs).perSecond;
+                quoteOfNginx = median(theirs).perSecond();
             }
             TABLE.add(row(
                     "warm " + read.getKey() + ", requests a second",
                     rates(theirs),
                     rates(ours),
-                    "%.2f".formatted(median(ours).perSecond / median(theirs).perSecond)));
+                    "%.2f".formatted(median(ours).perSecond() / median(theirs).perSecond())));
             TABLE.add(row(
                     "warm " + read.getKey() + ", p99 ms",
-                    "%.2f".formatted(median(theirs).p99Millis),
-                    "%.2f".formatted(median(ours).p99Millis),
-                    "%.2f".formatted(median(ours).p99Millis / median(theirs).p99Millis)));
+                    "%.2f".formatted(median(theirs).p99Millis()),
+                    "%.2f".formatted(median(ours).p99Millis()),
+                    "%.2f".formatted(median(ours).p99Millis() / median(theirs).p99Millis())));
         }
         Path script = Files.writeString(
                 folder.resolve("ask.lua"),
@@ -163,17 +159,17 @@ class BesideNginx {
                         + "'\nwrk.headers[\"Content-Type\"] = \"application/json\"\n"
                         + "wrk.headers[\"X-API-Key\"] = \"" + KEY + "\"\n");
         String runs = service.address() + "api/v1/runs";
-        var _ = wrk(runs, 10, WARM_UP_SECONDS, script);
+        var _ = wrk(runs, 10, WARM_UP_SECONDS, "-s", script.toString());
         for (int connections : List.of(1, 10, 100)) {
             List<Rate> ours = new ArrayList<>();
             for (int i = 0; i < ROUNDS; i++) {
-                ours.add(wrk(runs, connections, SECONDS, script));
+                ours.add(wrk(runs, connections, SECONDS, "-s", script.toString()));
             }
             TABLE.add(row(
                     "question of two cached tools, c" + connections + ", a second",
                     "",
                     rates(ours),
-                    "%.3f of its warm quotes".formatted(median(ours).perSecond / quoteOfNginx)));
+                    "%.3f of its warm quotes".formatted(median(ours).perSecond() / quoteOfNginx)));
         }
     }
 
@@ -253,25 +249,10 @@ class BesideNginx {
                 .build());
     }
 
-    private static Rate wrk(String url, int connections, int seconds, Path script) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                "wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "--latency", "-H", "X-API-Key: " + KEY));
-        if (script != null) {
-            command.addAll(List.of("-s", script.toString()));
-        }
-        command.add(url);
-        Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(wrk.getInputStream().readAllBytes());
-        assertThat(wrk.waitFor()).as(output).isZero();
-        assertThat(output).doesNotContain("Non-2xx");
-        return new Rate(
-                Double.parseDouble(find("Requests/sec:\\s+([0-9.]+)", output)),
-                millis(find("(?m)^\\s+99%\\s+(\\S+)", output)));
-    }
-
-    private static double millis(String time) {
-        double number = Double.parseDouble(time.replaceAll("[a-z]", ""));
-        return time.endsWith("us") ? number / 1000 : time.endsWith("ms") ? number : number * 1000;
+    private static Rate wrk(String url, int connections, int seconds, String... more) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-H", "X-API-Key: " + KEY));
+        all.addAll(List.of(more));
+        return Wrk.run(url, connections, seconds, all.toArray(String[]::new));
     }
 
     private static Rate median(List<Rate> rates) {
@@ -291,21 +272,6 @@ class BesideNginx {
 
     private static String file(String read) {
         return read.replace(' ', '-') + ".json";
-    }
-
-    private static String find(String pattern, String text) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as(text).isTrue();
-        return matcher.group(1);
-    }
-
-    private static boolean installed(String program) {
-        for (String part : System.getenv("PATH").split(":")) {
-            if (new File(part, program).canExecute()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static int freePort() throws IOException {

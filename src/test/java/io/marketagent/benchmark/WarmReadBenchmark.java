@@ -7,7 +7,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,8 +19,6 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +42,7 @@ class WarmReadBenchmark {
 
     @Test
     void warmQuoteAgainstAConstantOfTheSameSize() throws IOException, InterruptedException {
-        assumeTrue(installed("wrk"), "wrk is not installed (apt-get install wrk)");
+        assumeTrue(Wrk.installed("wrk"), "wrk is not installed (apt-get install wrk)");
         String quotes = "/api/v1/quotes?symbols=SPY";
         ConstantResource.answerWith(RestAssured.get(quotes).asString());
         assertThat(RestAssured.get("/benchmark/constant").asString()).contains("SPY");
@@ -108,42 +105,15 @@ class WarmReadBenchmark {
     }
 
     private double rate(String path, List<String> lines, int round) throws IOException, InterruptedException {
-        Process wrk = new ProcessBuilder(
-                        "wrk",
-                        "-t1",
-                        "-c" + CONNECTIONS,
-                        "-d" + SECONDS + "s",
-                        "--latency",
-                        base.resolve(path).toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(wrk.getInputStream().readAllBytes());
-        wrk.waitFor();
-        double rate = Double.parseDouble(find("Requests/sec:\\s+([0-9.]+)", output));
+        Wrk.Rate rate = Wrk.run(base.resolve(path).toString(), CONNECTIONS, SECONDS);
         lines.add(String.format(
                 Locale.ROOT,
-                "round %d  %-28s %9.0f req/s  p99 %s",
+                "round %d  %-28s %9.0f req/s  p99 %.2f ms",
                 round,
                 path,
-                rate,
-                find("(?m)^\\s+99%\\s+(\\S+)", output)));
-        assertThat(output).doesNotContain("Non-2xx");
-        return rate;
-    }
-
-    private static String find(String pattern, String text) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as(text).isTrue();
-        return matcher.group(1);
-    }
-
-    private static boolean installed(String program) {
-        for (String folder : System.getenv("PATH").split(":")) {
-            if (new File(folder, program).canExecute()) {
-                return true;
-            }
-        }
-        return false;
+                rate.perSecond(),
+                rate.p99Millis()));
+        return rate.perSecond();
     }
 
     private static void report(String title, List<String> lines) {

@@ -2,7 +2,7 @@ package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
 import io.marketagent.agent.Intent.ChainRequest;
-import io.marketagent.agent.Intent.Selection;
+import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.market.OptionSide;
@@ -51,7 +51,7 @@ final class Chains {
                 assets,
                 sides(group, List.of(OptionSide.values())),
                 expiry(group),
-                selection(group).orElse(Selection.USUAL),
+                selection(group).orElse(null),
                 root(group),
                 wallsOnly,
                 figures,
@@ -59,7 +59,7 @@ final class Chains {
     }
 
     /** Which strikes are named; of several the last. */
-    static Optional<Selection> selection(Group group) {
+    static Optional<StrikeSelection> selection(Group group) {
         return strikes(group)
                 .map(Mark.Strikes::selection)
                 .filter(Objects::nonNull)

@@ -5,7 +5,7 @@ import io.marketagent.agent.Intent.ExpirationRequest;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
-import io.marketagent.agent.Intent.Selection;
+import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.analysis.figure.Figure;
 import io.marketagent.analysis.figure.Figure.Need;
 import io.marketagent.analysis.figure.FigureAsk;
@@ -208,7 +208,7 @@ final class FigureRequests {
     }
 
     private @Nullable BigDecimal strike() {
-        return Chains.selection(group).map(Selection::strike).orElse(null);
+        return Chains.selection(group).orElse(null) instanceof StrikeSelection.Exact(BigDecimal strike) ? strike : null;
     }
 
     /** The figure of {@code ever_above:200}. */

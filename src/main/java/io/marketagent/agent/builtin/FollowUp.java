@@ -6,8 +6,8 @@ import io.marketagent.agent.Intent.ChainRequest;
 import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
-import io.marketagent.agent.Intent.Selection;
 import io.marketagent.agent.Intent.StatusRequest;
+import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.Interval;
@@ -255,7 +255,7 @@ final class FollowUp {
     private static ChainRequest changedChain(ChainRequest chain, Group group) {
         Expiry named = Chains.expiry(group);
         Expiry expiry = named == null ? cycle(group) : named;
-        Selection selection = group.clauses().stream()
+        StrikeSelection selection = group.clauses().stream()
                 .flatMap(clause -> clause.strikes().stream())
                 .map(Mark.Strikes::selection)
                 .filter(Objects::nonNull)

@@ -1,7 +1,7 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset;
-import io.marketagent.agent.Intent.Selection;
+import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.calendar.Period;
 import io.marketagent.market.OptionSide;
@@ -39,7 +39,7 @@ sealed interface Mark {
 
     /** Which strikes of a chain, of which root, on which side; each {@code null} where not said. */
     record Strikes(
-            @Nullable Selection selection,
+            @Nullable StrikeSelection selection,
             @Nullable String root,
             @Nullable OptionSide side) implements Mark {}
 

@@ -7,16 +7,13 @@ import io.marketagent.agent.Intent.HistoryRequest;
 import io.marketagent.agent.Intent.IndicatorRequest;
 import io.marketagent.agent.Intent.QuoteRequest;
 import io.marketagent.agent.Intent.Request;
-import io.marketagent.agent.Intent.Selection;
 import io.marketagent.agent.Intent.StatusRequest;
-import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.market.WellFormed;
 import io.marketagent.tool.IndicatorPick;
 import io.marketagent.tool.ToolCall;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns an intent into tool calls: none depends on another, so all of them can run at once. */
 final class Planner {
@@ -25,7 +22,6 @@ final class Planner {
     private static final int LONGEST_NAME = 80;
 
     private static final int MOST_CALLS = 8;
-    private static final int MOST_SYMBOLS = 10;
 
     private Planner() {}
 
@@ -49,8 +45,8 @@ final class Planner {
         List<String> all = request.assets().stream()
                 .map(asset -> WellFormed.cut(asset.text(), LONGEST_NAME))
                 .toList();
-        return IntStream.iterate(0, from -> from < all.size(), from -> from + MOST_SYMBOLS)
-                .mapToObj(from -> all.subList(from, Math.min(from + MOST_SYMBOLS, all.size())))
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + ToolCall.MOST_SYMBOLS)
+                .mapToObj(from -> all.subList(from, Math.min(from + ToolCall.MOST_SYMBOLS, all.size())))
                 .flatMap(symbols -> calls(request, symbols));
     }
 
@@ -84,16 +80,11 @@ final class Planner {
                                 symbols,
                                 side,
                                 chain.expiration(),
-                                selection(chain.selection()),
+                                chain.selection(),
                                 chain.root(),
                                 chain.figures(),
                                 chain.refresh()));
             case StatusRequest _ -> Stream.empty();
         };
-    }
-
-    private static @Nullable StrikeSelection selection(Selection asked) {
-        return StrikeSelection.of(asked.strikes(), asked.strike(), asked.withinPercent())
-                .orElse(null);
     }
 }

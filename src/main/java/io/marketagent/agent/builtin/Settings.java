@@ -1,7 +1,7 @@
 package io.marketagent.agent.builtin;
 
 import io.marketagent.agent.Asset.Ticker;
-import io.marketagent.agent.Intent.Selection;
+import io.marketagent.analysis.StrikeSelection;
 import io.marketagent.calendar.Expiry;
 import io.marketagent.market.OptionSide;
 import io.marketagent.market.OptionSymbol;
@@ -151,8 +151,8 @@ final class Settings {
         settings.numbered(AVERAGE_AFTER, Settings::averages);
         settings.numbered(AVERAGE_BEFORE, Settings::averages);
         settings.numbered(AVERAGE_ALONE, Settings::averages);
-        settings.each(STRIKES, match -> List.of(selection(new Selection(count(match.group("n")), null, null), null)));
-        settings.each(FIRST, match -> List.of(selection(new Selection(count(match.group("n")), null, null), null)));
+        settings.each(STRIKES, match -> List.of(selection(new StrikeSelection.Nearest(count(match.group("n"))), null)));
+        settings.each(FIRST, match -> List.of(selection(new StrikeSelection.Nearest(count(match.group("n"))), null)));
         settings.numbered(WITHIN, match -> within(match));
         settings.numbered(AROUND, match -> within(match));
         return settings;
@@ -234,7 +234,7 @@ final class Settings {
         String root = option.hasOwnRoot() ? option.root() : null;
         return List.of(
                 new Mark.Named(new Ticker(option.underlying()), true, false, false),
-                new Mark.Strikes(new Selection(null, option.strike(), null), root, option.side()),
+                new Mark.Strikes(new StrikeSelection.Exact(option.strike()), root, option.side()),
                 new Mark.Time(null, new Expiry.OnDate(option.expiration())));
     }
 
@@ -266,17 +266,17 @@ final class Settings {
         BigDecimal percent = new BigDecimal(match.group("n"));
         return percent.signum() <= 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0
                 ? List.of()
-                : List.of(selection(new Selection(null, null, percent), null));
+                : List.of(selection(new StrikeSelection.Within(percent), null));
     }
 
     private static List<Mark> strike(String price, @Nullable String side) {
         BigDecimal strike = new BigDecimal(price);
         OptionSide right =
                 side == null ? null : side.toLowerCase(Locale.ROOT).startsWith("c") ? OptionSide.CALL : OptionSide.PUT;
-        return strike.signum() <= 0 ? List.of() : List.of(selection(new Selection(null, strike, null), right));
+        return strike.signum() <= 0 ? List.of() : List.of(selection(new StrikeSelection.Exact(strike), right));
     }
 
-    private static Mark.Strikes selection(Selection selection, @Nullable OptionSide side) {
+    private static Mark.Strikes selection(StrikeSelection selection, @Nullable OptionSide side) {
         return new Mark.Strikes(selection, null, side);
     }
 

@@ -129,18 +129,15 @@ final class Unknowns {
 
     /** "Lemonade stock", "Lemonade's share price", "stock price of Lemonade"; not "a share for her birthday". */
     private boolean isBesideStock(List<Mark.Other> words) {
-        List<String> before = words(text.substring(0, words.getFirst().token().start()));
+        List<String> before =
+                words(text.substring(0, words.getFirst().token().start())).reversed();
         List<String> after = words(text.substring(words.getLast().token().end()));
-        if (!after.isEmpty() && STOCK.contains(after.getFirst())) {
-            return true;
-        }
-        int of = before.size() - 1;
-        boolean joined =
-                of > 0 && (before.get(of).equals("of") || before.get(of).equals("for"));
-        return joined
-                ? PRICED.contains(before.get(of - 1))
-                        || (before.get(of).equals("of") && STOCK.contains(before.get(of - 1)))
-                : of >= 0 && STOCK.contains(before.get(of));
+        String last = before.isEmpty() ? "" : before.getFirst();
+        String head = before.size() < 2 ? "" : before.get(1);
+        return (!after.isEmpty() && STOCK.contains(after.getFirst()))
+                || STOCK.contains(last)
+                || (last.equals("of") && STOCK.contains(head))
+                || (Set.of("of", "for").contains(last) && PRICED.contains(head));
     }
 
     private static List<String> words(String part) {
