@@ -2,6 +2,7 @@ package io.marketagent.api;
 
 import io.marketagent.market.Deadline;
 import io.marketagent.text.RangeWords;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
@@ -19,10 +20,9 @@ public interface ApiConfig {
     @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
     Duration readDeadline();
 
-    /** Quotes whose JSON is kept as it was written, about 700 bytes each. */
-    @WithDefault("1000")
-    @Min(value = 0, message = RangeWords.AT_LEAST)
-    int writtenQuotes();
+    /** Bytes of answers that are kept as they were written. */
+    @WithDefault("4M")
+    MemorySize keptAnswers();
 
     /** Answers as streams of events. */
     Stream stream();

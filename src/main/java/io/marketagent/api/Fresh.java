@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +29,7 @@ final class Fresh {
                 : RestResponse.ResponseBuilder.create(unmet.build().getStatus());
         return response.tag(tag)
                 .header(AGE, age(items))
-                .header(HttpHeaders.CACHE_CONTROL, cacheControl(items))
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl(freshFor(items)))
                 .build();
     }
 
@@ -40,11 +39,11 @@ final class Fresh {
     }
 
     /** As long as the item that expires first. */
-    static String cacheControl(List<? extends Item<?>> items) {
-        Duration fresh = items.stream()
-                .map(Item::freshFor)
-                .min(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+    static Duration freshFor(List<? extends Item<?>> items) {
+        return items.stream().map(Item::freshFor).min(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
+    static String cacheControl(Duration fresh) {
         return "no-transform, max-age=" + fresh.toSeconds() + ", private";
     }
 
@@ -57,41 +56,16 @@ final class Fresh {
      * rest, which is of this process: another replica's tag for the same data only costs the saving of a 304.
      */
     private static EntityTag tag(List<? extends Item<?>> items, List<Failure> failures) {
-        Tag tag = Tag.NONE;
+        long asOf = 0;
+        int content = 1;
         for (Item<?> item : items) {
-            tag = tag.with(item.asOf(), content(item));
+            asOf = 31 * asOf + item.asOf().toEpochMilli();
+            content =
+                    31 * content + Objects.hash(item.symbol(), item.source(), item.stale(), item.data(), item.notes());
         }
         for (Failure failure : failures) {
-            tag = tag.with(Objects.hash(failure.input(), failure.kind()));
+            content = 31 * content + Objects.hash(failure.input(), failure.kind());
         }
-        return new EntityTag(tag.value(), true);
-    }
-
-    /** What stands in a tag for an item, without its age. */
-    static int content(Item<?> item) {
-        return Objects.hash(item.symbol(), item.source(), item.stale(), item.data(), item.notes());
-    }
-
-    /** A weak tag in the making: of the items in their order, then of the failures. */
-    record Tag(long asOf, int content) {
-
-        static final Tag NONE = new Tag(0, 1);
-
-        Tag with(Instant itemAsOf, int itemContent) {
-            return new Tag(31 * asOf + itemAsOf.toEpochMilli(), 31 * content + itemContent);
-        }
-
-        Tag with(int failure) {
-            return new Tag(asOf, 31 * content + failure);
-        }
-
-        String value() {
-            return Long.toHexString(asOf) + "-" + Integer.toHexString(content);
-        }
-
-        /** As it is written in a header. */
-        String header() {
-            return "W/\"" + value() + "\"";
-        }
+        return new EntityTag(Long.toHexString(asOf) + "-" + Integer.toHexString(content), true);
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,11 +27,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class MarketResource {
 
     private final StatusTool tool;
+    private final KeptAnswers answers;
     private final ApiConfig config;
 
     @Inject
-    MarketResource(StatusTool tool, ApiConfig config) {
+    MarketResource(StatusTool tool, KeptAnswers answers, ApiConfig config) {
         this.tool = tool;
+        this.answers = answers;
         this.config = config;
     }
 
@@ -40,7 +43,9 @@ public class MarketResource {
             summary = "Open, closed, pre-market or after-hours; sessions; date and time in New York")
     public RestResponse<Item<StatusView>> status(
             @QueryParam("refresh") @DefaultValue("false") boolean refresh, @Context Request request) {
-        return Fresh.response(
-                request, tool.read(Freshness.of(refresh), config.deadline()).only());
+        return answers.of(
+                request,
+                ChronoUnit.SECONDS,
+                () -> tool.read(Freshness.of(refresh), config.deadline()).only());
     }
 }

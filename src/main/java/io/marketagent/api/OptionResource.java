@@ -1,6 +1,7 @@
 package io.marketagent.api;
 
 import io.marketagent.analysis.figure.Figure;
+import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.feed.Freshness;
 import io.marketagent.market.Expirations;
 import io.marketagent.tool.ChainReader;
@@ -41,12 +42,14 @@ public class OptionResource {
 
     private final ExpirationsTool expirations;
     private final ChainReader chains;
+    private final KeptAnswers answers;
     private final ApiConfig config;
 
     @Inject
-    OptionResource(ExpirationsTool expirations, ChainReader chains, ApiConfig config) {
+    OptionResource(ExpirationsTool expirations, ChainReader chains, KeptAnswers answers, ApiConfig config) {
         this.expirations = expirations;
         this.chains = chains;
+        this.answers = answers;
         this.config = config;
     }
 
@@ -63,14 +66,11 @@ public class OptionResource {
                     List<String> figures,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
-        return Fresh.response(
+        List<FigureAsk> asked = ListParameter.figures(figures, Figure.Need.EXPIRATIONS);
+        return answers.of(
                 request,
-                expirations
-                        .read(
-                                List.of(symbol),
-                                ListParameter.figures(figures, Figure.Need.EXPIRATIONS),
-                                Freshness.of(refresh),
-                                config.deadline())
+                () -> expirations
+                        .read(List.of(symbol), asked, Freshness.of(refresh), config.deadline())
                         .only());
     }
 
@@ -125,6 +125,6 @@ public class OptionResource {
                 root,
                 ListParameter.figures(figures, Figure.Need.CHAIN),
                 Freshness.of(refresh));
-        return Fresh.response(request, chains.read(asked, config.deadline()).only());
+        return answers.of(request, () -> chains.read(asked, config.deadline()).only());
     }
 }

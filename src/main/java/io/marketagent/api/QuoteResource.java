@@ -1,6 +1,7 @@
 package io.marketagent.api;
 
 import io.marketagent.analysis.figure.Figure;
+import io.marketagent.analysis.figure.FigureAsk;
 import io.marketagent.feed.Freshness;
 import io.marketagent.market.Quote;
 import io.marketagent.tool.Failure;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,14 +35,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class QuoteResource {
 
     private final QuoteTool tool;
+    private final KeptAnswers answers;
     private final ApiConfig config;
 
     /** Quotes beside the reasons for those that are missing. */
     public record Quotes(List<Item<Quote>> quotes, List<Failure> errors) {}
 
     @Inject
-    QuoteResource(QuoteTool tool, ApiConfig config) {
+    QuoteResource(QuoteTool tool, KeptAnswers answers, ApiConfig config) {
         this.tool = tool;
+        this.answers = answers;
         this.config = config;
     }
 
@@ -67,14 +71,15 @@ public class QuoteResource {
                     List<String> figures,
             @QueryParam("refresh") @DefaultValue("false") boolean refresh,
             @Context Request request) {
-        Reply<Quote> reply = tool.read(
-                ListParameter.of("symbols", symbols),
-                ListParameter.figures(figures, Figure.Need.QUOTE),
-                Freshness.of(refresh),
-                config.deadline());
-        if (reply.items().isEmpty()) {
-            throw Problems.ofAll(reply.failures());
-        }
-        return Fresh.response(request, new Quotes(reply.items(), reply.failures()), reply.items(), reply.failures());
+        List<String> written = ListParameter.of("symbols", symbols);
+        List<FigureAsk> asked = ListParameter.figures(figures, Figure.Need.QUOTE);
+        return answers.answer(request, ChronoUnit.MINUTES, () -> {
+            Reply<Quote> reply = tool.read(written, asked, Freshness.of(refresh), config.deadline());
+            if (reply.items().isEmpty()) {
+                throw Problems.ofAll(reply.failures());
+            }
+            return new KeptAnswers.Answer<>(
+                    new Quotes(reply.items(), reply.failures()), reply.items(), reply.failures());
+        });
     }
 }

@@ -42,12 +42,14 @@ public class StockResource {
 
     private final HistoryTool history;
     private final IndicatorsTool indicators;
+    private final KeptAnswers answers;
     private final ApiConfig config;
 
     @Inject
-    StockResource(HistoryTool history, IndicatorsTool indicators, ApiConfig config) {
+    StockResource(HistoryTool history, IndicatorsTool indicators, KeptAnswers answers, ApiConfig config) {
         this.history = history;
         this.indicators = indicators;
+        this.answers = answers;
         this.config = config;
     }
 
@@ -102,7 +104,7 @@ public class StockResource {
                 List.of(),
                 ListParameter.figures(figures, Figure.Need.BARS),
                 refresh);
-        return Fresh.response(request, history.read(asked, config.deadline()).only());
+        return answers.of(request, () -> history.read(asked, config.deadline()).only());
     }
 
     @GET
@@ -137,9 +139,9 @@ public class StockResource {
 
     private RestResponse<Item<IndicatorsView>> include(
             String symbol, Include include, boolean refresh, Request request) {
-        return Fresh.response(
+        return answers.of(
                 request,
-                indicators
+                () -> indicators
                         .read(List.of(symbol), List.of(include), Freshness.of(refresh), config.deadline())
                         .only());
     }

@@ -28,11 +28,13 @@ public class SymbolResource {
     private static final int SHOWN = 20;
 
     private final SymbolResolver resolver;
+    private final KeptAnswers answers;
     private final ApiConfig config;
 
     @Inject
-    SymbolResource(SymbolResolver resolver, ApiConfig config) {
+    SymbolResource(SymbolResolver resolver, KeptAnswers answers, ApiConfig config) {
         this.resolver = resolver;
+        this.answers = answers;
         this.config = config;
     }
 
@@ -44,6 +46,6 @@ public class SymbolResource {
                     @Size(max = 60, message = "is too long: at most 60 characters")
                     String query,
             @Context Request request) {
-        return Fresh.response(request, resolver.found(query.strip(), SHOWN, config.deadline()));
+        return answers.of(request, () -> resolver.found(query.strip(), SHOWN, config.deadline()));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,12 +109,35 @@ class CachedLookup {
                 // the cache may have dropped what is the last word all the same
                 .flatMap(kept -> reloads.cached(cache, key)
                         .or(() -> isYoung(cache, kept) ? Optional.empty() : Optional.of(reloads.put(cache, key, kept))))
-                .map(loaded -> new Found<>((Loaded<T>) loaded, CacheOutcome.HIT, null));
+                .map(loaded -> {
+                    Reads.hit(cache, key, loaded);
+                    return new Found<>((Loaded<T>) loaded, CacheOutcome.HIT, null);
+                });
     }
 
-    /** Whether {@link #hit} will find something, as far as that can be told without asking the cache. */
-    boolean isKept(String cache, Object key) {
-        return kept(cache, key).isPresent();
+    /**
+     * Whether the caches hold the very values that were read before, so that reading them again would give the same; each counts as
+     * read again. False also where one is due to be kept warm: the read that follows sees to that.
+     */
+    @SuppressWarnings("ReferenceEquality") // a value that was loaded anew has another provenance, be it equal
+    boolean areHeld(List<Reads.Hit> hits) {
+        // the read that follows counts them, where not all are there
+        for (Reads.Hit hit : hits) {
+            if (kept(hit.cache(), hit.key())
+                    .filter(kept -> kept == hit.loaded())
+                    .isEmpty()) {
+                return false;
+            }
+        }
+        for (Reads.Hit hit : hits) {
+            Optional<Found<Object>> found = hit(hit.cache(), hit.key());
+            if (found.filter(now -> now.loaded() == hit.loaded() && !wantsReload(hit.cache(), now, Freshness.CACHED))
+                            .isEmpty()
+                    || warmKeys.wouldBeDue(hit.cache(), hit.key(), hit.loaded())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<Loaded<?>> kept(String cache, Object key) {
@@ -132,7 +156,12 @@ class CachedLookup {
             String cache, Object key, Future<Loaded<T>> result, BooleanSupplier loadedByThisRead, Deadline deadline) {
         try {
             Loaded<T> loaded = LoadThreads.await(result, deadline);
-            return new Found<>(loaded, loadedByThisRead.getAsBoolean() ? CacheOutcome.MISS : CacheOutcome.HIT, null);
+            if (loadedByThisRead.getAsBoolean()) {
+                Reads.other();
+                return new Found<>(loaded, CacheOutcome.MISS, null);
+            }
+            Reads.hit(cache, key, loaded);
+            return new Found<>(loaded, CacheOutcome.HIT, null);
         } catch (MarketException failure) {
             return lastKnown(cache, key, failure);
         }
@@ -151,6 +180,7 @@ class CachedLookup {
         if (answered) {
             throw failure;
         }
+        Reads.other();
         return lastKnown
                 .within(cache, key)
                 .map(loaded -> new Found<>((Loaded<T>) loaded, CacheOutcome.STALE, failure.getMessage()))
@@ -162,6 +192,9 @@ class CachedLookup {
      * while the market was closed and trading has begun.
      */
     boolean wantsReload(String cache, Found<?> found, Freshness freshness) {
+        if (freshness == Freshness.LATEST) {
+            Reads.other(); // what was new enough for one may be too old for the next
+        }
         if (found.outcome() != CacheOutcome.HIT) {
             return false;
         }
@@ -199,6 +232,7 @@ class CachedLookup {
             Predicate<T> enough,
             Supplier<Loaded<T>> load,
             Deadline deadline) {
+        Reads.other();
         Supplier<Loaded<T>> unlessLoaded = () -> reloads.since(cache, key, old.loaded())
                 .filter(now -> enough.test(now.value()))
                 .orElseGet(load);

@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -88,9 +87,9 @@ public class MarketData {
         return quotes.several(symbols, freshness, deadline);
     }
 
-    /** The quotes of symbols in their order, where all are cached; empty otherwise. The only read that never blocks. */
-    public Optional<List<Sourced<Quote>>> cachedQuotes(List<Symbol> symbols) {
-        return quotes.cached(symbols);
+    /** Whether all that was read before is still cached, the very same values; each counts as read again. Never blocks. */
+    public boolean stillCached(Reads reads) {
+        return lookup.areHeld(reads.hits());
     }
 
     /**

@@ -14,10 +14,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
@@ -86,30 +84,6 @@ class QuoteReads {
     /** Never a value that is new: why there is none, or the last known one where even that cannot be found out. */
     private Found<Quote> lookedUp(Symbol symbol, NoData silence, Deadline deadline) {
         return lookup.lastKnown(CacheNames.STOCK_QUOTE, symbol, search.whyNoQuote(symbol, silence, deadline));
-    }
-
-    /**
-     * The quotes of symbols in their order, where all are cached and none has to be loaded anew; empty otherwise. Never waits: what
-     * is due to be kept warm is loaded elsewhere.
-     */
-    Optional<List<Sourced<Quote>>> cached(List<Symbol> symbols) {
-        // the read that follows counts them, where not all are there
-        if (!symbols.stream().allMatch(symbol -> lookup.isKept(CacheNames.STOCK_QUOTE, symbol))) {
-            return Optional.empty();
-        }
-        Map<Symbol, Attempt<Found<Quote>>> found = new LinkedHashMap<>();
-        for (Symbol symbol : symbols) {
-            Optional<Found<Quote>> hit = lookup.<Quote>hit(CacheNames.STOCK_QUOTE, symbol)
-                    .filter(quote -> !lookup.wantsReload(CacheNames.STOCK_QUOTE, quote, Freshness.CACHED));
-            if (hit.isEmpty()) {
-                return Optional.empty();
-            }
-            found.put(symbol, Attempt.of(hit.get()));
-        }
-        keepWarm(found);
-        return Optional.of(found.values().stream()
-                .map(attempt -> lookup.sourced(CacheNames.STOCK_QUOTE, attempt.get()))
-                .toList());
     }
 
     Map<Symbol, Attempt<Sourced<Quote>>> several(Set<Symbol> symbols, Freshness freshness, Deadline deadline) {

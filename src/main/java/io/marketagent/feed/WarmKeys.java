@@ -66,11 +66,26 @@ class WarmKeys {
         }
         AtomicInteger count = readsOf(new Key(cache, key), loaded).count();
         int sofar = count.incrementAndGet();
-        return sofar >= config.reads()
+        return isDue(cache, loaded, firstAsked, sofar) && count.compareAndSet(sofar, Integer.MIN_VALUE);
+    }
+
+    /** Counts one more read of a cached value, and says whether the next one will find it due. */
+    boolean wouldBeDue(String cache, Object key, Loaded<?> loaded) {
+        List<String> firstAsked = FIRST_ASKED.get(cache);
+        return config.reads() != 0
+                && firstAsked != null
+                && isDue(
+                        cache,
+                        loaded,
+                        firstAsked,
+                        readsOf(new Key(cache, key), loaded).count().incrementAndGet());
+    }
+
+    private boolean isDue(String cache, Loaded<?> loaded, List<String> firstAsked, int reads) {
+        return reads >= config.reads()
                 && inItsLastPart(cache, loaded)
                 && closed.goodFor(cache, loaded).isEmpty()
-                && enoughIsLeft(firstAsked)
-                && count.compareAndSet(sofar, Integer.MIN_VALUE);
+                && enoughIsLeft(firstAsked);
     }
 
     /** Looked up first: a computation holds the key, and all readers of one hot value would wait for each other. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param delayed the vendor says that it is not real-time
  * @param simulated the sandbox exchange made it up
  * @param cache {@code hit}, {@code miss} or {@code stale}
+ * @param age how long ago it was loaded, exactly
  * @param freshFor how much longer the cache keeps it
  * @param notes what a reader has to know beside the value, in sentences
  * @param figures those that were asked for, in that order
@@ -43,6 +44,7 @@ public record Item<T>(
         boolean delayed,
         boolean simulated,
         String cache,
+        @JsonIgnore Duration age,
         @JsonIgnore Duration freshFor,
         List<String> notes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FigureReading> figures,
@@ -66,6 +68,7 @@ public record Item<T>(
                 sourced.delayed(),
                 sourced.simulated(),
                 sourced.cache().label(),
+                sourced.age(),
                 sourced.freshFor(),
                 notes,
                 List.of(),
@@ -107,6 +110,7 @@ public record Item<T>(
                 delayed,
                 simulated,
                 cache,
+                age,
                 freshFor,
                 others,
                 readings,

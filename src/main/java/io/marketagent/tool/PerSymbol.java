@@ -2,6 +2,7 @@ package io.marketagent.tool;
 
 import io.marketagent.feed.Attempt;
 import io.marketagent.feed.FreshnessConfig;
+import io.marketagent.feed.Reads;
 import io.marketagent.market.Deadline;
 import io.marketagent.market.IndexFunds;
 import io.marketagent.market.MarketException;
@@ -177,7 +178,7 @@ class PerSymbol {
             return List.of(attempt(inputs.getFirst(), work));
         }
         List<Callable<Tried<I, R>>> tasks = inputs.stream()
-                .map(input -> Trail.carried(() -> attempt(input, work)))
+                .map(input -> Reads.carried(Trail.carried(() -> attempt(input, work))))
                 .toList();
         try {
             List<Tried<I, R>> tried = new ArrayList<>();

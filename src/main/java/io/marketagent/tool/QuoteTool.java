@@ -100,18 +100,6 @@ public class QuoteTool implements MarketTool<ToolCall.Quotes> {
         return ToolResult.of(reply, blocks, item -> describe(item, fields));
     }
 
-    /**
-     * The quotes of symbols in their order, where all are cached; empty otherwise. Never blocks.
-     *
-     * @param symbols in the one spelling, so that nothing has to be said of how they were written
-     */
-    public Optional<List<Item<Quote>>> cached(List<Symbol> symbols) {
-        return data.cachedQuotes(symbols)
-                .map(quotes -> quotes.stream()
-                        .map(quote -> Item.of(quote.value().symbol(), quote, notes(quote.value())))
-                        .toList());
-    }
-
     /** The quotes of symbols or company names, each with the figures asked. */
     public Reply<Quote> read(List<String> written, List<FigureAsk> figures, Freshness freshness, Deadline deadline) {
         PerSymbol.Symbols asked = perSymbol.resolve(written, deadline);

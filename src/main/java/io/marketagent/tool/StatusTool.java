@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +110,9 @@ public class StatusTool implements MarketTool<ToolCall.Status> {
         TradingSession next = NYSE.session(NYSE.nextSession(today)).orElseThrow();
         StatusView view = new StatusView(
                 status.value().state().label(),
-                now.atZone(TradingCalendar.NEW_YORK).toOffsetDateTime(),
+                now.truncatedTo(ChronoUnit.SECONDS)
+                        .atZone(TradingCalendar.NEW_YORK)
+                        .toOffsetDateTime(),
                 session.map(StatusView.Hours::of).orElse(null),
                 NYSE.closureReason(today).orElse(null),
                 StatusView.Hours.of(next),

@@ -111,6 +111,7 @@ final class Changed {
                 item.delayed(),
                 item.simulated(),
                 item.cache(),
+                item.age(),
                 item.freshFor(),
                 item.notes(),
                 item.figures(),

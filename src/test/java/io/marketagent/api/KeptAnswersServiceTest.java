@@ -2,6 +2,7 @@ package io.marketagent.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
@@ -20,12 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Cached quotes are answered where the request arrives, and nobody can tell. A parameter that changes nothing ({@code refresh=false})
- * sends the same question to the resource.
+ * What is made of cached values alone is answered where the request arrives, and nobody can tell. A parameter that changes nothing
+ * ({@code refresh=false}) sends the same question to the resource.
  */
 @QuarkusTest
 @CleanMarket
-class CachedQuotesServiceTest {
+class KeptAnswersServiceTest {
 
     private static final String QUOTES = "/api/v1/quotes?symbols=";
 
@@ -50,23 +51,107 @@ class CachedQuotesServiceTest {
                 .toList();
     }
 
+    /** Answered by the resource, which has never been asked in this spelling. */
+    private static Response fromTheResource(String path, String... headers) {
+        return get(path + (path.contains("?") ? "&" : "?") + "refresh=false", headers);
+    }
+
+    private static double kept() {
+        return Metrics.sum("market_agent_kept_answers_total");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"SPY", "SPY,KO,AAPL", "VIX,SPX", "AAPL,SPY"})
-    void shouldAnswerByteForByteWhatTheResourceAnswers(String symbols) {
+    @ValueSource(
+            strings = {
+                "/api/v1/quotes?symbols=SPY",
+                "/api/v1/quotes?symbols=SPY,KO,AAPL",
+                "/api/v1/quotes?symbols=VIX,SPX&figures=spread",
+                "/api/v1/quotes?symbols=apple,SPY",
+                "/api/v1/stocks/SPY/history?period=past+month",
+                "/api/v1/stocks/AAPL/history?period=today&interval=5min",
+                "/api/v1/stocks/SPY/history?figures=biggest_drop,up_days",
+                "/api/v1/stocks/SPY/indicators",
+                "/api/v1/stocks/SPY/levels",
+                "/api/v1/stocks/SPY/analysis",
+                "/api/v1/options/SPY/expirations",
+                "/api/v1/options/SPY/chain",
+                "/api/v1/options/SPY/chain?side=put&strikes=3&figures=max_pain,straddle",
+                "/api/v1/market/status"
+            })
+    void shouldAnswerByteForByteWhatTheResourceAnswers(String path) {
         // Given
-        get(QUOTES + symbols);
-        market.passSeconds(7);
+        get(path);
+        get(path);
+        double before = kept();
+        long calls = market.calls();
 
         // When
-        Response here = get(QUOTES + symbols);
-        Response resource = get(QUOTES + symbols + "&refresh=false");
+        Response first = get(path);
+        market.passSeconds(7);
+        get(path); // says the time, where that is part of the answer
+        Response here = get(path);
+        Response resource = fromTheResource(path);
 
         // Then
         assertThat(here.asString()).isEqualTo(resource.asString()).contains("\"ageSeconds\":7");
         assertThat(headers(here)).isEqualTo(headers(resource));
         assertThat(headers(here)).contains("Age=7", "Content-Type=application/json;charset=UTF-8");
         assertThat(here.header("content-length")).isEqualTo(resource.header("content-length"));
-        assertThat(market.calls()).isOne();
+        assertThat(first.header("ETag")).isNotNull();
+        assertThat(kept() - before).isBetween(2.0, 3.0);
+        assertThat(market.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void shouldSayTheTimeOfTheRequest() {
+        // Given
+        String path = "/api/v1/market/status";
+        get(path);
+        String before = get(path).jsonPath().getString("data.now");
+
+        // When
+        market.passSeconds(1);
+
+        // Then
+        assertThat(Instant.parse(get(path).jsonPath().getString("data.now")))
+                .isEqualTo(Instant.parse(before).plusSeconds(1));
+    }
+
+    @Test
+    void shouldBeMadeAnewInTheNextMinute() {
+        // Given: a full minute
+        String path = "/api/v1/options/SPY/expirations";
+        get(path);
+        get(path);
+        double before = kept();
+
+        // When
+        market.passSeconds(59);
+        get(path);
+        double inTheMinute = kept() - before;
+        market.passSeconds(1);
+        get(path);
+
+        // Then
+        assertThat(inTheMinute).isOne();
+        assertThat(kept() - before).isOne();
+    }
+
+    @Test
+    void shouldCountTheRequestUnderItsPathsTemplate() {
+        // Given
+        String path = "/api/v1/stocks/SPY/levels";
+        get(path);
+        get(path);
+        double before = Metrics.sum("http_server_requests_seconds_count", "uri=\"/api/v1/stocks/{symbol}/levels\"");
+
+        // When
+        get(path);
+
+        // Then
+        await().untilAsserted(() -> assertThat(
+                        Metrics.sum("http_server_requests_seconds_count", "uri=\"/api/v1/stocks/{symbol}/levels\""))
+                .isEqualTo(before + 1));
     }
 
     @Test
@@ -77,7 +162,7 @@ class CachedQuotesServiceTest {
         // When
         Response same = get(QUOTES + "SPY", "If-None-Match", fromTheResource);
         Response among = get(QUOTES + "SPY", "If-None-Match", "W/\"1\", " + fromTheResource);
-        Response resource = get(QUOTES + "SPY&refresh=false", "If-None-Match", same.header("ETag"));
+        Response resource = fromTheResource(QUOTES + "SPY", "If-None-Match", same.header("ETag"));
 
         // Then
         assertThat(List.of(same.statusCode(), among.statusCode(), resource.statusCode()))

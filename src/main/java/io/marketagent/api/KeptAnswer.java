@@ -1,0 +1,173 @@
+package io.marketagent.api;
+
+import io.marketagent.feed.Reads;
+import io.marketagent.tool.Item;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer as it was written, to be given again. The ages in it, and how long it stays fresh, move on with the time since it was made;
+ * all else in it is the same until an instant.
+ */
+final class KeptAnswer {
+
+    /** Where an age stands. A text's own quotation marks are escaped, so nothing else reads like this. */
+    private static final byte[] AGE = "\"ageSeconds\":".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] text;
+    private final List<Age> ages;
+    private final Duration freshFor;
+    private final Reads reads;
+    private final String tag;
+    private final @Nullable String template;
+    private final Instant until;
+    private final long madeNanos;
+    private volatile Body latest;
+
+    /** One of the ages: how old the item was when the answer was made, and where that is written. */
+    private record Age(Duration then, int from, int to) {}
+
+    /** The text with other ages in it. */
+    private record Body(List<Long> seconds, Buffer buffer) {}
+
+    /**
+     * One that was written just now.
+     *
+     * @param items those in the text, in their order
+     * @param template the path as it is counted
+     * @param until when something in it changes beside the ages
+     * @param madeNanos by the service's ticker
+     * @return empty where the ages in the text are not those of the items
+     */
+    static Optional<KeptAnswer> of(
+            byte[] text,
+            List<? extends Item<?>> items,
+            Reads reads,
+            String tag,
+            @Nullable String template,
+            Instant until,
+            long madeNanos) {
+        List<Age> ages = new ArrayList<>();
+        int from = after(text, 0);
+        for (Item<?> item : items) {
+            byte[] seconds = Long.toString(item.ageSeconds()).getBytes(StandardCharsets.US_ASCII);
+            int to = from + seconds.length;
+            if (from < 0 || to > text.length || !Arrays.equals(text, from, to, seconds, 0, seconds.length)) {
+                return Optional.empty();
+            }
+            ages.add(new Age(item.age(), from, to));
+            from = after(text, to);
+        }
+        return from >= 0
+                ? Optional.empty()
+                : Optional.of(
+                        new KeptAnswer(text, ages, Fresh.freshFor(items), reads, tag, template, until, madeNanos));
+    }
+
+    private KeptAnswer(
+            byte[] text,
+            List<Age> ages,
+            Duration freshFor,
+            Reads reads,
+            String tag,
+            @Nullable String template,
+            Instant until,
+            long madeNanos) {
+        this.text = text;
+        this.ages = ages;
+        this.freshFor = freshFor;
+        this.reads = reads;
+        this.tag = tag;
+        this.template = template;
+        this.until = until;
+        this.madeNanos = madeNanos;
+        this.latest = new Body(seconds(Duration.ZERO), buffer(text));
+    }
+
+    private static int after(byte[] text, int start) {
+        for (int i = start; i <= text.length - AGE.length; i++) {
+            if (text[i] == AGE[0] && Arrays.equals(text, i, i + AGE.length, AGE, 0, AGE.length)) {
+                return i + AGE.length;
+            }
+        }
+        return -1;
+    }
+
+    /** What it was made of. */
+    Reads reads() {
+        return reads;
+    }
+
+    /** Its tag, as it is written in a header. */
+    String tag() {
+        return tag;
+    }
+
+    @Nullable
+    String template() {
+        return template;
+    }
+
+    boolean isTrueAt(Instant now) {
+        return now.isBefore(until);
+    }
+
+    Duration since(long nowNanos) {
+        return Duration.ofNanos(Math.max(0, nowNanos - madeNanos));
+    }
+
+    /** The age of its oldest item, some time after it was made. */
+    long ageSeconds(Duration since) {
+        return seconds(since).stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    Duration freshFor(Duration since) {
+        Duration left = freshFor.minus(since);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Its text, some time after it was made; not to be written to. */
+    Buffer body(Duration since) {
+        List<Long> seconds = seconds(since);
+        Body known = latest;
+        if (!known.seconds.equals(seconds)) {
+            known = new Body(seconds, buffer(with(seconds)));
+            latest = known;
+        }
+        return known.buffer.slice();
+    }
+
+    private List<Long> seconds(Duration since) {
+        return ages.stream().map(age -> age.then.plus(since).toSeconds()).toList();
+    }
+
+    private byte[] with(List<Long> seconds) {
+        Buffer whole = Buffer.buffer(text.length + 4 * seconds.size());
+        int from = 0;
+        for (int i = 0; i < seconds.size(); i++) {
+            whole.appendBytes(text, from, ages.get(i).from - from)
+                    .appendString(seconds.get(i).toString());
+            from = ages.get(i).to;
+        }
+        return whole.appendBytes(text, from, text.length - from).getBytes();
+    }
+
+    /** Not copied when it is sent, however long it is. */
+    @SuppressWarnings("deprecation") // the way round the copy, until Vert.x 5
+    private static Buffer buffer(byte[] text) {
+        return Buffer.buffer(Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(text)));
+    }
+
+    /** Bytes that it takes, about. */
+    int weight() {
+        return 2 * text.length + 1000;
+    }
+}
