@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CallerAuthentication implements HttpAuthenticationMechanism {
 
-    private static final String KEY_HEADER = "X-API-Key";
+    static final String KEY_HEADER = "X-API-Key";
     private static final String KEY_SCHEME = "ApiKey ";
     private static final String BEARER_SCHEME = "Bearer ";
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * it is left, in the header fields of draft-ietf-httpapi-ratelimit-headers-10.
  */
 @Singleton
-class RequestRate {
+public class RequestRate {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -64,21 +64,25 @@ class RequestRate {
             context.next();
             return;
         }
-        Caller caller = callers.of(context);
+        if (admits(context, callers.of(context))) {
+            context.next();
+        }
+    }
+
+    /** Counts a caller's request and tells them what is left; one too many is refused, and so answered. */
+    public boolean admits(RoutingContext context, Caller caller) {
         OptionalInt perMinute = limits.requestsPerMinute(caller);
         if (perMinute.isEmpty()) {
-            context.next();
-            return;
+            return true;
         }
         int quota = perMinute.getAsInt();
         ConsumptionProbe probe =
                 buckets.get(caller.counted(), name -> bucket(quota)).tryConsumeAndReturnRemaining(1);
         tell(context.response(), quota, probe);
-        if (probe.isConsumed()) {
-            context.next();
-        } else {
+        if (!probe.isConsumed()) {
             problems.send(context, problems.rateLimited(quota, Duration.ofNanos(probe.getNanosToWaitForRefill())));
         }
+        return probe.isConsumed();
     }
 
     /**

@@ -35,8 +35,20 @@ final class KeptAnswer {
     /** One of the ages: how old the item was when the answer was made, and where that is written. */
     private record Age(Duration then, int from, int to) {}
 
-    /** The text with other ages in it. */
-    private record Body(List<Long> seconds, Buffer buffer) {}
+    /**
+     * The text with the ages that are true for a while.
+     *
+     * @param from how long after the answer was made it begins to be true
+     * @param until and how long after that it is not any more
+     * @param ageSeconds the greatest of the ages
+     */
+    record Body(Duration from, Duration until, long ageSeconds, Buffer text) {
+
+        /** What is sent; not to be written to. */
+        Buffer sent() {
+            return text.slice();
+        }
+    }
 
     /**
      * One that was written just now.
@@ -89,7 +101,7 @@ final class KeptAnswer {
         this.template = template;
         this.until = until;
         this.madeNanos = madeNanos;
-        this.latest = new Body(seconds(Duration.ZERO), buffer(text));
+        this.latest = bodyAt(Duration.ZERO);
     }
 
     private static int after(byte[] text, int start) {
@@ -124,40 +136,36 @@ final class KeptAnswer {
         return Duration.ofNanos(Math.max(0, nowNanos - madeNanos));
     }
 
-    /** The age of its oldest item, some time after it was made. */
-    long ageSeconds(Duration since) {
-        return seconds(since).stream().mapToLong(Long::longValue).max().orElse(0);
-    }
-
     Duration freshFor(Duration since) {
         Duration left = freshFor.minus(since);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Its text, some time after it was made; not to be written to. */
-    Buffer body(Duration since) {
-        List<Long> seconds = seconds(since);
+    /** Its text, some time after it was made. */
+    Body body(Duration since) {
         Body known = latest;
-        if (!known.seconds.equals(seconds)) {
-            known = new Body(seconds, buffer(with(seconds)));
+        if (since.compareTo(known.from) < 0 || since.compareTo(known.until) >= 0) {
+            known = bodyAt(since);
             latest = known;
         }
-        return known.buffer.slice();
+        return known;
     }
 
-    private List<Long> seconds(Duration since) {
-        return ages.stream().map(age -> age.then.plus(since).toSeconds()).toList();
-    }
-
-    private byte[] with(List<Long> seconds) {
-        Buffer whole = Buffer.buffer(text.length + 4 * seconds.size());
+    private Body bodyAt(Duration since) {
+        Duration until = since.plusSeconds(1);
+        long oldest = 0;
+        Buffer whole = Buffer.buffer(text.length + 4 * ages.size());
         int from = 0;
-        for (int i = 0; i < seconds.size(); i++) {
-            whole.appendBytes(text, from, ages.get(i).from - from)
-                    .appendString(seconds.get(i).toString());
-            from = ages.get(i).to;
+        for (Age age : ages) {
+            long seconds = age.then.plus(since).toSeconds();
+            Duration next = Duration.ofSeconds(seconds + 1).minus(age.then);
+            until = next.compareTo(until) < 0 ? next : until;
+            oldest = Math.max(oldest, seconds);
+            whole.appendBytes(text, from, age.from - from).appendString(Long.toString(seconds));
+            from = age.to;
         }
-        return whole.appendBytes(text, from, text.length - from).getBytes();
+        whole.appendBytes(text, from, text.length - from);
+        return new Body(since, until, oldest, buffer(whole.getBytes()));
     }
 
     /** Not copied when it is sent, however long it is. */

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.marketagent.access.AdmittedCallers;
+import io.marketagent.access.Caller;
+import io.marketagent.access.RequestRate;
 import io.marketagent.feed.MarketData;
 import io.marketagent.feed.Reads;
 import io.marketagent.tool.Failure;
@@ -32,6 +35,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -40,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers of data reads that were made of cached values alone, kept as they were written: who asks the same again, in the same spelling,
  * while the caches hold the same values is answered where the request arrives, on the event loop, with what the resource would answer,
- * byte for byte. Whatever is asked in another way goes on to the resource. Nothing in {@link #answer} may block.
+ * byte for byte; who was let in before is not asked again who they are, but counted. Whatever is asked in another way goes on to the
+ * resource. Nothing in {@link #answer} may block.
  *
  * <p>An answer may say how it stands with the clock: it is kept no longer than until the next full minute, or the next second where it
  * says the time.
@@ -51,7 +56,9 @@ import org.jspecify.annotations.Nullable;
         classNames = {"com.github.benmanes.caffeine.cache.PSMW", "com.github.benmanes.caffeine.cache.SSMW"})
 class KeptAnswers {
 
-    /** Behind authentication (200), counting (150), the body's limit (140) and authorization (100). */
+    /** Behind the request's id (1000) and its host (950), before authentication (200), counting (150) and authorization (100). */
+    private static final int BEFORE_ACCESS = 900;
+
     private static final int AFTER_ACCESS = 50;
 
     private static final String PATHS = "/api/v1/";
@@ -64,11 +71,15 @@ class KeptAnswers {
     /** Headers that ask for more than the answer. */
     private static final List<String> CONDITIONS = List.of(
             HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.CONTENT_LENGTH,
+            "Transfer-Encoding",
             HttpHeaders.IF_MATCH,
             HttpHeaders.IF_MODIFIED_SINCE,
             HttpHeaders.IF_UNMODIFIED_SINCE);
 
     private final MarketData data;
+    private final AdmittedCallers callers;
+    private final RequestRate rate;
     private final ObjectMapper json;
     private final CurrentVertxRequest current;
     private final Clock clock;
@@ -85,6 +96,8 @@ class KeptAnswers {
     @Inject
     KeptAnswers(
             MarketData data,
+            AdmittedCallers callers,
+            RequestRate rate,
             ObjectMapper json,
             CurrentVertxRequest current,
             Clock clock,
@@ -92,6 +105,8 @@ class KeptAnswers {
             ApiConfig config,
             MeterRegistry meters) {
         this.data = data;
+        this.callers = callers;
+        this.rate = rate;
         this.json = json;
         this.current = current;
         this.clock = clock;
@@ -155,31 +170,47 @@ class KeptAnswers {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::answer, AFTER_ACCESS);
+        filters.register(this::answer, BEFORE_ACCESS);
+        filters.register(this::remember, AFTER_ACCESS);
+    }
+
+    private void remember(RoutingContext routing) {
+        if (routing.request().uri().startsWith(PATHS)) {
+            callers.remember(routing);
+        }
+        routing.next();
     }
 
     private void answer(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         KeptAnswer answer = request.uri().startsWith(PATHS) ? find(request) : null;
-        if (answer == null || !isPlain(request) || !data.stillCached(answer.reads())) {
+        Optional<Caller> caller = answer == null ? Optional.empty() : callers.find(routing);
+        if (answer == null || caller.isEmpty() || !isPlain(request)) {
             routing.next();
             return;
         }
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && !known.equals(answer.tag())) {
-            routing.next(); // a list of tags, or an old one: the resource compares them
-            return;
+        // a list of tags, or an old one: the resource compares them
+        boolean comparable = known == null || known.equals(answer.tag());
+        if (!comparable || !data.stillCached(answer.reads())) {
+            routing.next();
+        } else if (rate.admits(routing, caller.get())) {
+            give(answer, routing, known != null);
         }
+    }
+
+    private void give(KeptAnswer answer, RoutingContext routing, boolean known) {
         givenAgain.increment();
         Duration since = answer.since(ticker.read());
+        KeptAnswer.Body body = answer.body(since);
         if (answer.template() != null) {
             context().putLocal(TEMPLATE, answer.template());
         }
         // named and ordered as the resource's are: Vert.x' own constants are in small letters
         HttpServerResponse response = routing.response()
-                .putHeader(Fresh.AGE, Long.toString(answer.ageSeconds(since)))
+                .putHeader(Fresh.AGE, Long.toString(body.ageSeconds()))
                 .putHeader(HttpHeaders.CACHE_CONTROL, Fresh.cacheControl(answer.freshFor(since)));
-        if (known != null) {
+        if (known) {
             response.putHeader(HttpHeaders.ETAG, answer.tag())
                     .setStatusCode(304)
                     .end();
@@ -187,7 +218,7 @@ class KeptAnswers {
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                 .putHeader(HttpHeaders.ETAG, answer.tag())
-                .end(answer.body(since));
+                .end(body.sent());
     }
 
     private @Nullable KeptAnswer find(HttpServerRequest request) {

@@ -30,6 +30,8 @@ final class RequestHead {
 
     private static final int LAST_PORT = 65_535;
 
+    private static volatile String lastHost = "localhost";
+
     /** How it is refused. */
     record Refusal(HttpResponseStatus status, String problem) {}
 
@@ -64,9 +66,19 @@ final class RequestHead {
         return null;
     }
 
+    /** Nearly always the one of the request before, which need not be looked at again. */
     private static boolean isHost(String text) {
+        return text.equals(lastHost) || isHostAnew(text);
+    }
+
+    private static boolean isHostAnew(String text) {
         Matcher parts = HOST.matcher(text);
-        return parts.matches() && (parts.group("port") == null || Integer.parseInt(parts.group("port")) <= LAST_PORT);
+        boolean host =
+                parts.matches() && (parts.group("port") == null || Integer.parseInt(parts.group("port")) <= LAST_PORT);
+        if (host) {
+            lastHost = text;
+        }
+        return host;
     }
 
     /** Every server takes whole URLs (RFC 9112, section 3.2.2); one of another host than the header says would be checked as the wrong one. */

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** A service that knows six callers by their keys, and an OIDC provider; with small shares and little patience. */
+/** A service that knows eight callers by their keys, and an OIDC provider; with small shares and little patience. */
 public final class ClosedService implements QuarkusTestProfile {
 
     /** A reader's key. */
@@ -24,6 +24,8 @@ public final class ClosedService implements QuarkusTestProfile {
     static final String RITA = "rita-key-77b0aa";
     static final String RUTH = "ruth-key-5e5e01";
     static final String NINA = "nina-key-31c9d4";
+    static final String KIM = "kim-key-c0ffee";
+    static final String KURT = "kurt-key-2b5a90";
 
     static final int REQUESTS_PER_MINUTE = 60;
     static final int RUNS = 2;
@@ -42,6 +44,8 @@ public final class ClosedService implements QuarkusTestProfile {
         caller(settings, "rita", RITA, "reader");
         caller(settings, "ruth", RUTH, "reader");
         caller(settings, "nina", NINA, "reader");
+        caller(settings, "kim", KIM, "reader");
+        caller(settings, "kurt", KURT, "reader");
         return settings;
     }
 
