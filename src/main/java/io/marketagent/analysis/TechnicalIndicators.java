@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TechnicalIndicators {
 
-    static final List<Integer> AVERAGE_WINDOWS = List.of(5, 10, 20, 50, 200);
+    /** Sessions of the moving averages, simple and exponential, shortest first. */
+    public static final List<Integer> AVERAGE_WINDOWS = List.of(5, 10, 20, 50, 200);
 
     /** With three windows of bars an EMA's start weighs less than 0.3 %. */
     private static final int WINDOWS_UNTIL_START_IS_FORGOTTEN = 3;

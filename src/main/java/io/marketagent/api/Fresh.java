@@ -21,8 +21,8 @@ final class Fresh {
 
     /** The entity, or 304 when the caller has it; the oldest item decides the age, the first to expire the freshness. */
     static <T> RestResponse<T> response(
-            Request request, T entity, List<? extends Item<?>> items, List<Failure> failures) {
-        EntityTag tag = tag(items, failures);
+            Request request, T entity, List<? extends Item<?>> items, List<Failure> failures, Form form) {
+        EntityTag tag = tag(items, failures, form);
         Response.ResponseBuilder unmet = request.evaluatePreconditions(tag);
         RestResponse.ResponseBuilder<T> response = unmet == null
                 ? RestResponse.ResponseBuilder.ok(entity)
@@ -47,15 +47,11 @@ final class Fresh {
         return "no-transform, max-age=" + fresh.toSeconds() + ", private";
     }
 
-    static <T> RestResponse<Item<T>> response(Request request, Item<T> item) {
-        return response(request, item, List.of(item), List.of());
-    }
-
     /**
      * Weak: two answers with the same data differ in their age. The as-of times stand in it in full beside a hash of the
      * rest, which is of this process: another replica's tag for the same data only costs the saving of a 304.
      */
-    private static EntityTag tag(List<? extends Item<?>> items, List<Failure> failures) {
+    private static EntityTag tag(List<? extends Item<?>> items, List<Failure> failures, Form form) {
         long asOf = 0;
         int content = 1;
         for (Item<?> item : items) {
@@ -66,6 +62,6 @@ final class Fresh {
         for (Failure failure : failures) {
             content = 31 * content + Objects.hash(failure.input(), failure.kind());
         }
-        return new EntityTag(Long.toHexString(asOf) + "-" + Integer.toHexString(content), true);
+        return new EntityTag(Long.toHexString(asOf) + "-" + Integer.toHexString(content) + form.inTag(), true);
     }
 }

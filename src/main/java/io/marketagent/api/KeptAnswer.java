@@ -30,6 +30,7 @@ final class KeptAnswer {
     private final @Nullable String template;
     private final Instant until;
     private final long madeNanos;
+    private final boolean hasForms;
     private volatile Body latest;
 
     /** One of the ages: how old the item was when the answer was made, and where that is written. */
@@ -57,6 +58,7 @@ final class KeptAnswer {
      * @param template the path as it is counted
      * @param until when something in it changes beside the ages
      * @param madeNanos by the service's ticker
+     * @param hasForms whether it could have been another form of the same data
      * @return empty where the ages in the text are not those of the items
      */
     static Optional<KeptAnswer> of(
@@ -66,7 +68,8 @@ final class KeptAnswer {
             String tag,
             @Nullable String template,
             Instant until,
-            long madeNanos) {
+            long madeNanos,
+            boolean hasForms) {
         List<Age> ages = new ArrayList<>();
         int from = after(text, 0);
         for (Item<?> item : items) {
@@ -80,8 +83,8 @@ final class KeptAnswer {
         }
         return from >= 0
                 ? Optional.empty()
-                : Optional.of(
-                        new KeptAnswer(text, ages, Fresh.freshFor(items), reads, tag, template, until, madeNanos));
+                : Optional.of(new KeptAnswer(
+                        text, ages, Fresh.freshFor(items), reads, tag, template, until, madeNanos, hasForms));
     }
 
     private KeptAnswer(
@@ -92,7 +95,8 @@ final class KeptAnswer {
             String tag,
             @Nullable String template,
             Instant until,
-            long madeNanos) {
+            long madeNanos,
+            boolean hasForms) {
         this.text = text;
         this.ages = ages;
         this.freshFor = freshFor;
@@ -101,6 +105,7 @@ final class KeptAnswer {
         this.template = template;
         this.until = until;
         this.madeNanos = madeNanos;
+        this.hasForms = hasForms;
         this.latest = bodyAt(Duration.ZERO);
     }
 
@@ -126,6 +131,10 @@ final class KeptAnswer {
     @Nullable
     String template() {
         return template;
+    }
+
+    boolean hasForms() {
+        return hasForms;
     }
 
     boolean isTrueAt(Instant now) {

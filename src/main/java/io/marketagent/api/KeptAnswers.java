@@ -10,6 +10,7 @@ import io.marketagent.access.Caller;
 import io.marketagent.access.RequestRate;
 import io.marketagent.feed.MarketData;
 import io.marketagent.feed.Reads;
+import io.marketagent.tool.Csv;
 import io.marketagent.tool.Failure;
 import io.marketagent.tool.Item;
 import io.micrometer.core.instrument.Counter;
@@ -90,8 +91,8 @@ class KeptAnswers {
     /** What a resource answers. */
     record Answer<T>(T entity, List<? extends Item<?>> items, List<Failure> failures) {}
 
-    /** An answer that may be kept once it is written. */
-    private record Draft(List<? extends Item<?>> items, Reads reads, Instant until, long madeNanos) {}
+    /** An answer that is not written yet; kept once it is, if it is JSON. */
+    private record Draft(Answer<?> answer, boolean hasForms, Form form, Reads reads, Instant until, long madeNanos) {}
 
     @Inject
     KeptAnswers(
@@ -142,30 +143,39 @@ class KeptAnswers {
         Instant until = clock.instant().truncatedTo(unit).plus(1, unit);
         Reads reads = new Reads();
         Answer<T> answer = reads.during(read);
-        RestResponse<T> response = Fresh.response(request, answer.entity, answer.items, answer.failures);
-        if (response.getStatus() == RestResponse.StatusCode.OK && answer.failures.isEmpty() && reads.areHits()) {
-            current.getCurrent().put(DRAFT, new Draft(answer.items, reads, until, ticker.read()));
+        boolean hasForms = answer.items.stream().map(Item::data).allMatch(Csv::has);
+        Form form = hasForms ? Form.of(request) : Form.JSON;
+        RestResponse<T> response = Fresh.response(request, answer.entity, answer.items, answer.failures, form);
+        if (response.getStatus() == RestResponse.StatusCode.OK
+                && (form == Form.CSV || (answer.failures.isEmpty() && reads.areHits()))) {
+            current.getCurrent().put(DRAFT, new Draft(answer, hasForms, form, reads, until, ticker.read()));
         }
         return response;
     }
 
-    /** Writes what may be kept, once for the one who asked and for those to come. */
+    /** Writes CSV, and what may be kept: once, for the one who asked and for those to come. */
     @ServerResponseFilter
     void keep(ContainerResponseContext response, RoutingContext routing) throws JsonProcessingException {
         Draft draft = routing.get(DRAFT);
         if (draft == null) {
             return;
         }
+        if (draft.form == Form.CSV) {
+            String csv = Csv.of(draft.answer.items, draft.answer.failures);
+            response.setEntity(csv, response.getEntityAnnotations(), Form.CSV_TYPE);
+            return;
+        }
         byte[] text = json.writeValueAsBytes(response.getEntity());
         response.setEntity(text, response.getEntityAnnotations(), response.getMediaType());
         KeptAnswer.of(
                         text,
-                        draft.items,
+                        draft.answer.items,
                         draft.reads,
                         "W/\"" + response.getEntityTag().getValue() + '"',
                         context().getLocal(TEMPLATE),
                         draft.until,
-                        draft.madeNanos)
+                        draft.madeNanos,
+                        draft.hasForms)
                 .ifPresent(answer -> kept.put(routing.request().uri(), answer));
     }
 
@@ -207,8 +217,11 @@ class KeptAnswers {
             context().putLocal(TEMPLATE, answer.template());
         }
         // named and ordered as the resource's are: Vert.x' own constants are in small letters
-        HttpServerResponse response = routing.response()
-                .putHeader(Fresh.AGE, Long.toString(body.ageSeconds()))
+        HttpServerResponse response = routing.response();
+        if (answer.hasForms()) {
+            response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
+        response.putHeader(Fresh.AGE, Long.toString(body.ageSeconds()))
                 .putHeader(HttpHeaders.CACHE_CONTROL, Fresh.cacheControl(answer.freshFor(since)));
         if (known) {
             response.putHeader(HttpHeaders.ETAG, answer.tag())

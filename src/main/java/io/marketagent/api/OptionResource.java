@@ -55,6 +55,7 @@ public class OptionResource {
 
     @GET
     @Path("/expirations")
+    @Produces({MediaType.APPLICATION_JSON, Form.TEXT_CSV})
     @Operation(operationId = "expirations", summary = "Listed expirations that have not passed")
     public RestResponse<Item<Expirations>> expirations(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
@@ -76,6 +77,7 @@ public class OptionResource {
 
     @GET
     @Path("/chain")
+    @Produces({MediaType.APPLICATION_JSON, Form.TEXT_CSV})
     @Operation(
             operationId = "chain",
             summary = "Contracts round the money with greeks; walls and call/put ratio of the whole chain",

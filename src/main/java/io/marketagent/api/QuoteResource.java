@@ -49,6 +49,7 @@ public class QuoteResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Form.TEXT_CSV})
     @Operation(
             operationId = "quotes",
             summary = "Quotes of one to ten symbols or company names",

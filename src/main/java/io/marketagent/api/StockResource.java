@@ -55,6 +55,7 @@ public class StockResource {
 
     @GET
     @Path("/history")
+    @Produces({MediaType.APPLICATION_JSON, Form.TEXT_CSV})
     @Operation(
             operationId = "history",
             summary = "Bars and summary of a period",
@@ -109,6 +110,7 @@ public class StockResource {
 
     @GET
     @Path("/indicators")
+    @Produces({MediaType.APPLICATION_JSON, Form.TEXT_CSV})
     @Operation(operationId = "indicators", summary = "RSI, MACD, simple and exponential moving averages")
     public RestResponse<Item<IndicatorsView>> indicators(
             @PathParam("symbol") @Size(max = 80, message = TOO_LONG) String symbol,
