@@ -25,6 +25,7 @@ public final class SmallService implements QuarkusTestProfile {
                 Map.entry("market-agent.api.stream.settle", "0.5S"), // a busy machine takes its time to refuse
                 Map.entry("market-agent.api.stream.heartbeat", "0.25S"),
                 Map.entry("market-agent.api.stream.missed-heartbeats", "4"),
+                Map.entry("market-agent.api.stream.resume-grace", "5S"),
                 Map.entry("market-agent.mcp.limit", "2"),
                 Map.entry("market-agent.mcp.limit-per-caller", "1"),
                 Map.entry("market-agent.mcp.sessions-per-caller", String.valueOf(MCP_SESSIONS_PER_CALLER)),

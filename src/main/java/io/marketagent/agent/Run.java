@@ -90,7 +90,8 @@ public final class Run {
         return state.get() == State.WAITING;
     }
 
-    boolean running() {
+    /** Whether it has its place. */
+    public boolean running() {
         return state.get() == State.RUNNING;
     }
 

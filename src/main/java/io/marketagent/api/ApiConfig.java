@@ -27,6 +27,23 @@ public interface ApiConfig {
     /** Answers as streams of events. */
     Stream stream();
 
+    /** Runs that are over. */
+    KeptRuns runs();
+
+    /** How long, and how much of them, may be asked for again. */
+    interface KeptRuns {
+
+        /** Bytes of answers, about; the oldest goes first. */
+        @WithDefault("4M")
+        MemorySize kept();
+
+        /** How long an answer can be asked for again. */
+        @WithDefault("5m")
+        @DurationMin(millis = 1, message = RangeWords.NO_SHORTER)
+        @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
+        Duration keptFor();
+    }
+
     /** What keeps a stream's line, and when its reader counts as gone. */
     interface Stream {
 
@@ -41,6 +58,12 @@ public interface ApiConfig {
         @DurationMin(millis = 1, message = RangeWords.NO_SHORTER)
         @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
         Duration heartbeat();
+
+        /** How long a resumable run goes on after its line broke, for its reader to come back. */
+        @WithDefault("10s")
+        @DurationMin(millis = 0, message = RangeWords.NO_SHORTER)
+        @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
+        Duration resumeGrace();
 
         /** Heartbeats for which a reader may take nothing. */
         @WithDefault("4")

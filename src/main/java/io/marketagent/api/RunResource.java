@@ -1,10 +1,13 @@
 package io.marketagent.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.marketagent.access.CurrentCaller;
 import io.marketagent.agent.Answer;
 import io.marketagent.agent.Question;
 import io.marketagent.agent.Run;
 import io.marketagent.agent.Runs;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,6 +32,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,6 +52,7 @@ public class RunResource {
     static final String RUN_ID = "X-Run-Id";
 
     private final Runs runs;
+    private final RunRecords records;
     private final RunStreams streams;
     private final CurrentCaller caller;
 
@@ -61,11 +67,37 @@ public class RunResource {
             @Schema(description = "the session of an earlier answer, to go on in it")
             @Size(max = 64, message = "is no session id: use the one of an earlier answer")
             @Nullable
-            String session) {}
+            String session,
+
+            @Schema(
+                    description =
+                            "a stream that breaks goes on for ten seconds, for GET /api/v1/runs/{id} with Last-Event-ID to take it up again")
+            @Nullable
+            Boolean resumable) {}
+
+    /**
+     * A run as it stands.
+     *
+     * @param state {@code waiting}, {@code running} or {@code over}
+     * @param answer what it ended with, where it started
+     * @param problem why it never started
+     */
+    @Schema(name = "Run")
+    @RegisterForReflection
+    public record View(
+            String id,
+            String state,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Answer answer,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            HttpProblem problem) {}
 
     @Inject
-    RunResource(Runs runs, RunStreams streams, CurrentCaller caller) {
+    RunResource(Runs runs, RunRecords records, RunStreams streams, CurrentCaller caller) {
         this.runs = runs;
+        this.records = records;
         this.streams = streams;
         this.caller = caller;
     }
@@ -95,7 +127,7 @@ public class RunResource {
             @QueryParam("explain") @DefaultValue("false") boolean explain) {
         Question question = question(ask);
         return Uni.createFrom().emitter(emitter -> {
-            Run run = runs.submit(question, event -> {});
+            Run run = records.submit(question, explain, RunRecord.Form.JSON).run();
             // a caller who goes away cancels this Uni: the run leaves the queue, or stops
             emitter.onTermination(() -> runs.callerLeft(run));
             var _ = run.answer().whenComplete((answer, failure) -> {
@@ -123,14 +155,18 @@ public class RunResource {
             @QueryParam("explain") @DefaultValue("false") boolean explain,
             @Context HttpServerRequest request,
             @Context Sse sse) {
-        return streams.open(question(ask), explain, request).map(event -> wire(sse, event));
+        return streams.open(question(ask), explain, Boolean.TRUE.equals(ask.resumable()), request)
+                .map(event -> wire(sse, event));
     }
 
     private static OutboundSseEvent wire(Sse sse, RunStream.Event event) {
         OutboundSseEvent.Builder wire = sse.newEventBuilder();
         return event.data() == null
                 ? wire.comment(event.name()).build()
-                : wire.name(event.name()).data(event.data()).build();
+                : wire.id(String.valueOf(event.id()))
+                        .name(event.name())
+                        .data(event.data())
+                        .build();
     }
 
     private Question question(Ask ask) {
@@ -147,6 +183,65 @@ public class RunResource {
     @Operation(operationId = "runs", summary = "How many questions run and wait, and how many may")
     public Runs.View view() {
         return runs.view();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "run",
+            summary = "A question that waits, runs or was answered in the last five minutes",
+            description =
+                    "Its caller's alone. With Accept: text/event-stream its events from the first, or those behind Last-Event-ID: who"
+                            + " read them until then is told that another goes on.")
+    @APIResponse(responseCode = "200", description = "Its state, and its answer once it has one")
+    @APIResponse(responseCode = "404", description = "There is none of this id, or it is somebody else's")
+    public View run(@PathParam("id") String id) {
+        return view(found(id));
+    }
+
+    /** Its events. */
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> events(
+            @PathParam("id") String id,
+            @HeaderParam("Last-Event-ID") @Nullable String after,
+            @Context HttpServerRequest request,
+            @Context Sse sse) {
+        return streams.resume(found(id), number(after), request, caller.get()).map(event -> wire(sse, event));
+    }
+
+    private RunRecord found(String id) {
+        return records.find(id, caller.get())
+                .orElseThrow(() -> Problems.notFound(
+                        "unknown-run", "Unknown run", "No question of this id waits, runs or was answered lately"));
+    }
+
+    private static int number(@Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isBlank()) {
+            return 0;
+        }
+        try {
+            return Integer.parseUnsignedInt(lastEventId.strip());
+        } catch (NumberFormatException none) {
+            throw Problems.badRequest("'Last-Event-ID' has to be the id of an event of this run");
+        }
+    }
+
+    private static View view(RunRecord record) {
+        CompletableFuture<Answer> answer = record.run().answer();
+        return switch (answer.state()) {
+            case RUNNING -> new View(record.run().id(), record.run().running() ? "running" : "waiting", null, null);
+            case SUCCESS ->
+                new View(record.run().id(), "over", answer.resultNow().withoutIntent(), null);
+            case FAILED, CANCELLED ->
+                new View(record.run().id(), "over", null, RunRecords.problem(record.run(), answer));
+        };
     }
 
     @DELETE

@@ -8,14 +8,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run's events between the threads that tell them and one reader who takes them at the pace of its connection. Told
  * from any thread, they leave in one order: positions only fall, none comes after {@code started}, nothing comes after the
- * end.
+ * end. Each gets a number when it leaves, and stays here: another reader may go on behind any of them.
  *
  * <p>A slow reader holds nobody up and costs a bounded amount: what it has not taken yet is merged rather than dropped
  * (the newest position replaces the one before, pieces of text become one), so that at most the tool calls of one run and
@@ -24,12 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class RunStream {
 
     /** A sign of life, a comment on the wire. */
-    static final Event HEARTBEAT = new Event("heartbeat", null, false);
+    static final Event HEARTBEAT = Event.comment("heartbeat", false);
+
+    private static final Event ANOTHER_READER = Event.comment("another reader goes on", true);
+    private static final Event NO_MORE = Event.comment("there is no more", true);
 
     private final int patience;
     private final Deque<Event> ready = new ArrayDeque<>();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private final List<Event> told = new ArrayList<>();
     private @Nullable UniEmitter<? super Event> reader;
+    private int readers;
     private int position = Integer.MAX_VALUE;
     private int missed;
     private boolean ended;
@@ -37,10 +44,24 @@ final class RunStream {
     /**
      * An event as it stands on the wire.
      *
-     * @param data written as JSON; {@code null} for a heartbeat
+     * @param id its number in the stream, from 1; 0 for a comment, and before it leaves
+     * @param data written as JSON; {@code null} for a comment
      * @param last nothing comes after it
      */
-    record Event(String name, @Nullable Object data, boolean last) {}
+    record Event(int id, String name, @Nullable Object data, boolean last) {
+
+        Event(String name, Object data, boolean last) {
+            this(0, name, data, last);
+        }
+
+        static Event comment(String text, boolean last) {
+            return new Event(0, text, null, last);
+        }
+
+        private Event numbered(int number) {
+            return id == 0 ? new Event(number, name, data, last) : this;
+        }
+    }
 
     /** A tool is called; {@code call} says which call of the run it is, from 1. */
     @RegisterForReflection
@@ -113,22 +134,69 @@ final class RunStream {
         return true;
     }
 
-    /** The events for one subscriber, one at a time as it asks for them. */
-    Multi<Event> events() {
-        return Multi.createBy().repeating().<Event>uni(this::take).whilst(event -> !event.last());
+    /**
+     * The events for one subscriber, one at a time as it asks for them. Who reads already is told that another goes on.
+     *
+     * @param after the last one that it has: 0 for none
+     */
+    Reading events(int after) {
+        UniEmitter<? super Event> before;
+        int number;
+        synchronized (this) {
+            number = ++readers;
+            before = reader;
+            reader = null;
+            missed = 0;
+            while (!told.isEmpty() && told.getLast().id > after) {
+                ready.addFirst(told.removeLast());
+            }
+        }
+        if (before != null) {
+            before.complete(ANOTHER_READER);
+        }
+        return new Reading(
+                number,
+                Multi.createBy()
+                        .repeating()
+                        .<Event>uni(asking -> take(number, asking))
+                        .whilst(event -> !event.last()));
     }
 
-    private void take(UniEmitter<? super Event> asking) {
+    /** One reader's events, and which of the readers it is. */
+    record Reading(int number, Multi<Event> events) {}
+
+    /** Whether no other one has come after a reader. */
+    synchronized boolean isLatest(Reading reading) {
+        return reading.number == readers;
+    }
+
+    /** Whether all has been said, be it read or not. */
+    synchronized boolean isOver() {
+        return ended;
+    }
+
+    private void take(int number, UniEmitter<? super Event> asking) {
         Event next;
         synchronized (this) {
-            missed = 0;
-            next = ready.pollFirst();
-            if (next == null) {
-                reader = asking;
-                return;
+            if (number != readers) {
+                next = ANOTHER_READER;
+            } else {
+                missed = 0;
+                next = ready.isEmpty() ? (ended ? NO_MORE : null) : leaving();
+                if (next == null) {
+                    reader = asking;
+                    return;
+                }
             }
         }
         asking.complete(next);
+    }
+
+    /** The next one, numbered and noted. */
+    private Event leaving() {
+        Event next = ready.removeFirst().numbered(told.size() + 1);
+        told.add(next);
+        return next;
     }
 
     private void put(Event event) {
@@ -142,7 +210,7 @@ final class RunStream {
             waiting = reader;
             if (waiting != null) {
                 reader = null;
-                event = ready.removeFirst();
+                event = leaving();
             }
         }
         if (waiting != null) {
@@ -166,6 +234,9 @@ final class RunStream {
 
     private void merge(Event event) {
         Event before = ready.peekLast();
+        if (before != null && before.id() > 0) {
+            before = null; // a reader had it before, under its number
+        }
         if (before != null && before.data() instanceof RunEvent.Queued && event.data() instanceof RunEvent.Queued) {
             ready.removeLast();
         } else if (before != null

@@ -3,9 +3,7 @@ package io.marketagent.api;
 import io.marketagent.access.Caller;
 import io.marketagent.access.Shares;
 import io.marketagent.agent.Question;
-import io.marketagent.agent.Run;
 import io.marketagent.agent.RunRefused;
-import io.marketagent.agent.Runs;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -16,28 +14,24 @@ import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.logging.Logger;
 
 /** Runs as streams of events. */
 @Singleton
 class RunStreams {
 
-    private static final Logger LOG = Logger.getLogger(RunStreams.class);
-
-    private final Runs runs;
+    private final RunRecords records;
     private final ApiConfig config;
     private final Vertx vertx;
     private final Counter stalled;
     private final Shares places = new Shares();
 
     @Inject
-    RunStreams(Runs runs, ApiConfig config, Vertx vertx, MeterRegistry meters) {
-        this.runs = runs;
+    RunStreams(RunRecords records, ApiConfig config, Vertx vertx, MeterRegistry meters) {
+        this.records = records;
         this.config = config;
         this.vertx = vertx;
         this.stalled = Counter.builder("market_agent_streams_stalled")
@@ -49,14 +43,15 @@ class RunStreams {
      * Asks, and streams what becomes of it. Blocks until the run has a place or a chair, because the response's head
      * leaves with the stream: what is refused before is an exception, and so a plain problem.
      *
+     * @param resumable whether it goes on for a while when its line breaks
      * @param request whose response gets the headers of a stream; closed when its reader takes nothing any more
      * @throws RunRefused when the queue is full
      * @throws HttpProblem when the caller has as many streams as one may have
      */
-    Multi<RunStream.Event> open(Question question, boolean explain, HttpServerRequest request) {
+    Multi<RunStream.Event> open(Question question, boolean explain, boolean resumable, HttpServerRequest request) {
         Runnable giveBack = place(question.caller());
         try {
-            return open(question, explain, request, giveBack);
+            return open(question, explain, resumable, request, giveBack);
         } catch (RuntimeException refused) {
             giveBack.run();
             throw refused;
@@ -78,26 +73,36 @@ class RunStreams {
     }
 
     private Multi<RunStream.Event> open(
-            Question question, boolean explain, HttpServerRequest request, Runnable giveBack) {
-        RunStream stream = new RunStream(config.stream().missedHeartbeats());
-        Run run = runs.submit(question, stream::hear);
-        var _ = run.answer().whenComplete((answer, failure) -> {
-            if (failure == null) {
-                stream.answered(explain ? answer : answer.withoutIntent());
-            } else if (!stream.begun().completeExceptionally(failure)) {
-                stream.failed(problem(run, failure));
-            }
-        });
-        awaitAdmission(stream);
+            Question question, boolean explain, boolean resumable, HttpServerRequest request, Runnable giveBack) {
+        RunRecord record =
+                records.submit(question, explain, resumable ? RunRecord.Form.RESUMABLE : RunRecord.Form.STREAM);
+        awaitAdmission(record.stream());
+        return events(record, 0, request, giveBack);
+    }
 
+    /**
+     * Goes on with a stream that broke, or reads what is told of a run that was asked otherwise. Who reads it already is told so, and
+     * their stream ends.
+     *
+     * @param after the last event that the reader has: 0 for none
+     * @throws HttpProblem when the caller has as many streams as one may have
+     */
+    Multi<RunStream.Event> resume(RunRecord record, int after, HttpServerRequest request, Caller caller) {
+        return events(record, after, request, place(caller));
+    }
+
+    private Multi<RunStream.Event> events(RunRecord record, int after, HttpServerRequest request, Runnable giveBack) {
+        RunStream stream = record.stream();
+        RunStream.Reading reading = stream.events(after);
+        records.mend(record);
         AtomicBoolean left = new AtomicBoolean();
         Runnable leave = () -> {
             if (left.compareAndSet(false, true)) {
-                runs.callerLeft(run);
+                records.left(record, reading);
             }
         };
         long timer = vertx.setPeriodic(config.stream().heartbeat().toMillis(), beat -> {
-            if (!stream.beat()) {
+            if (stream.isLatest(reading) && !stream.beat()) {
                 vertx.cancelTimer(beat);
                 stalled.increment();
                 leave.run();
@@ -106,11 +111,11 @@ class RunStreams {
             }
         });
         request.response()
-                .putHeader(RunResource.RUN_ID, run.id())
+                .putHeader(RunResource.RUN_ID, record.run().id())
                 // a cache that kept it, or a proxy that compressed or collected it, would hold the events back
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")
                 .putHeader("X-Accel-Buffering", "no");
-        return stream.events()
+        return reading.events()
                 .onTermination()
                 .invoke(() -> {
                     vertx.cancelTimer(timer);
@@ -141,18 +146,5 @@ class RunStreams {
             }
             throw before;
         }
-    }
-
-    private static HttpProblem problem(Run run, Throwable failure) {
-        HttpProblem problem;
-        if (failure instanceof RunRefused refused) {
-            problem = Problems.of(refused);
-        } else {
-            LOG.errorf(failure, "runId=%s failed by a defect", run.id());
-            problem = Problems.defect();
-        }
-        return HttpProblem.builder(problem)
-                .withInstance(URI.create(RunResource.PATH))
-                .build();
     }
 }

@@ -554,6 +554,23 @@ class AccessOwnServiceTest {
     }
 
     @Test
+    void shouldGiveARunToItsCallerAndAnOperatorAlone() {
+        // Given
+        Response asked = with(BOB).contentType(ContentType.JSON).body(QUESTION).post("/api/v1/runs");
+        String run = "/api/v1/runs/" + asked.header("X-Run-Id");
+
+        // When, Then
+        assertThat(asked.statusCode()).isEqualTo(200);
+        problem(with(ALICE).accept(ContentType.JSON).get(run), 404, "unknown-run");
+        problem(with(ALICE).accept("text/event-stream").get(run), 404, "unknown-run");
+        problem(given().get(run), 401, "unauthorized");
+        for (String key : List.of(BOB, OLGA)) {
+            assertThat(Answers.of(with(key).accept(ContentType.JSON).get(run)).path("answer"))
+                    .isEqualTo(Answers.of(asked));
+        }
+    }
+
+    @Test
     void shouldCloseConnectionsOnWhichNothingMoves() throws IOException {
         // Given: nothing, half of the headers, half of a body
         List<Socket> slow = new ArrayList<>();

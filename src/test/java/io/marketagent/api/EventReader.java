@@ -21,6 +21,7 @@ public final class EventReader implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpResponse<InputStream> response;
     private final BufferedReader lines;
+    private String lastId = "";
 
     /** An event; a comment has the name {@code #} and its text as data. */
     public record Event(String name, String data) {}
@@ -40,6 +41,21 @@ public final class EventReader implements AutoCloseable {
                 .header("Accept", "text/event-stream")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** Goes on with a run behind an event, or from its first one where that is empty. */
+    static EventReader resume(URI base, String run, String lastEventId) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve("/api/v1/runs/" + run)).header("Accept", "text/event-stream");
+        if (!lastEventId.isEmpty()) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return new EventReader(request.GET().build());
+    }
+
+    /** The id of the last event that had one. */
+    String lastId() {
+        return lastId;
     }
 
     int status() {
@@ -106,6 +122,8 @@ public final class EventReader implements AutoCloseable {
                 data.append(line.substring(1));
             } else if (line.startsWith("event:")) {
                 name = line.substring("event:".length()).strip();
+            } else if (line.startsWith("id:")) {
+                lastId = line.substring("id:".length()).strip();
             } else if (line.startsWith("data:")) {
                 data.append(line.substring("data:".length()));
             } else if (line.isEmpty()) {

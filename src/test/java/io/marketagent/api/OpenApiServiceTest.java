@@ -98,6 +98,9 @@ class OpenApiServiceTest {
         found.add(ask("how did Zzyzx do last week", ""));
         String session = answer.jsonPath().getString("session");
         found.add(checked().get("/api/v1/sessions/{id}", session));
+        found.add(checked()
+                .accept(ContentType.JSON)
+                .get("/api/v1/runs/{id}", answer.jsonPath().getString("id")));
 
         // Then
         assertThat(found).extracting(Response::statusCode).containsOnly(200);

@@ -22,7 +22,7 @@ class RunStreamOrderTest {
     private final RunStream stream = new RunStream(PATIENCE);
 
     private AssertSubscriber<RunStream.Event> reader(long demand) {
-        return stream.events().subscribe().withSubscriber(AssertSubscriber.create(demand));
+        return stream.events(0).events().subscribe().withSubscriber(AssertSubscriber.create(demand));
     }
 
     private static RunEvent queued(int position) {
