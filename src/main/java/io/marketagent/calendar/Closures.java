@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * The weekdays on which NYSE was or will be closed all day, with the reason in words: the lines of {@code closures.txt}, which a test
- * compares with what Jollyday works out. Working it out at each start took 0.4 s, most of it for reading XML.
+ * compares with what Jollyday works out. Worked out at each start, they were about a twentieth of it.
  */
 final class Closures {
 

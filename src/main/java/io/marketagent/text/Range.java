@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a setting and refuses what is outside its range, in words that follow the property's name. Not by annotations of Bean Validation:
- * with a single one at a setting, Quarkus builds a validator for the settings of all extensions, a quarter of the whole start.
+ * with a single one at a setting, Quarkus builds a validator for the settings of all extensions, about a quarter of the start's
+ * own thread when it was sampled.
  */
 @SuppressWarnings("serial") // A converter is Serializable, and nobody writes one
 public abstract class Range<T extends Comparable<T>> implements Converter<T> {
