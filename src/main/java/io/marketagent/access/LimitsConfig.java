@@ -1,9 +1,9 @@
 package io.marketagent.access;
 
-import io.marketagent.text.RangeWords;
+import io.marketagent.text.Range;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.util.OptionalInt;
 
 /** How much one caller may ask. Documented beside the keys in application.properties. */
@@ -11,24 +11,24 @@ import java.util.OptionalInt;
 public interface LimitsConfig {
 
     /** Requests a minute of each known caller; without a value, no limit. */
-    @Min(value = 1, message = RangeWords.AT_LEAST)
+    @WithConverter(Range.OptionalFromOne.class)
     OptionalInt requestsPerMinute();
 
     /** Runs of each known caller that wait or run at one time; without a value, no limit but the queue's. */
-    @Min(value = 1, message = RangeWords.AT_LEAST)
+    @WithConverter(Range.OptionalFromOne.class)
     OptionalInt runs();
 
     /** Requests a minute from each address of anonymous callers; without a value, no limit. */
-    @Min(value = 1, message = RangeWords.AT_LEAST)
+    @WithConverter(Range.OptionalFromOne.class)
     OptionalInt anonymousRequestsPerMinute();
 
     /** Runs from each address of anonymous callers at one time; without a value, no limit but the queue's. */
-    @Min(value = 1, message = RangeWords.AT_LEAST)
+    @WithConverter(Range.OptionalFromOne.class)
     OptionalInt anonymousRuns();
 
     /** How many callers are counted at one time; the one not seen for longest is forgotten first. */
     @WithDefault("10000")
-    @Min(value = 1, message = RangeWords.AT_LEAST)
+    @WithConverter(Range.FromOne.class)
     int callers();
 
     /** Requests a minute that this caller has. */

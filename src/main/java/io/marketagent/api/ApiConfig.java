@@ -1,14 +1,12 @@
 package io.marketagent.api;
 
 import io.marketagent.market.Deadline;
-import io.marketagent.text.RangeWords;
+import io.marketagent.text.Range;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Bounds of the REST surface. Documented beside the keys in application.properties. */
 @ConfigMapping(prefix = "market-agent.api")
@@ -16,8 +14,7 @@ public interface ApiConfig {
 
     /** How long a data GET waits; longer than one load may take, so that its reason can be told. */
     @WithDefault("20s")
-    @DurationMin(millis = 1, message = RangeWords.NO_SHORTER)
-    @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
+    @WithConverter(Range.SomeTime.class)
     Duration readDeadline();
 
     /** Bytes of answers that are kept as they were written. */
@@ -39,8 +36,7 @@ public interface ApiConfig {
 
         /** How long an answer can be asked for again. */
         @WithDefault("5m")
-        @DurationMin(millis = 1, message = RangeWords.NO_SHORTER)
-        @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
+        @WithConverter(Range.SomeTime.class)
         Duration keptFor();
     }
 
@@ -49,30 +45,27 @@ public interface ApiConfig {
 
         /** How long a question may still be refused by a plain 503 while it seems to wait. */
         @WithDefault("50ms")
-        @DurationMin(millis = 0, message = RangeWords.NO_SHORTER)
-        @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
+        @WithConverter(Range.AnyTime.class)
         Duration settle();
 
         /** How often a sign of life is sent on a stream. */
         @WithDefault("15s")
-        @DurationMin(millis = 1, message = RangeWords.NO_SHORTER)
-        @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
+        @WithConverter(Range.SomeTime.class)
         Duration heartbeat();
 
         /** How long a resumable run goes on after its line broke, for its reader to come back. */
         @WithDefault("10s")
-        @DurationMin(millis = 0, message = RangeWords.NO_SHORTER)
-        @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
+        @WithConverter(Range.AnyTime.class)
         Duration resumeGrace();
 
         /** Heartbeats for which a reader may take nothing. */
         @WithDefault("4")
-        @Min(value = 1, message = RangeWords.AT_LEAST)
+        @WithConverter(Range.FromOne.class)
         int missedHeartbeats();
 
         /** Streams of one caller at one time, with those that are answered and not read yet; the next is refused. */
         @WithDefault("150")
-        @Min(value = 1, message = RangeWords.AT_LEAST)
+        @WithConverter(Range.FromOne.class)
         int perCaller();
     }
 

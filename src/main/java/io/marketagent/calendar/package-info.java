@@ -2,7 +2,7 @@
  * When NYSE trades, and what people mean by "the past three months" or "this Friday".
  *
  * <p>Pure functions of an {@link java.time.Instant}: nothing here reads a clock, keeps state or does I/O. All dates and
- * times are New York's. Depends on the JDK and, while the class is initialised, on Jollyday.
+ * times are New York's. Depends on the JDK alone.
  */
 @NullMarked
 package io.marketagent.calendar;

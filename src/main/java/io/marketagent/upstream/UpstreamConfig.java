@@ -1,8 +1,8 @@
 package io.marketagent.upstream;
 
-import io.marketagent.text.RangeWords;
+import io.marketagent.text.Range;
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.Min;
+import io.smallrye.config.WithConverter;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,7 +41,7 @@ public final class UpstreamConfig {
         Optional<String> key();
 
         /** How many HTTP exchanges may begin in every window of 60 seconds; see {@link Upstreams#budgetPerMinute}. */
-        @Min(value = 1, message = RangeWords.AT_LEAST)
+        @WithConverter(Range.OptionalFromOne.class)
         OptionalInt budgetPerMinute();
     }
 

@@ -57,9 +57,6 @@ public class Upstreams {
             UpstreamConfig.Polygon polygon,
             CallsConfig calls) {
         answerRows = calls.answerRows();
-        if (answerRows < 1) {
-            throw new IllegalArgumentException("market-agent.calls.answer-rows must be at least 1");
-        }
         this.tradier = live(TRADIER, tradier);
         this.polygon = live(POLYGON, polygon);
         boolean anyKey = this.tradier.configured() || this.polygon.configured();
@@ -70,8 +67,8 @@ public class Upstreams {
         };
         boolean tradiersSandbox =
                 TRADIERS_SANDBOX.equalsIgnoreCase(this.tradier.baseUrl().getHost());
-        tradierBudget = budget(TRADIER, tradier, tradiersSandbox ? TRADIERS_SANDBOX_BUDGET : TRADIER_BUDGET);
-        polygonBudget = budget(POLYGON, polygon, POLYGON_BUDGET);
+        tradierBudget = budget(tradier, tradiersSandbox ? TRADIERS_SANDBOX_BUDGET : TRADIER_BUDGET);
+        polygonBudget = budget(polygon, POLYGON_BUDGET);
     }
 
     /** {@link Mode#LIVE} or {@link Mode#SANDBOX}: what {@code auto} came to. */
@@ -142,11 +139,8 @@ public class Upstreams {
         return new VendorAccess(name, checked(name, vendor.url()), key.orElse(""), key.isPresent(), false, answerRows);
     }
 
-    private OptionalInt budget(String name, Vendor vendor, int usual) {
+    private OptionalInt budget(Vendor vendor, int usual) {
         OptionalInt explicit = vendor.budgetPerMinute();
-        if (explicit.isPresent() && explicit.getAsInt() < 1) {
-            throw new IllegalArgumentException("market-agent." + name + ".budget-per-minute must be at least 1");
-        }
         return explicit.isPresent() || simulated() ? explicit : OptionalInt.of(usual);
     }
 

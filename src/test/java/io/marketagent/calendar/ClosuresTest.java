@@ -3,14 +3,19 @@ package io.marketagent.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The closings as they are worked out, before the calendar keeps them for good. */
+/** The closings as they are read, before the calendar keeps them for good. */
 class ClosuresTest {
 
     private static Map<LocalDate, String> of(int firstYear, int lastYear) {
@@ -18,6 +23,20 @@ class ClosuresTest {
                 .filter(closing -> closing.getKey().getYear() >= firstYear
                         && closing.getKey().getYear() <= lastYear)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** What Jollyday works out is left in target/closures.txt; after a reviewed change it becomes the resource. */
+    @Test
+    void theFileHasWhatJollydayWorksOut() throws IOException {
+        String workedOut = new TreeMap<>(JollydaysClosures.reasons())
+                .entrySet().stream()
+                        .map(closing -> closing.getKey() + " " + closing.getValue() + "\n")
+                        .collect(Collectors.joining());
+        Files.writeString(Path.of("target", "closures.txt"), workedOut);
+
+        try (InputStream kept = Closures.class.getResourceAsStream("closures.txt")) {
+            assertThat(kept).hasContent(workedOut);
+        }
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.marketagent.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.marketagent.text.Range;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -13,13 +15,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import io.smallrye.config.WithConverter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.AnnotatedElement;
@@ -36,8 +32,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,8 +40,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The ranges of all settings, read from the code: their edges are taken, what is one step outside is not. */
 class ConfigEdgesTest {
 
-    private static final Validator VALIDATOR =
-            Validation.buildDefaultValidatorFactory().getValidator();
     private static final Map<String, String> SHIPPED = shipped();
     private static final Set<Class<?>> NUMBERS =
             Set.of(int.class, long.class, double.class, OptionalInt.class, Duration.class);
@@ -109,56 +102,62 @@ class ConfigEdgesTest {
     }
 
     private static Stream<Edge> edges(Setting setting, AnnotatedElement element) {
-        List<Edge> edges = new ArrayList<>();
-        Min min = element.getAnnotation(Min.class);
-        if (min != null) {
-            edges.add(edge(setting, min.value(), min.value() - 1, "is %s, and has to be at least %s"));
+        WithConverter converter = element.getAnnotation(WithConverter.class);
+        if (converter == null) {
+            return Stream.empty();
         }
-        Max max = element.getAnnotation(Max.class);
-        if (max != null) {
-            edges.add(edge(setting, max.value(), max.value() + 1, "is %s, and has to be at most %s"));
-        }
-        BigDecimal step = new BigDecimal("0.01");
-        DecimalMin least = element.getAnnotation(DecimalMin.class);
-        if (least != null) {
-            BigDecimal value = new BigDecimal(least.value());
-            edges.add(edge(setting, value, value.subtract(step).doubleValue(), "is %s, and has to be at least %s"));
-        }
-        DecimalMax most = element.getAnnotation(DecimalMax.class);
-        if (most != null) {
-            BigDecimal value = new BigDecimal(most.value());
-            edges.add(edge(setting, value, value.add(step).doubleValue(), "is %s, and has to be at most %s"));
-        }
-        DurationMin shortest = element.getAnnotation(DurationMin.class);
-        if (shortest != null) {
-            Duration value = Duration.ofMillis(shortest.millis());
-            edges.add(new Edge(
-                    setting.mapping(),
-                    setting.property(),
-                    value.toString(),
-                    value.minusMillis(1).toString(),
-                    "and has to be at least " + shortest.millis() + " ms"));
-        }
-        DurationMax longest = element.getAnnotation(DurationMax.class);
-        if (longest != null) {
-            Duration value = Duration.ofDays(longest.days());
-            edges.add(new Edge(
-                    setting.mapping(),
-                    setting.property(),
-                    value.toString(),
-                    value.plusMillis(1).toString(),
-                    "and has to be at most " + longest.days() + " days"));
-        }
-        return edges.stream();
+        return switch (made(converter.value())) {
+            case Range<?> range -> edges(setting, range.least(), range.most());
+            case Range.OptionalFromOne _ -> edges(setting, 1, null);
+            default -> Stream.empty();
+        };
     }
 
-    private static Edge edge(Setting setting, Object edge, Object outside, String told) {
-        return new Edge(
-                setting.mapping(),
-                setting.property(),
-                edge.toString(),
-                outside.toString(),
-                told.formatted(outside, edge));
+    private static Object made(Class<?> converter) {
+        try {
+            return converter.getConstructor().newInstance();
+        } catch (ReflectiveOperationException notMade) {
+            throw new IllegalStateException(notMade);
+        }
+    }
+
+    private static Stream<Edge> edges(Setting setting, Object least, @Nullable Object most) {
+        Stream<Edge> lower = Stream.of(edge(setting, least, -1, "at least"));
+        return most == null ? lower : Stream.concat(lower, Stream.of(edge(setting, most, 1, "at most")));
+    }
+
+    /** @param direction of the step that leads outside: a whole number, a hundredth or a millisecond */
+    private static Edge edge(Setting setting, Object edge, int direction, String told) {
+        return switch (edge) {
+            case Duration end ->
+                new Edge(
+                        setting.mapping(),
+                        setting.property(),
+                        end.toString(),
+                        end.plusMillis(direction).toString(),
+                        "and has to be " + told
+                                + (end.toDays() > 0 ? " " + end.toDays() + " days" : " " + end.toMillis() + " ms"));
+            case Double end -> {
+                double outside = BigDecimal.valueOf(end)
+                        .add(new BigDecimal("0.01").multiply(BigDecimal.valueOf(direction)))
+                        .doubleValue();
+                yield new Edge(
+                        setting.mapping(),
+                        setting.property(),
+                        end.toString(),
+                        Double.toString(outside),
+                        "is " + outside + ", and has to be " + told + " " + end);
+            }
+            default -> {
+                long outside = ((Number) edge).longValue() + direction;
+                yield new Edge(
+                        setting.mapping(),
+                        setting.property(),
+                        edge.toString(),
+                        Long.toString(outside),
+                        "is " + outside + ", and has to be " + told + " " + edge);
+            }
+        };
     }
 
     @Test
@@ -175,6 +174,23 @@ class ConfigEdgesTest {
 
         // Any number begins a series of invented prices
         assertThat(without).containsExactly("market-agent.sandbox.seed");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoNumberAndNoDuration() {
+        assertThat(told("market-agent.runs.limit", "ten")).contains("is ten, and has to be a whole number");
+        assertThat(told("market-agent.runs.deadline", "soon")).contains("is soon, and has to be a duration");
+        assertThat(told("market-agent.openai.temperature", "NaN")).contains("is NaN, and has to be at most 2");
+    }
+
+    private static String told(String property, String value) {
+        Class<?> mapping = settings().stream()
+                .filter(setting -> setting.property().equals(property))
+                .findFirst()
+                .orElseThrow()
+                .mapping();
+        return catchThrowable(() -> read(new Edge(mapping, property, "", value, ""), value))
+                .getMessage();
     }
 
     @ParameterizedTest
@@ -198,7 +214,6 @@ class ConfigEdgesTest {
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .withDefaultValue("smallrye.config.mapping.validate-unknown", "false")
                 .addDefaultInterceptors()
-                .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.ConfigValidationException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,8 @@ class CallsConfigTest {
     })
     void shouldRefuseANumberThatCannotBeBeforeTheFirstCall(String key, String value) {
         assertThatThrownBy(() -> TestUpstreams.outbound(TestUpstreams.with(), new SimpleMeterRegistry(), key, value))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("market-agent." + key)
+                .hasMessageContaining("and has to be at ");
     }
 }

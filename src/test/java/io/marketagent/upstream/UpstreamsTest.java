@@ -67,8 +67,9 @@ class UpstreamsTest {
     @Test
     void shouldRefuseABudgetOfNoCalls() {
         assertThatThrownBy(() -> TestUpstreams.with("polygon.budget-per-minute", "0"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("market-agent.polygon.budget-per-minute must be at least 1");
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("market-agent.polygon.budget-per-minute")
+                .hasMessageContaining("is 0, and has to be at least 1");
     }
 
     @Test

@@ -13,11 +13,13 @@ import io.marketagent.agent.Intent;
 import io.marketagent.agent.TypedModel;
 import io.marketagent.tool.ToolCall;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,15 @@ public class BuiltinModel implements TypedModel {
 
     private static final TokenUsage NO_TOKENS = new TokenUsage(0, 0, 0);
 
-    /** Reading the vocabulary takes a quarter of a second: static, so that a native image does it while it is built. */
-    private static final QuestionParser PARSER = new QuestionParser(new Vocabulary());
-
     private final Clock clock;
+
+    /**
+     * Reading the vocabulary takes a quarter of a second: static, so that a native image does it while it is built, and of its own, so
+     * that on a JVM the start does not wait for it.
+     */
+    private static final class Reading {
+        private static final QuestionParser PARSER = new QuestionParser(new Vocabulary());
+    }
 
     /**
      * @param clock what "yesterday" and "this Friday" are counted from
@@ -43,6 +50,12 @@ public class BuiltinModel implements TypedModel {
     @Inject
     public BuiltinModel(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Beside the rest of the start. A question that comes before it is done waits for what is left of it. */
+    @PostConstruct
+    void readVocabulary() {
+        Thread.ofPlatform().daemon().name("vocabulary").start(() -> Objects.requireNonNull(Reading.PARSER));
     }
 
     @Override
@@ -72,7 +85,7 @@ public class BuiltinModel implements TypedModel {
             }
         }
         String text = question < 0 ? "" : text((UserMessage) messages.get(question));
-        return PARSER.parse(text, remembered(messages, question), clock.instant());
+        return Reading.PARSER.parse(text, remembered(messages, question), clock.instant());
     }
 
     private static int lastQuestion(List<ChatMessage> messages) {

@@ -1,16 +1,12 @@
 package io.marketagent.agent.openai;
 
-import io.marketagent.text.RangeWords;
+import io.marketagent.text.Range;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Read only where {@code market-agent.model=openai}. Documented beside the keys in application.properties. */
 @ConfigMapping(prefix = "market-agent.openai")
@@ -27,8 +23,7 @@ public interface OpenAiConfig {
 
     /** For one message of the model; a run has several, and a deadline of its own. */
     @WithDefault("30s")
-    @DurationMin(millis = 1, message = RangeWords.NO_SHORTER)
-    @DurationMax(days = 3650, message = RangeWords.NO_LONGER)
+    @WithConverter(Range.SomeTime.class)
     Duration timeout();
 
     /** Whether text comes in pieces; some servers stream no tool calls. */
@@ -37,12 +32,9 @@ public interface OpenAiConfig {
 
     /** Tokens of one message. */
     @WithDefault("4000")
-    @Min(value = 1, message = RangeWords.AT_LEAST)
+    @WithConverter(Range.FromOne.class)
     int maxOutputTokens();
 
     /** Between 0 and 2; the server's default where it is absent, because some models take no other. */
-    Optional<
-                    @DecimalMin(value = "0", message = RangeWords.AT_LEAST)
-                    @DecimalMax(value = "2", message = RangeWords.AT_MOST) Double>
-            temperature();
+    Optional<@WithConverter(Range.Temperature.class) Double> temperature();
 }
