@@ -40,8 +40,24 @@ public final class Csv {
     private record Table<T>(List<String> columns, Function<Item<T>, Stream<List<@Nullable Object>>> rows) {}
 
     private static final Table<Quote> QUOTES = new Table<>(
-            columns("symbol,name,last,change,change_percent,bid,ask,open,high,low,previous_close,volume,average_volume,"
-                    + "year_low,year_high,trade_time,basis"),
+            List.of(
+                    "symbol",
+                    "name",
+                    "last",
+                    "change",
+                    "change_percent",
+                    "bid",
+                    "ask",
+                    "open",
+                    "high",
+                    "low",
+                    "previous_close",
+                    "volume",
+                    "average_volume",
+                    "year_low",
+                    "year_high",
+                    "trade_time",
+                    "basis"),
             item -> {
                 Quote quote = item.data();
                 return Stream.of(row(
@@ -65,8 +81,19 @@ public final class Csv {
             });
 
     private static final Table<HistoryView> HISTORY = new Table<>(
-            columns(
-                    "symbol,interval,first_session,last_session,start,open,high,low,close,volume,change_percent,partial"),
+            List.of(
+                    "symbol",
+                    "interval",
+                    "first_session",
+                    "last_session",
+                    "start",
+                    "open",
+                    "high",
+                    "low",
+                    "close",
+                    "volume",
+                    "change_percent",
+                    "partial"),
             item -> item.data().rows().stream()
                     .map(bar -> row(
                             item.symbol(),
@@ -83,9 +110,25 @@ public final class Csv {
                             bar.partial())));
 
     private static final Table<ChainView> CHAIN = new Table<>(
-            columns(
-                    "symbol,expiration,root,price,strike,side,contract,bid,ask,last,volume,open_interest,implied_volatility,"
-                            + "delta,gamma,theta,vega,contract_size"),
+            List.of(
+                    "symbol",
+                    "expiration",
+                    "root",
+                    "price",
+                    "strike",
+                    "side",
+                    "contract",
+                    "bid",
+                    "ask",
+                    "last",
+                    "volume",
+                    "open_interest",
+                    "implied_volatility",
+                    "delta",
+                    "gamma",
+                    "theta",
+                    "vega",
+                    "contract_size"),
             item -> item.data().rows().stream()
                     .flatMap(Csv::contracts)
                     .map(contract -> row(
@@ -109,14 +152,23 @@ public final class Csv {
                             contract.contractSize())));
 
     private static final Table<Expirations> EXPIRATIONS = new Table<>(
-            columns("symbol,expiration,kind"),
+            List.of("symbol", "expiration", "kind"),
             item -> item.data().dates().stream()
                     .map(expiration -> row(
                             item.symbol(), expiration.date(), expiration.kind().label())));
 
     private static final Table<IndicatorsView> INDICATORS = new Table<>(
             Stream.of(
-                            columns("symbol,session,close,bars,rsi_14,macd,macd_signal,macd_histogram").stream(),
+                            List.of(
+                                    "symbol",
+                                    "session",
+                                    "close",
+                                    "bars",
+                                    "rsi_14",
+                                    "macd",
+                                    "macd_signal",
+                                    "macd_histogram")
+                                    .stream(),
                             TechnicalIndicators.AVERAGE_WINDOWS.stream().map(window -> "sma_" + window),
                             TechnicalIndicators.AVERAGE_WINDOWS.stream().map(window -> "ema_" + window))
                     .flatMap(Function.identity())
@@ -188,10 +240,6 @@ public final class Csv {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static List<String> columns(String names) {
-        return List.of(names.split(",", -1));
     }
 
     private static List<@Nullable Object> row(@Nullable Object... cells) {
