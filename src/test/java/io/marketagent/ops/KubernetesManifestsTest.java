@@ -278,10 +278,18 @@ class KubernetesManifestsTest {
     private static Stream<String> documentedKeys() throws IOException {
         return Stream.concat(
                 applicationProperties().stringPropertyNames().stream(),
-                DOCUMENTED
-                        .matcher(Files.readString(Path.of("README.md")))
-                        .results()
-                        .map(match -> match.group(1)));
+                DOCUMENTED.matcher(documentation()).results().map(match -> match.group(1)));
+    }
+
+    private static String documentation() throws IOException {
+        StringBuilder text = new StringBuilder(Files.readString(Path.of("README.md")));
+        try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+            for (Path page :
+                    pages.filter(path -> path.toString().endsWith(".md")).toList()) {
+                text.append(Files.readString(page));
+            }
+        }
+        return text.toString();
     }
 
     private static Properties applicationProperties() throws IOException {
