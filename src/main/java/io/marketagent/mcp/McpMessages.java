@@ -49,8 +49,8 @@ class McpMessages {
 
     private static final int AFTER_THE_DOOR = McpDoor.AFTER_THE_COUNT + 1;
     private static final String VERSION = "MCP-Protocol-Version";
-    private static final Set<String> ABSENT = Set.of(
-            "resources/read", "resources/subscribe", "resources/unsubscribe", "prompts/get", "completion/complete");
+    private static final Set<String> ABSENT =
+            Set.of("resources/read", "resources/subscribe", "resources/unsubscribe", "completion/complete");
 
     private static final String INITIALIZE = "initialize";
 
@@ -247,15 +247,45 @@ class McpMessages {
             return Optional.of("There is no tool of this name; tools/list names those there are");
         }
         if (method instanceof String asked && ABSENT.contains(asked)) {
-            return Optional.of("There are tools here, and neither resources nor prompts");
+            return Optional.of("There are tools and prompts here, and neither resources nor completions");
         }
-        if ("tools/list".equals(method) && !isTextOrNothing(params.getValue("cursor"))) {
+        if ("prompts/get".equals(method)) {
+            Optional<String> wrong = wrongPrompt(params);
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        if (("tools/list".equals(method) || "prompts/list".equals(method))
+                && !isTextOrNothing(params.getValue("cursor"))) {
             return Optional.of("'cursor' has to be a text");
         }
         if (meta != null && !(meta instanceof JsonObject)) {
             return Optional.of("'_meta' has to be an object");
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> wrongPrompt(JsonObject params) {
+        if (!(params.getValue("name") instanceof String name)
+                || !PromptServer.names().contains(name)) {
+            return Optional.of("There is no prompt of this name; prompts/list names those there are");
+        }
+        Object given = params.getValue("arguments");
+        if (given != null && !(given instanceof JsonObject)) {
+            return Optional.of("'arguments' has to be an object with a text for each argument");
+        }
+        JsonObject arguments = given instanceof JsonObject object ? object : new JsonObject();
+        boolean texts = arguments.getMap().values().stream()
+                .allMatch(value -> value instanceof String text
+                        && !text.isBlank()
+                        && text.length() <= PromptServer.LONGEST_ARGUMENT);
+        if (!texts) {
+            return Optional.of("An argument of a prompt has to be a text of 1 to " + PromptServer.LONGEST_ARGUMENT
+                    + " characters");
+        }
+        return arguments.fieldNames().containsAll(PromptServer.required(name))
+                ? Optional.empty()
+                : Optional.of("This prompt has to be given: " + String.join(", ", PromptServer.required(name)));
     }
 
     /** False where the arguments of a call are no object; what is no call of a tool is not ours to judge. */

@@ -30,6 +30,38 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 @Singleton
 class ToolServer {
 
+    /** What the structured content of every tool's result is. What a tool tells of a symbol beside this is its own. */
+    private static final Map<String, Object> RESULT = object(Map.of(
+            "results",
+            list(object(
+                    Map.of(
+                            "symbol", text("absent for the market's status"),
+                            "figures", list(text("a figure that was asked, in a sentence with its number")),
+                            "source", text("vendor, calendar or computed"),
+                            "as_of", text("an instant, ISO 8601"),
+                            "stale", Map.of("type", "boolean"),
+                            "age_seconds", Map.of("type", "integer"),
+                            "simulated", Map.of("type", "boolean"),
+                            "notes", list(text("what has to be said beside it"))),
+                    "source",
+                    "as_of")),
+            "errors",
+            list(object(
+                    Map.of(
+                            "input", text("what was asked for"),
+                            "kind", text("a fixed word"),
+                            "message", text("a sentence"),
+                            "candidates", list(object(Map.of("symbol", text("ticker"), "name", text("name"))))),
+                    "input",
+                    "kind",
+                    "message")),
+            "ranking",
+            list(text("several symbols in order of a figure")),
+            "note",
+            text("what was left out"),
+            "arguments_note",
+            text("what was made of the arguments")));
+
     private final ToolManager manager;
     private final Tools tools;
     private final BoundedTools bounded;
@@ -62,11 +94,24 @@ class ToolServer {
         manager.newTool(tool.name())
                 .setDescription(tool.description())
                 .setInputSchema(schema(tool))
+                .setOutputSchema(RESULT)
                 // reads only, and what it reads is a market outside: the same call may answer differently a minute
                 // later
                 .setAnnotations(new ToolManager.ToolAnnotations(null, true, false, true, true))
                 .setHandler(call -> answer(tool, call.args()), true)
                 .register();
+    }
+
+    private static Map<String, Object> object(Map<String, Object> properties, String... required) {
+        return Map.of("type", "object", "properties", properties, "required", List.of(required));
+    }
+
+    private static Map<String, Object> list(Map<String, Object> items) {
+        return Map.of("type", "array", "items", items);
+    }
+
+    private static Map<String, Object> text(String description) {
+        return Map.of("type", "string", "description", description);
     }
 
     /** The schema as it is sent. LangChain4j's writer leaves out that no other argument is allowed. */

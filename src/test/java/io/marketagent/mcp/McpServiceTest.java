@@ -660,9 +660,9 @@ class McpServiceTest {
     @ParameterizedTest
     @CsvSource({
         "tools/call, name, There is no tool of this name; tools/list names those there are",
-        "resources/read, uri, 'There are tools here, and neither resources nor prompts'",
-        "prompts/get, name, 'There are tools here, and neither resources nor prompts'",
-        "completion/complete, ref, 'There are tools here, and neither resources nor prompts'"
+        "resources/read, uri, 'There are tools and prompts here, and neither resources nor completions'",
+        "prompts/get, name, 'There is no prompt of this name; prompts/list names those there are'",
+        "completion/complete, ref, 'There are tools and prompts here, and neither resources nor completions'"
     })
     void shouldKeepNamesThatNobodyKnowsOutOfTheMetrics(String method, String parameter, String told) throws Exception {
         String key = "kX3vPq9TzRb7LmYw2NcJd5HsGf8AeUo1";
