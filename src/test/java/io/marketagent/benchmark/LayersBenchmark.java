@@ -46,7 +46,9 @@ class LayersBenchmark {
     private static final int QUESTIONS_EACH = 200;
     private static final String QUOTE = "/api/v1/quotes?symbols=SPY";
     private static final String CONSTANT = "constant";
-    private static final String EMPTY = "benchmark_empty";
+
+    /** Only the seven names are let in: the empty tool stands in for one of them. */
+    private static final String EMPTY = "get_market_status_and_date_time";
 
     /** As it is shipped, for one who has a key, with the layers. */
     public static final class Closed implements QuarkusTestProfile {
@@ -138,34 +140,31 @@ class LayersBenchmark {
         return answer.body();
     }
 
-    /** One that does nothing, of the same extension, for as long as this takes. */
+    /** One that does nothing, of the same extension. The service of this profile is not used for anything else. */
     private void emptyTool() throws Exception {
+        assertThat(tools.removeTool(EMPTY)).isNotNull();
         var _ = tools.newTool(EMPTY)
                 .setDescription("Says nothing")
                 .setHandler(_ -> ToolResponse.success(""), true)
                 .register();
-        try {
-            Map<String, Shot> shots = new LinkedHashMap<>();
-            Map<String, String> calls =
-                    Map.of("an empty tool", "\"name\":\"" + EMPTY + "\",\"arguments\":{}", Report.JVM, McpScript.QUOTE);
-            for (String name : List.of("an empty tool", Report.JVM)) {
-                Path script = McpScript.write(folder, base, calls.get(name));
-                String url = base.resolve("/mcp").toString();
-                Shot shot = () -> Lineup.wrk(url, RUNNING, Rounds.SECONDS, "-s", script.toString());
-                var _ = Lineup.wrk(url, RUNNING, Rounds.WARM_UP_SECONDS, "-s", script.toString());
-                shots.put(name, shot);
-            }
-            Rounds rounds = Rounds.of(shots, "an empty tool", 0);
-            report.add(
-                    "MCP tools/call of a cached quote in the test's process, c" + RUNNING + ", a second",
-                    "%,.0f",
-                    rounds,
-                    0,
-                    "an empty tool",
-                    Aim.atLeast(0.7, "an empty tool"));
-        } finally {
-            var _ = tools.removeTool(EMPTY);
+        Map<String, Shot> shots = new LinkedHashMap<>();
+        Map<String, String> calls =
+                Map.of("an empty tool", "\"name\":\"" + EMPTY + "\",\"arguments\":{}", Report.JVM, McpScript.QUOTE);
+        for (String name : List.of("an empty tool", Report.JVM)) {
+            Path script = McpScript.write(folder, base, calls.get(name));
+            String url = base.resolve("/mcp").toString();
+            Shot shot = () -> Lineup.wrk(url, RUNNING, Rounds.SECONDS, "-s", script.toString());
+            var _ = Lineup.wrk(url, RUNNING, Rounds.WARM_UP_SECONDS, "-s", script.toString());
+            shots.put(name, shot);
         }
+        Rounds rounds = Rounds.of(shots, "an empty tool", 0);
+        report.add(
+                "MCP tools/call of a cached quote in the test's process, c" + RUNNING + ", a second",
+                "%,.0f",
+                rounds,
+                0,
+                "an empty tool",
+                Aim.atLeast(0.7, "an empty tool"));
     }
 
     private void whatARunAddsToItsSlowestTool() throws Exception {
