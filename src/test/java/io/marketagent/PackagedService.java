@@ -52,6 +52,7 @@ public final class PackagedService implements AutoCloseable {
      */
     public static PackagedService start(Map<String, String> environment, Map<String, String> settings) {
         return start(
+                packaged(),
                 environment,
                 settings,
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"),
@@ -68,7 +69,17 @@ public final class PackagedService implements AutoCloseable {
      * container would give it.
      */
     public static PackagedService asShipped(Map<String, String> settings) {
+        return asShipped(packaged(), settings);
+    }
+
+    /**
+     * The same of one of several.
+     *
+     * @param packaged a jar that java starts, or a native binary
+     */
+    public static PackagedService asShipped(Path packaged, Map<String, String> settings) {
         return start(
+                packaged,
                 Map.of(),
                 settings,
                 List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError"),
@@ -76,12 +87,11 @@ public final class PackagedService implements AutoCloseable {
     }
 
     private static PackagedService start(
+            Path packaged,
             Map<String, String> environment,
             Map<String, String> settings,
             List<String> flagsOfTheJvm,
             List<String> flagsOfTheBinary) {
-        Properties artifact = artifact();
-        String packaged = Path.of("target", artifact.getProperty("path")).toString();
         List<String> options = new ArrayList<>(List.of(
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=0",
@@ -89,15 +99,15 @@ public final class PackagedService implements AutoCloseable {
                 "-Dquarkus.management.port=0"));
         settings.forEach((name, value) -> options.add("-D" + name + "=" + value));
         List<String> command = new ArrayList<>();
-        if (artifact.getProperty("type").equals("native")) {
-            command.add(packaged);
+        if (!packaged.toString().endsWith(".jar")) {
+            command.add(packaged.toString());
             command.addAll(flagsOfTheBinary);
             command.addAll(options);
         } else {
             command.add(JAVA.resolve("java").toString());
             command.addAll(flagsOfTheJvm);
             command.addAll(options);
-            command.addAll(List.of("-jar", packaged));
+            command.addAll(List.of("-jar", packaged.toString()));
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
@@ -109,6 +119,10 @@ public final class PackagedService implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static Path packaged() {
+        return Path.of("target", artifact().getProperty("path"));
     }
 
     private static Properties artifact() {

@@ -6,10 +6,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** The baseline: an answer of a given size that nobody has to make. */
-@Path("/benchmark/constant")
+@Path(ConstantResource.PATH)
 public class ConstantResource {
 
-    private static volatile String constant = "";
+    static final String PATH = "/benchmark/constant";
+
+    static volatile String constant = "";
 
     static void answerWith(String text) {
         constant = text;

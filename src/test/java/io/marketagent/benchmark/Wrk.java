@@ -13,7 +13,13 @@ import java.util.regex.Pattern;
 final class Wrk {
 
     /** What came of a run: answers a second, and the time that one in a hundred exceeds. */
-    record Rate(double perSecond, double p99Millis) {}
+    record Rate(double perSecond, double p99Millis) {
+
+        /** As the figures of a round. */
+        double[] figures() {
+            return new double[] {perSecond, p99Millis};
+        }
+    }
 
     private Wrk() {}
 
