@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /** Runs as streams of events. */
 @Singleton
-class RunStreams {
+public class RunStreams {
 
     private static final Logger LOG = Logger.getLogger(RunStreams.class);
 
@@ -53,7 +53,7 @@ class RunStreams {
      * @throws RunRefused when the queue is full
      * @throws HttpProblem when the caller has as many streams as one may have
      */
-    Multi<RunStream.Event> open(Question question, boolean explain, HttpServerRequest request) {
+    public Multi<RunStream.Event> open(Question question, boolean explain, HttpServerRequest request) {
         Runnable giveBack = place(question.caller());
         try {
             return open(question, explain, request, giveBack);

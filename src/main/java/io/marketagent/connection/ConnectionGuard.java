@@ -196,13 +196,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         expectNothing();
     }
 
-    /** Whether a body of this length, which was not announced, is read no further: it is refused then. */
-    boolean refusesBodyOf(long bytes) {
-        if (refused || bytes <= door.longestBody()) {
+    /** Whether a body of this length to this path, which was not announced, is read no further: it is refused then. */
+    boolean refusesBodyOf(long bytes, String path) {
+        long most = door.longestBody(path);
+        if (refused || bytes <= most) {
             return refused;
         }
         door.count(Closed.BODY_TOO_LONG);
-        refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.bodyLongerThan(door.longestBody()));
+        refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.bodyLongerThan(most));
         return true;
     }
 

@@ -1,0 +1,19 @@
+package io.marketagent.access;
+
+import org.jspecify.annotations.Nullable;
+
+/** The paths at which the service speaks OpenAI's API: what a caller of them shows and sends, and how it is refused, differs there. */
+public final class OpenAiPaths {
+
+    /** Where a conversation is posted. */
+    public static final String COMPLETIONS = "/v1/chat/completions";
+
+    private static final String ROOT = "/v1";
+
+    private OpenAiPaths() {}
+
+    /** Whether a path is one of them, be there anything or not. */
+    public static boolean contain(@Nullable String path) {
+        return path != null && (path.equals(ROOT) || path.startsWith(ROOT + "/"));
+    }
+}
