@@ -63,6 +63,15 @@ public class AccessProblems {
                 .build();
     }
 
+    /** The service has no room for it now. */
+    public HttpProblem busy(String detail) {
+        return problem(503, "busy", "Short of memory")
+                .withDetail(detail)
+                .with("retryAfter", 1)
+                .withHeader(HttpHeaders.RETRY_AFTER, 1)
+                .build();
+    }
+
     /** Nothing is at this path. */
     public HttpProblem notFound(String detail) {
         return problem(404, "not-found", "Not found").withDetail(detail).build();

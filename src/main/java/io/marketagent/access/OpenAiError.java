@@ -22,6 +22,8 @@ public record OpenAiError(Told error) {
     public static final String CODE = "code";
 
     private static final String KINDS = "urn:market-agent:problem:";
+    private static final String UNAUTHORIZED =
+            "This service answers only callers it knows: send your key as the API key (Authorization: Bearer <key>)";
     private static final int SERVER_ERRORS = 500;
 
     /**
@@ -44,12 +46,16 @@ public record OpenAiError(Told error) {
     /** The same problem in the other shape; its status and headers are the response's. */
     public static OpenAiError of(HttpProblem problem) {
         int status = problem.getStatusCode();
-        String message = problem.getDetail() != null ? problem.getDetail() : problem.getTitle();
+        String message = status == 401 ? UNAUTHORIZED : told(problem);
         return new OpenAiError(new Told(
                 message == null ? "The request failed with status " + status : message,
                 type(status),
                 parameter(problem, PARAM),
                 code(problem, status)));
+    }
+
+    private static @Nullable String told(HttpProblem problem) {
+        return problem.getDetail() != null ? problem.getDetail() : problem.getTitle();
     }
 
     private static String type(int status) {

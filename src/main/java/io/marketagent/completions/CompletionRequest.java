@@ -1,10 +1,12 @@
 package io.marketagent.completions;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.marketagent.agent.Question;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,12 +46,13 @@ record CompletionRequest(
      * Reads a body.
      *
      * @throws HttpProblem when it is no such request
+     * @throws IOException when it ends before its end
      */
-    static CompletionRequest read(byte[] body, ObjectMapper json) {
+    static CompletionRequest read(InputStream body, ObjectMapper json) throws IOException {
         JsonNode root;
         try {
             root = json.readTree(body);
-        } catch (IOException noJson) {
+        } catch (JacksonException noJson) {
             throw BadCompletion.invalid(
                     "body",
                     "The body has to be a JSON object: {\"model\": \"" + Completion.MODEL

@@ -23,6 +23,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +53,7 @@ public class CompletionResource {
     private final SessionConfig sessions;
     private final Clock clock;
     private final ObjectMapper json;
+    private final LongConversations conversations;
 
     @Inject
     CompletionResource(
@@ -59,13 +62,15 @@ public class CompletionResource {
             CurrentCaller caller,
             SessionConfig sessions,
             Clock clock,
-            ObjectMapper json) {
+            ObjectMapper json,
+            LongConversations conversations) {
         this.runs = runs;
         this.streams = streams;
         this.caller = caller;
         this.sessions = sessions;
         this.clock = clock;
         this.json = json;
+        this.conversations = conversations;
     }
 
     @POST
@@ -113,15 +118,17 @@ public class CompletionResource {
     @APIResponse(
             responseCode = "503",
             description = "The queue is full, or the question waited too long; Retry-After says when")
-    public Uni<RestResponse<Object>> complete(byte[] body, @Context RoutingContext routing) {
+    public Uni<RestResponse<Object>> complete(InputStream body, @Context RoutingContext routing) throws IOException {
         CompletionRequest request = CompletionRequest.read(body, json);
+        conversations.read(routing);
         Optional<String> housekeeping = Housekeeping.answer(request);
         if (housekeeping.isPresent()) {
             return Uni.createFrom().item(byRule(request, housekeeping.get()));
         }
         request.check();
         Question question = question(request);
-        Function<Answer, Tokens> tokens = answer -> Tokens.of(answer, request.characters());
+        long characters = request.characters(); // the whole conversation would be held for as long as the answer takes
+        Function<Answer, Tokens> tokens = answer -> Tokens.of(answer, characters);
         if (request.stream()) {
             CompletionStream stream = stream(newId(), request, tokens);
             return Uni.createFrom()

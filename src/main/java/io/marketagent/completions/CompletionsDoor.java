@@ -26,10 +26,12 @@ class CompletionsDoor {
     private static final String MODELS = "/v1/models";
 
     private final AccessProblems problems;
+    private final LongConversations conversations;
 
     @Inject
-    CompletionsDoor(AccessProblems problems) {
+    CompletionsDoor(AccessProblems problems, LongConversations conversations) {
         this.problems = problems;
+        this.conversations = conversations;
     }
 
     void open(@Observes Router router) {
@@ -45,6 +47,9 @@ class CompletionsDoor {
                     problems.notFound("Of OpenAI's API there are POST /v1/chat/completions and GET /v1/models here"));
         } else if (!allowed.equals(routing.request().method())) {
             problems.send(routing, problems.methodNotAllowed(allowed.name()));
+        } else if (!conversations.admits(routing)) {
+            problems.send(
+                    routing, problems.busy("Too many long conversations are read at once; send it again shortly"));
         } else {
             routing.request().headers().set(HttpHeaders.ACCEPT, "application/json");
             routing.next();

@@ -203,7 +203,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             return refused;
         }
         door.count(Closed.BODY_TOO_LONG);
-        refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.bodyLongerThan(most));
+        refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.bodyLongerThan(most, path));
         return true;
     }
 
@@ -265,8 +265,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     /** Says it past the HTTP codec, which knows of no request that is answered. */
     private static ChannelFuture answer(ChannelHandlerContext context, HttpResponseStatus status, String problem) {
-        String answer = "HTTP/1.1 " + status + "\r\nContent-Type: application/problem+json\r\nConnection: close\r\n"
-                + "Content-Length: " + problem.length() + "\r\n\r\n" + problem;
+        String answer = "HTTP/1.1 " + status + "\r\nContent-Type: " + BareRefusals.mediaType(problem)
+                + "\r\nConnection: close\r\n" + "Content-Length: " + problem.length() + "\r\n\r\n" + problem;
         return context.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII));
     }
 

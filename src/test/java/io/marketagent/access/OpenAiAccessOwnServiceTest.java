@@ -32,7 +32,7 @@ class OpenAiAccessOwnServiceTest {
     /** What everybody may see: the page, its files, the contract and its page. */
     private static final Set<String> PUBLIC = Set.of("/", "/index.html", "/favicon.svg");
 
-    private static final List<String> PUBLIC_BELOW = List.of("/q/", "/page", "/_static/");
+    private static final List<String> PUBLIC_BELOW = List.of("/q/", "/page", "/_static/", "/_importmap/");
 
     @Inject
     Router router;

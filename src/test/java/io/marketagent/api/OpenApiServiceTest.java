@@ -187,6 +187,11 @@ class OpenApiServiceTest {
         if (node.path("examples").isArray()) {
             ((ObjectNode) node).remove("examples");
         }
+        if (node.path("type").isArray()) { // a type or null
+            ((ObjectNode) node)
+                    .put("nullable", true)
+                    .set("type", node.path("type").get(0));
+        }
         if (node.path("properties").isObject() && !node.has("additionalProperties")) {
             ((ObjectNode) node).put("additionalProperties", false);
         }

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.marketagent.access.OpenAiError;
 import io.marketagent.completions.CompletionRequest.Turn;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +20,11 @@ class CompletionRequestTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static CompletionRequest read(String body) {
-        return CompletionRequest.read(body.getBytes(StandardCharsets.UTF_8), JSON);
+        try {
+            return CompletionRequest.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), JSON);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     @Test

@@ -160,8 +160,8 @@ class CompletionServiceTest {
                 .addAssistantMessage(first)
                 .addUserMessage("and last week?")
                 .build());
-        boolean askedAgain =
-                market.requests().all().stream().anyMatch(request -> request.toString().contains("NVDA"));
+        boolean askedAgain = market.requests().all().stream()
+                .anyMatch(request -> request.toString().contains("NVDA"));
         String compared = content(asking("NVDA stock price")
                 .addUserMessage("hello there")
                 .addUserMessage("what about TSLA?")

@@ -195,6 +195,78 @@ class CompletionStreamOwnServiceTest {
     }
 
     @Test
+    void shouldReadNoMoreThan4LongConversationsOfACallerAtOnceAndTheNextWhenOneIsOver() throws Exception {
+        // Given: four that are announced as long and do not come
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                Socket socket = new Socket(base.getHost(), base.getPort());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(
+                                ("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                                + "Content-Length: 500000\r\n\r\n{")
+                                        .getBytes(StandardCharsets.US_ASCII));
+            }
+            String blank = " ".repeat(100_000);
+
+            // Then
+            await().atMost(SOON).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+                try (EventReader refused = EventReader.post(base.resolve("/v1/chat/completions"), blank)) {
+                    assertThat(refused.status()).isEqualTo(503);
+                    assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+                    assertThat(JSON.readTree(refused.body()).at("/error/code").asText())
+                            .isEqualTo("busy");
+                }
+            });
+
+            // When
+            slow.getFirst().close();
+
+            // Then
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                try (EventReader read = EventReader.post(base.resolve("/v1/chat/completions"), blank)) {
+                    assertThat(read.status()).as("read, and no JSON").isEqualTo(400);
+                }
+            });
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseAnUnannouncedBodyByTheLimitOfItsPath() throws Exception {
+        // Given
+        String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+
+        // Then
+        assertThat(chunked("/api/v1/runs", chunk, 2)).startsWith("HTTP/1.1 413").contains("64 kB");
+        assertThat(chunked("/v1/chat/completions", chunk, 2))
+                .startsWith("HTTP/1.1 400")
+                .contains("invalid_value");
+        assertThat(chunked("/v1/chat/completions", chunk, 17))
+                .startsWith("HTTP/1.1 413")
+                .contains("1024 kB");
+    }
+
+    private String chunked(String path, String chunk, int times) throws IOException {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            var out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < times; i++) {
+                out.write(chunk.getBytes(StandardCharsets.US_ASCII));
+            }
+            out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
     void shouldRefuseWhatIsWrongWithAPlainErrorWhereAStreamWasAskedFor() throws IOException, InterruptedException {
         try (EventReader refused = EventReader.post(
                 base.resolve("/v1/chat/completions"),
