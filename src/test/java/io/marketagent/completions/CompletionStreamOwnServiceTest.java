@@ -248,7 +248,7 @@ class CompletionStreamOwnServiceTest {
                 .contains("invalid_value");
         assertThat(chunked("/v1/chat/completions", chunk, 17))
                 .startsWith("HTTP/1.1 413")
-                .contains("1024 kB");
+                .contains("Content-Type: application/json\r\n", "{\"error\":{\"message\":\"", "1024 kB", "too_long");
     }
 
     private String chunked(String path, String chunk, int times) throws IOException {
