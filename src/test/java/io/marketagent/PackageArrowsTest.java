@@ -65,6 +65,7 @@ class PackageArrowsTest {
                             "analysis.figure",
                             "market",
                             "calendar")),
+            Map.entry("completions", Set.of("text", "access", "agent", "api", "tool", "market")),
             Map.entry("mcp", Set.of("text", "access", "tool", "market")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()

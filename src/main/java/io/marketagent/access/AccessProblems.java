@@ -11,10 +11,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 
-/** Refusals as RFC 9457 problems, also before a request reaches REST or MCP. */
+/** Refusals as RFC 9457 problems, at OpenAI's paths in its shape, also before a request reaches REST or MCP. */
 @Singleton
 public class AccessProblems {
 
+    private static final String JSON = "application/json";
     private static final String TYPE = "urn:market-agent:problem:";
 
     private final ObjectMapper json;
@@ -62,6 +63,28 @@ public class AccessProblems {
                 .build();
     }
 
+    /** The service has no room for it now. */
+    public HttpProblem busy(String detail) {
+        return problem(503, "busy", "Short of memory")
+                .withDetail(detail)
+                .with("retryAfter", 1)
+                .withHeader(HttpHeaders.RETRY_AFTER, 1)
+                .build();
+    }
+
+    /** Nothing is at this path. */
+    public HttpProblem notFound(String detail) {
+        return problem(404, "not-found", "Not found").withDetail(detail).build();
+    }
+
+    /** Something is at this path, but not by this method. */
+    public HttpProblem methodNotAllowed(String allowed) {
+        return problem(405, "method-not-allowed", "Method not allowed")
+                .withDetail("Only " + allowed + " is known here")
+                .withHeader(HttpHeaders.ALLOW, allowed)
+                .build();
+    }
+
     HttpProblem foreignHost() {
         return problem(421, "foreign-host", "Foreign host")
                 .withDetail("This open service is called by localhost, by an address or by a name of"
@@ -77,14 +100,15 @@ public class AccessProblems {
     }
 
     /** Ends a request with a problem, outside of REST. */
-    void send(RoutingContext context, HttpProblem problem) {
+    public void send(RoutingContext context, HttpProblem problem) {
         HttpProblem complete =
                 HttpProblem.builder(problem).withInstance(path(context)).build();
         var response = context.response().setStatusCode(problem.getStatusCode());
         problem.getHeaders().forEach((name, value) -> response.putHeader(name, String.valueOf(value)));
-        response.putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString());
+        boolean openAi = OpenAiPaths.contain(context.normalizedPath());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, openAi ? JSON : HttpProblem.MEDIA_TYPE.toString());
         try {
-            response.end(json.writeValueAsString(complete));
+            response.end(json.writeValueAsString(openAi ? OpenAiError.of(complete) : complete));
         } catch (JsonProcessingException defect) {
             throw new IllegalStateException("a problem is always JSON", defect);
         }

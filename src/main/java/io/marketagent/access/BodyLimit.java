@@ -1,17 +1,15 @@
 package io.marketagent.access;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Says why a body is refused that is announced as longer than {@code quarkus.http.limits.max-body-size}; Quarkus itself, which
- * also stops those that are longer than announced, answers 413 without a word.
+ * Says why a body is refused that is announced as longer than its path allows; Quarkus itself, which knows the longest of all limits,
+ * would answer 413 without a word.
  */
 @Singleton
 class BodyLimit {
@@ -21,12 +19,12 @@ class BodyLimit {
 
     private static final int KILOBYTE = 1024;
 
-    private final long most;
+    private final BodyLimits limits;
     private final AccessProblems problems;
 
     @Inject
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, AccessProblems problems) {
-        this.most = most.asLongValue();
+    BodyLimit(BodyLimits limits, AccessProblems problems) {
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -35,6 +33,7 @@ class BodyLimit {
     }
 
     private void check(RoutingContext context) {
+        long most = limits.of(context.request().path());
         if (announced(context) <= most) {
             context.next();
             return;

@@ -13,6 +13,15 @@ final class AnswerMarkdown {
     private static final String SIMULATED =
             "> **Simulated data.** No vendor key is configured: every price here is made up by the sandbox exchange.";
 
+    private static final String UNGROUNDED = "> **Not from the data:** ";
+    private static final String NOT_AVAILABLE = "**Not available**";
+    private static final String BLOCK = "### ";
+    private static final String FOOTER = "---\n";
+    private static final String QUEUED = " · queued ";
+
+    /** How a paragraph begins that follows the prose. */
+    private static final List<String> AFTER_THE_PROSE = List.of(UNGROUNDED, BLOCK, NOT_AVAILABLE, SIMULATED, FOOTER);
+
     private final Outcome outcome;
     private final String prose;
     private final List<Block> blocks;
@@ -59,6 +68,20 @@ final class AnswerMarkdown {
         return this;
     }
 
+    /** The prose of an answer that somebody kept; any other text is prose as it is. */
+    static String proseOf(String answer) {
+        int footer = answer.lastIndexOf("\n" + FOOTER);
+        if (!answer.startsWith(FOOTER) && (footer < 0 || answer.indexOf(QUEUED, footer) < 0)) {
+            return answer.strip();
+        }
+        int end = answer.length();
+        for (String beginning : AFTER_THE_PROSE) {
+            int at = answer.startsWith(beginning) ? 0 : answer.indexOf("\n\n" + beginning);
+            end = at < 0 ? end : Math.min(end, at);
+        }
+        return answer.substring(0, end).strip();
+    }
+
     String render() {
         StringBuilder text = new StringBuilder();
         if (outcome == Outcome.CANCELLED) {
@@ -66,7 +89,7 @@ final class AnswerMarkdown {
         }
         paragraph(text, ForeignText.prose(prose));
         paragraph(text, ungrounded.isEmpty() ? "" : warning());
-        blocks.forEach(block -> paragraph(text, "### " + block.title() + "\n\n" + block.markdown()));
+        blocks.forEach(block -> paragraph(text, BLOCK + block.title() + "\n\n" + block.markdown()));
         paragraph(text, broken == null ? "" : broken + ".");
         paragraph(text, outcome == Outcome.CLARIFICATION ? "" : failureLines());
         paragraph(text, simulated ? SIMULATED : "");
@@ -75,7 +98,7 @@ final class AnswerMarkdown {
     }
 
     private String warning() {
-        return "> **Not from the data:** " + String.join(", ", ungrounded) + ". The model wrote "
+        return UNGROUNDED + String.join(", ", ungrounded) + ". The model wrote "
                 + (ungrounded.size() == 1 ? "this number" : "these numbers")
                 + ", but no result of this answer holds " + (ungrounded.size() == 1 ? "it." : "them.");
     }
@@ -91,7 +114,7 @@ final class AnswerMarkdown {
                 .distinct()
                 .collect(Collectors.joining("\n"));
         String all = (lines + "\n" + whole).strip();
-        return all.isEmpty() ? "" : "**Not available**\n\n" + all;
+        return all.isEmpty() ? "" : NOT_AVAILABLE + "\n\n" + all;
     }
 
     private String footer() {
@@ -100,9 +123,9 @@ final class AnswerMarkdown {
                         + (call.error() != null ? "failed" : call.source() + ", cache " + call.cache())
                         + ", " + call.millis() + " ms")
                 .collect(Collectors.joining(" · "));
-        String rest = "queued " + timing.queuedMs() + " ms · ran " + timing.runMs() + " ms · model " + model
-                + " · tokens " + (usage.inputTokens() == null ? "not counted" : tokens());
-        return "---\n" + (tools.isEmpty() ? "no tools called" : tools) + " · " + rest;
+        String rest = timing.queuedMs() + " ms · ran " + timing.runMs() + " ms · model " + model + " · tokens "
+                + (usage.inputTokens() == null ? "not counted" : tokens());
+        return FOOTER + (tools.isEmpty() ? "no tools called" : tools) + QUEUED + rest;
     }
 
     private String tokens() {

@@ -118,9 +118,7 @@ public class Runs {
     }
 
     private Run admit(Question question, Caller caller, Consumer<RunEvent> events, Runnable over) {
-        Session session = question.session() == null
-                ? sessions.start(caller)
-                : sessions.find(question.session(), caller).orElseThrow(SessionNotFound::new);
+        Session session = session(question, caller);
         long number = numbers.incrementAndGet();
         Run run = new Run(RandomId.next(), number, question, session, events, over);
         present.put(number, run);
@@ -144,6 +142,15 @@ public class Runs {
             leaveQueue(run, RunRefused.Reason.DRAINING); // it came in while the queue was emptied
         }
         return run;
+    }
+
+    private Session session(Question question, Caller caller) {
+        if (question.brought() != null) {
+            return sessions.brought(caller, question.brought());
+        }
+        return question.session() == null
+                ? sessions.start(caller)
+                : sessions.find(question.session(), caller).orElseThrow(SessionNotFound::new);
     }
 
     /** Waits for the bulkhead's word on a run. */

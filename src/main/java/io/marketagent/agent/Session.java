@@ -1,5 +1,6 @@
 package io.marketagent.agent;
 
+import io.marketagent.access.Secrets;
 import io.marketagent.market.WellFormed;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -34,6 +35,21 @@ public final class Session {
      */
     public record Turn(
             String question, String prose, @Nullable Object intent) {
+
+        /** What is looked at of an answer that a caller brings along: more than any session remembers of one. */
+        private static final int LONGEST_ANSWER = 20_000;
+
+        /**
+         * A turn as a caller tells it: shortened and without keys, and of an answer of ours only the prose, as in a session.
+         *
+         * @param question what was asked, of any length
+         * @param answer what was answered, of any length; empty for nothing
+         */
+        public static Turn told(String question, String answer) {
+            String asked = WellFormed.cut(WellFormed.of(question).strip(), Question.MAX_LENGTH);
+            String prose = AnswerMarkdown.proseOf(WellFormed.of(answer));
+            return new Turn(Secrets.masked(asked), Secrets.masked(WellFormed.cut(prose, LONGEST_ANSWER)), null);
+        }
 
         private int tokens() {
             return Session.tokens(question.length() + prose.length());

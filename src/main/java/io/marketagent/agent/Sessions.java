@@ -79,6 +79,13 @@ public class Sessions {
         return session;
     }
 
+    /** A session for one question, with the turns that its caller brings along: nobody finds it, and it takes no other's place. */
+    Session brought(Caller owner, List<Session.Turn> turns) {
+        Session session = new Session(RandomId.next(), owner.name(), clock.instant(), config.turns(), config.tokens());
+        turns.forEach(session::remember);
+        return session;
+    }
+
     /** A session of this caller's that has not expired; for an operator anybody's. */
     public Optional<Session> find(String id, Caller caller) {
         return Optional.ofNullable(sessions.getIfPresent(id))

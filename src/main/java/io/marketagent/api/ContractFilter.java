@@ -17,6 +17,9 @@ public final class ContractFilter implements OASFilter {
 
     private static final String DATA = "Market data";
 
+    /** The tag of what speaks OpenAI's API, errors included. */
+    public static final String OPEN_AI = "OpenAI-compatible";
+
     /** Of every operation: the callers' limits stand before all of them. */
     private static final List<Problem> ALWAYS = List.of(
             new Problem("400", "Something about the request is wrong; the detail says what"),
@@ -40,7 +43,8 @@ public final class ContractFilter implements OASFilter {
                         OASFactory.createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("A token of the OIDC provider, where one is configured"));
+                                .description(
+                                        "A token of the OIDC provider, where one is configured; at /v1 also a caller's key"));
         contract.security(List.of(
                 OASFactory.createSecurityRequirement().addScheme("key"),
                 OASFactory.createSecurityRequirement().addScheme("bearer")));
@@ -51,9 +55,10 @@ public final class ContractFilter implements OASFilter {
     }
 
     private static void describe(Operation operation) {
-        ALWAYS.forEach(problem -> add(operation, problem));
+        boolean openAi = operation.getTags().contains(OPEN_AI);
+        ALWAYS.forEach(problem -> add(operation, problem, openAi));
         if (operation.getTags().contains(DATA)) {
-            UPSTREAM.forEach(problem -> add(operation, problem));
+            UPSTREAM.forEach(problem -> add(operation, problem, false));
             operation
                     .getResponses()
                     .addAPIResponse(
@@ -62,7 +67,7 @@ public final class ContractFilter implements OASFilter {
         }
     }
 
-    private static void add(Operation operation, Problem problem) {
+    private static void add(Operation operation, Problem problem, boolean openAi) {
         var described = operation.getResponses().getAPIResponse(problem.status());
         if (described != null && described.getContent() != null) {
             return;
@@ -75,9 +80,10 @@ public final class ContractFilter implements OASFilter {
                                 .description(problem.meaning())
                                 .content(OASFactory.createContent()
                                         .addMediaType(
-                                                "application/problem+json",
+                                                openAi ? "application/json" : "application/problem+json",
                                                 OASFactory.createMediaType()
                                                         .schema(OASFactory.createSchema()
-                                                                .ref("#/components/schemas/HttpProblem")))));
+                                                                .ref("#/components/schemas/"
+                                                                        + (openAi ? "OpenAiError" : "HttpProblem"))))));
     }
 }

@@ -49,7 +49,9 @@ import org.jspecify.annotations.Nullable;
 public class RunResource {
 
     static final String PATH = "/api/v1/runs";
-    static final String RUN_ID = "X-Run-Id";
+
+    /** The header with the id of the run that a response is of. */
+    public static final String RUN_ID = "X-Run-Id";
 
     private final Runs runs;
     private final RunRecords records;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * (the newest position replaces the one before, pieces of text become one), so that at most the tool calls of one run and
  * its text wait here.
  */
-final class RunStream {
+public final class RunStream {
 
     /** A sign of life, a comment on the wire. */
     static final Event HEARTBEAT = Event.comment("heartbeat", false);
@@ -48,7 +48,7 @@ final class RunStream {
      * @param data written as JSON; {@code null} for a comment
      * @param last nothing comes after it
      */
-    record Event(int id, String name, @Nullable Object data, boolean last) {
+    public record Event(int id, String name, @Nullable Object data, boolean last) {
 
         Event(String name, Object data, boolean last) {
             this(0, name, data, last);
@@ -65,7 +65,7 @@ final class RunStream {
 
     /** A tool is called; {@code call} says which call of the run it is, from 1. */
     @RegisterForReflection
-    record Tool(int call, String name, JsonNode arguments) {}
+    public record Tool(int call, String name, JsonNode arguments) {}
 
     /** The tool of that {@code call} is done; {@code error} says why it has nothing. */
     @RegisterForReflection
@@ -79,7 +79,7 @@ final class RunStream {
 
     /** Why a run never started. */
     @RegisterForReflection
-    record Failed(HttpProblem problem) {}
+    public record Failed(HttpProblem problem) {}
 
     /**
      * @param patience how many heartbeats a reader may miss before it counts as gone

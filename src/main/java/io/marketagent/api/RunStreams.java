@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs as streams of events. */
 @Singleton
-class RunStreams {
+public class RunStreams {
 
     private final RunRecords records;
     private final ApiConfig config;
@@ -48,7 +48,8 @@ class RunStreams {
      * @throws RunRefused when the queue is full
      * @throws HttpProblem when the caller has as many streams as one may have
      */
-    Multi<RunStream.Event> open(Question question, boolean explain, boolean resumable, HttpServerRequest request) {
+    public Multi<RunStream.Event> open(
+            Question question, boolean explain, boolean resumable, HttpServerRequest request) {
         Runnable giveBack = place(question.caller());
         try {
             return open(question, explain, resumable, request, giveBack);

@@ -1,5 +1,6 @@
 package io.marketagent.connection;
 
+import io.marketagent.access.OpenAiPaths;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -15,15 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class BareRefusals {
 
+    private static final String PROBLEM = "application/problem+json";
+    private static final String OPEN_AI_ERROR = "{\"error\"";
+
     private BareRefusals() {}
 
-    /** What is said with 413, as of a body whose length was announced. */
-    static String bodyLongerThan(long bytes) {
-        return problem(
-                413,
-                "too-long",
-                "Body too long",
-                "A body has at most " + bytes / 1024 + " kB, and a question at most 2000 characters");
+    /** What is said with 413, as of a body to this path whose length was announced. */
+    static String bodyLongerThan(long bytes, String path) {
+        String words = "A body has at most " + bytes / 1024 + " kB, and a question at most 2000 characters";
+        return OpenAiPaths.contain(path)
+                ? OPEN_AI_ERROR + ":{\"message\":\"" + words
+                        + "\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":\"too_long\"}}"
+                : problem(413, "too-long", "Body too long", words);
+    }
+
+    /** The media type of a refusal in words. */
+    static String mediaType(String refusal) {
+        return refusal.startsWith(OPEN_AI_ERROR) ? "application/json" : PROBLEM;
     }
 
     /** The same answer with a problem (RFC 9457) as its body, if it is such a refusal; it is released then. */
@@ -36,7 +45,7 @@ final class BareRefusals {
         FullHttpResponse told = new DefaultFullHttpResponse(answer.protocolVersion(), answer.status(), problem);
         told.headers()
                 .set(answer.headers())
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .set(HttpHeaderNames.CONTENT_TYPE, PROBLEM)
                 .set(HttpHeaderNames.CONTENT_LENGTH, problem.readableBytes());
         answer.release();
         return told;

@@ -196,13 +196,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         expectNothing();
     }
 
-    /** Whether a body of this length, which was not announced, is read no further: it is refused then. */
-    boolean refusesBodyOf(long bytes) {
-        if (refused || bytes <= door.longestBody()) {
+    /** Whether a body of this length to this path, which was not announced, is read no further: it is refused then. */
+    boolean refusesBodyOf(long bytes, String path) {
+        long most = door.longestBody(path);
+        if (refused || bytes <= most) {
             return refused;
         }
         door.count(Closed.BODY_TOO_LONG);
-        refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.bodyLongerThan(door.longestBody()));
+        refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, BareRefusals.bodyLongerThan(most, path));
         return true;
     }
 
@@ -264,8 +265,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     /** Says it past the HTTP codec, which knows of no request that is answered. */
     private static ChannelFuture answer(ChannelHandlerContext context, HttpResponseStatus status, String problem) {
-        String answer = "HTTP/1.1 " + status + "\r\nContent-Type: application/problem+json\r\nConnection: close\r\n"
-                + "Content-Length: " + problem.length() + "\r\n\r\n" + problem;
+        String answer = "HTTP/1.1 " + status + "\r\nContent-Type: " + BareRefusals.mediaType(problem)
+                + "\r\nConnection: close\r\n" + "Content-Length: " + problem.length() + "\r\n\r\n" + problem;
         return context.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII));
     }
 

@@ -1,11 +1,11 @@
 package io.marketagent.connection;
 
+import io.marketagent.access.BodyLimits;
 import io.marketagent.access.CurrentCaller;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Counts the connections of the public port from the moment the system hands them over, and lets in no more than may be: in all,
@@ -27,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Door {
 
     private final ConnectionsConfig config;
-    private final long longestBody;
+    private final BodyLimits bodies;
     private final MeterRegistry meters;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
@@ -52,12 +51,9 @@ class Door {
     }
 
     @Inject
-    Door(
-            ConnectionsConfig config,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody,
-            MeterRegistry meters) {
+    Door(ConnectionsConfig config, BodyLimits bodies, MeterRegistry meters) {
         this.config = config;
-        this.longestBody = longestBody.asLongValue();
+        this.bodies = bodies;
         this.meters = meters;
         Gauge.builder("market_agent_connections", open, AtomicInteger::get)
                 .description("Open connections of the public port")
@@ -70,9 +66,9 @@ class Door {
         }
     }
 
-    /** In bytes. */
-    long longestBody() {
-        return longestBody;
+    /** In bytes, of a request to this path. */
+    long longestBody(String path) {
+        return bodies.of(path);
     }
 
     ConnectionsConfig config() {

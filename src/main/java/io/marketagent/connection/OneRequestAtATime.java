@@ -32,6 +32,7 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
     private boolean ofHead;
     private boolean unannounced;
     private long body;
+    private String path = "";
 
     OneRequestAtATime(ConnectionGuard guard) {
         this.guard = guard;
@@ -62,10 +63,11 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
             guard.headReceived();
             unannounced = HttpUtil.isTransferEncodingChunked(request);
             body = 0;
+            path = path(request.uri());
         }
         if (message instanceof HttpContent content && unannounced) {
             body += content.content().readableBytes();
-            if (guard.refusesBodyOf(body)) {
+            if (guard.refusesBodyOf(body, path)) {
                 content.release();
                 return;
             }
@@ -75,6 +77,11 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
         }
         ahead.add(message);
         passOn(context);
+    }
+
+    private static String path(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
     }
 
     private void passOn(ChannelHandlerContext context) {

@@ -1,12 +1,12 @@
 package io.marketagent.mcp;
 
+import io.marketagent.access.BodyLimits;
 import io.marketagent.access.Caller;
 import io.marketagent.access.CurrentCaller;
 import io.marketagent.tool.MarketTool;
 import io.marketagent.tool.Tools;
 import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
 import io.quarkiverse.mcp.server.runtime.McpMessageHandler;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,21 +53,16 @@ class McpMessages {
 
     private static final String INITIALIZE = "initialize";
 
-    private final MemorySize bodyLimit;
+    private final BodyLimits bodyLimits;
     private final McpSessions sessions;
     private final CurrentCaller callers;
     private final Set<String> names;
     private final McpConfig config;
 
     @Inject
-    McpMessages(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyLimit,
-            McpSessions sessions,
-            CurrentCaller callers,
-            Tools tools,
-            McpConfig config) {
+    McpMessages(BodyLimits bodyLimits, McpSessions sessions, CurrentCaller callers, Tools tools, McpConfig config) {
         this.names = tools.all().stream().map(MarketTool::name).collect(Collectors.toUnmodifiableSet());
-        this.bodyLimit = bodyLimit;
+        this.bodyLimits = bodyLimits;
         this.sessions = sessions;
         this.callers = callers;
         this.config = config;
@@ -77,7 +71,7 @@ class McpMessages {
     void readFirst(@Observes Router router) {
         router.post("/mcp")
                 .order(AFTER_THE_DOOR)
-                .handler(BodyHandler.create(false).setBodyLimit(bodyLimit.asLongValue()))
+                .handler(BodyHandler.create(false).setBodyLimit(bodyLimits.usual()))
                 .handler(this::read);
     }
 

@@ -198,7 +198,6 @@ class AccessOwnServiceTest {
                 "/q",
                 "/metrics",
                 "/health",
-                "/v1/markets/quotes",
                 "/v2/aggs/ticker/SPY/prev",
                 "/WEB-INF/web.xml",
                 "/application.properties"

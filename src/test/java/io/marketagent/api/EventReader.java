@@ -35,7 +35,7 @@ public final class EventReader implements AutoCloseable {
         return post(base.resolve("/api/v1/runs"), "{\"question\":\"" + question + "\"}");
     }
 
-    static EventReader post(URI address, String body) throws IOException, InterruptedException {
+    public static EventReader post(URI address, String body) throws IOException, InterruptedException {
         return new EventReader(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
@@ -58,15 +58,15 @@ public final class EventReader implements AutoCloseable {
         return lastId;
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    HttpHeaders headers() {
+    public HttpHeaders headers() {
         return response.headers();
     }
 
-    String body() throws IOException {
+    public String body() throws IOException {
         return new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
     }
 
@@ -113,7 +113,7 @@ public final class EventReader implements AutoCloseable {
     }
 
     /** The next event or comment; {@code null} at the end. */
-    Event nextOrComment() throws IOException {
+    public Event nextOrComment() throws IOException {
         String name = "message";
         StringBuilder data = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -77,6 +77,14 @@ class OpenApiServiceTest {
                 .post("/api/v1/runs" + query);
     }
 
+    private Response complete(String question) {
+        return checked()
+                .contentType(ContentType.JSON)
+                .accept(ContentType.JSON)
+                .body("{\"messages\":[{\"role\":\"user\",\"content\":\"" + question + "\"}]}")
+                .post("/v1/chat/completions");
+    }
+
     @Test
     void shouldAnswerEveryOperationAsTheContractSays() throws Exception {
         // When
@@ -92,7 +100,10 @@ class OpenApiServiceTest {
                 checked().get("/api/v1/market/status"),
                 checked().get("/api/v1/symbols?query=tesla"),
                 checked().get("/api/v1/caches"),
-                checked().get("/api/v1/runs")));
+                checked().get("/api/v1/runs"),
+                checked().get("/v1/models"),
+                checked().get("/v1/models/{model}", "market-agent"),
+                complete("market status")));
         Response answer = ask("RSI, levels and put options of SPY, and is the market open", "?explain=true");
         found.add(answer);
         found.add(ask("how did Zzyzx do last week", ""));
@@ -123,11 +134,13 @@ class OpenApiServiceTest {
                 checked().get("/api/v1/options/{symbol}/chain?strikes=0", "SPY"),
                 checked().get("/api/v1/symbols"),
                 ask("x", ""),
+                complete("x"),
                 checked().contentType(ContentType.JSON).body("{").post("/api/v1/runs"));
         List<Response> unknown = List.of(
                 checked().get("/api/v1/quotes?symbols=ZZZZZ"),
                 checked().get("/api/v1/stocks/{symbol}/levels", "ZZZZZ"),
                 checked().get("/api/v1/sessions/{id}", "nobody"),
+                checked().get("/v1/models/{model}", "gpt-4o"),
                 checked().delete("/api/v1/caches/{name}", "nothing"));
         market.faults().add(Vendor.TRADIER, "", Fault.status(503, "{}"));
         market.faults().add(Vendor.POLYGON, "", Fault.status(503, "{}"));
@@ -176,6 +189,11 @@ class OpenApiServiceTest {
     private static void tighten(JsonNode node) {
         if (node.path("examples").isArray()) {
             ((ObjectNode) node).remove("examples");
+        }
+        if (node.path("type").isArray()) { // a type or null
+            ((ObjectNode) node)
+                    .put("nullable", true)
+                    .set("type", node.path("type").get(0));
         }
         if (node.path("properties").isObject() && !node.has("additionalProperties")) {
             ((ObjectNode) node).put("additionalProperties", false);

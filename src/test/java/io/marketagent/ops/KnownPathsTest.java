@@ -14,6 +14,9 @@ class KnownPathsTest {
             http.server.requests | /                                | /
             http.server.requests | /api/v1/stocks/{symbol}/history  | /api/v1/stocks/{symbol}/history
             http.server.requests | /api/v1/runs                     | /api/v1/runs
+            http.server.requests | /v1/chat/completions             | /v1/chat/completions
+            http.server.requests | /v1/models/{model}               | /v1/models/{model}
+            http.server.requests | /v1/markets/quotes               | UNKNOWN
             http.server.requests | NOT_FOUND                        | NOT_FOUND
             http.server.requests | /mcp                             | /mcp
             http.server.requests | /page/app.js                     | /page/app.js

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The model that works without a key. Stateless: what it remembers of a session it reads from the {@value #INTENT} attribute
- * of the messages it is given. Any text gets an answer; nothing is thrown.
+ * of the messages it is given, or from their text where they have none. Any text gets an answer; nothing is thrown.
  */
 @Singleton
 @Identifier("builtin")
@@ -101,25 +101,45 @@ public class BuiltinModel implements TypedModel {
         return message.hasSingleText() ? message.singleText() : "";
     }
 
-    /** The last turns that a follow-up can refer to: a joke or a greeting between does not make one forget. */
-    private static List<Intent> remembered(List<ChatMessage> messages, int question) {
+    /**
+     * What the turns before a question meant, the last one first. Where a caller brought the conversation along there is only text:
+     * its questions are read again, each against those before it, and nothing is looked up for them.
+     */
+    private List<Intent> remembered(List<ChatMessage> messages, int question) {
+        List<Intent> turns = new ArrayList<>();
+        for (int i = 0; i < question; i++) {
+            if (messages.get(i) instanceof UserMessage asked) {
+                Intent told = told(messages, i + 1, question);
+                turns.addFirst(
+                        told == null ? Reading.PARSER.parse(text(asked), referredTo(turns), clock.instant()) : told);
+            }
+        }
+        return referredTo(turns);
+    }
+
+    /** What a turn meant by its last message, which has it as it turned out; an earlier one of its tool calls does not. */
+    private static @Nullable Intent told(List<ChatMessage> messages, int from, int to) {
+        Intent told = null;
+        for (int i = from; i < to && !(messages.get(i) instanceof UserMessage); i++) {
+            if (messages.get(i) instanceof AiMessage ai && ai.attributes().get(INTENT) instanceof Intent intent) {
+                told = intent;
+            }
+        }
+        return told;
+    }
+
+    /**
+     * The last turns that a follow-up can refer to: a joke or a greeting between does not make one forget.
+     *
+     * @param turns what they meant, the last one first
+     */
+    private static List<Intent> referredTo(List<Intent> turns) {
         List<Intent> remembered = new ArrayList<>();
-        boolean taken = false;
-        int turn = 0;
-        for (int i = question - 1; i >= 0 && referable(remembered) < MOST_REMEMBERED; i--) {
-            if (messages.get(i) instanceof UserMessage) {
-                taken = false;
-            } else if (!taken
-                    && messages.get(i) instanceof AiMessage ai
-                    && ai.attributes().get(INTENT) instanceof Intent intent) {
-                // The last message of a turn has the intent as it turned out; an earlier one of its tool calls does
-                // not.
-                taken = true;
-                turn++;
-                // A question about hours is answered with the day alone, and only right after it.
-                if (FollowUp.isReferable(intent) || (turn == 1 && FollowUp.isAboutHours(intent))) {
-                    remembered.add(intent);
-                }
+        for (int i = 0; i < turns.size() && referable(remembered) < MOST_REMEMBERED; i++) {
+            Intent intent = turns.get(i);
+            // A question about hours is answered with the day alone, and only right after it.
+            if (FollowUp.isReferable(intent) || (i == 0 && FollowUp.isAboutHours(intent))) {
+                remembered.add(intent);
             }
         }
         return remembered;
