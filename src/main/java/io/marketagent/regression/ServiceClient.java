@@ -23,6 +23,7 @@ final class ServiceClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
+    private final @Nullable String key;
 
     /**
      * What the caches have counted, all of them together.
@@ -41,7 +42,15 @@ final class ServiceClient {
     }
 
     ServiceClient(URI base) {
+        this(base, null);
+    }
+
+    /**
+     * @param key the caller's; {@code null} where the service is open
+     */
+    ServiceClient(URI base, @Nullable String key) {
         this.base = base;
+        this.key = key;
     }
 
     /** Asks, in a session or a fresh one. */
@@ -86,7 +95,9 @@ final class ServiceClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
+        return key == null ? request : request.header("X-API-Key", key);
     }
 
     private JsonNode send(HttpRequest request) {
