@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * What an answer's tools found, as RFC 4180 has it: a line for each row of a history, a chain or a list of expirations, else one
- * for each symbol; numbers as they are, with source and time. Rows with other columns follow below a blank line.
+ * for each symbol; before them a line for each figure that was asked; numbers as they are, with source and time. Rows with other columns follow below a blank line.
  */
 final class AnswerCsv {
 
@@ -18,6 +18,8 @@ final class AnswerCsv {
 
     /** What a line is made for, where a result has it. */
     private static final List<String> ROWS = List.of("rows", "dates");
+
+    private static final List<String> FIGURE = List.of("figure", "value", "unit", "date", "sentence");
 
     /** A spreadsheet takes a text that begins so for a formula. */
     private static final String FORMULA = "=+-@";
@@ -32,7 +34,9 @@ final class AnswerCsv {
         }
         Map<Set<String>, List<Map<String, String>>> tables = new LinkedHashMap<>();
         for (JsonNode item : items) {
-            for (Map<String, String> line : lines(item)) {
+            List<Map<String, String>> lines = new ArrayList<>(figures(item));
+            lines.addAll(lines(item));
+            for (Map<String, String> line : lines) {
                 tables.computeIfAbsent(line.keySet(), columns -> new ArrayList<>())
                         .add(line);
             }
@@ -45,6 +49,23 @@ final class AnswerCsv {
             lines.forEach(line -> csv.append(String.join(",", line.values())).append(END));
         });
         return csv.toString();
+    }
+
+    /** A line for each figure that was asked: its value, where it has one, and the sentence that says what it is. */
+    private static List<Map<String, String>> figures(JsonNode item) {
+        List<Map<String, String>> lines = new ArrayList<>();
+        for (JsonNode figure : item.path("figures")) {
+            Map<String, String> line = new LinkedHashMap<>();
+            line.put("symbol", cell(item.path("symbol")));
+            for (String column : FIGURE) {
+                line.put(column, cell(figure.path(column)));
+            }
+            line.put("source", cell(item.path("source")));
+            line.put("asOf", cell(item.path("asOf")));
+            line.put("simulated", cell(item.path("simulated")));
+            lines.add(line);
+        }
+        return lines;
     }
 
     private static List<Map<String, String>> lines(JsonNode item) {

@@ -32,7 +32,7 @@ final class AnswerPrinter implements Service.Listener {
 
     @Override
     public void queued(int position) {
-        if (live) {
+        if (live && position > 1) {
             err.println(Style.DIM.of("waiting, number " + position, screen.colours()));
         }
     }
@@ -63,6 +63,11 @@ final class AnswerPrinter implements Service.Listener {
         streamed = new StreamedText(out, screen);
     }
 
+    /** The line that was told has its end already. */
+    private static String afterLineEnd(String rest) {
+        return rest.startsWith("\n") ? rest.substring(1) : rest;
+    }
+
     private void csv(Reply reply) {
         String csv = AnswerCsv.of(reply.blocks());
         if (csv.isEmpty()) {
@@ -76,7 +81,7 @@ final class AnswerPrinter implements Service.Listener {
         String told = streamed.told().strip();
         boolean some = streamed.end();
         // a model's prose is made harmless when it is whole: where that changed it, it is told once more as it is now
-        String rest = some && markdown.startsWith(told) ? markdown.substring(told.length()) : markdown;
+        String rest = some && markdown.startsWith(told) ? afterLineEnd(markdown.substring(told.length())) : markdown;
         List<String> lines = MarkdownText.lines(rest, screen, Sparkline.charts(reply.blocks(), screen.width()));
         lines.forEach(out::println);
     }

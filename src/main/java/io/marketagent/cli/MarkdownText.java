@@ -38,7 +38,7 @@ final class MarkdownText {
                 continue;
             }
             text.addTable(table);
-            text.add(line);
+            text.add(line.stripTrailing());
         }
         text.addTable(table);
         return text.lines;

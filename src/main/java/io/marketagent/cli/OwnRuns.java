@@ -70,11 +70,7 @@ final class OwnRuns implements Service {
 
     private static void tell(RunEvent event, Listener listener) {
         switch (event) {
-            case RunEvent.Queued queued -> {
-                if (queued.position() > 1) {
-                    listener.queued(queued.position());
-                }
-            }
+            case RunEvent.Queued queued -> listener.queued(queued.position());
             case RunEvent.ToolStarted tool -> listener.tool(tool.tool());
             case RunEvent.Text text -> listener.text(text.delta());
             case RunEvent.Started started -> {

@@ -2,6 +2,7 @@ package io.marketagent.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ final class Sparkline {
 
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
     private static final int FEWEST = 3;
+    private static final int CENTS = 2;
 
     private Sparkline() {}
 
@@ -29,12 +31,18 @@ final class Sparkline {
                 }
             }
             if (closes.size() >= FEWEST) {
-                String range = "  closes " + Collections.min(closes).toPlainString() + " to "
-                        + Collections.max(closes).toPlainString();
+                String range = "  closes " + price(Collections.min(closes)) + " to " + price(Collections.max(closes));
                 charts.put(Text.plain(block.path("title").asText()), of(closes, width - range.length()) + range);
             }
         }
         return charts;
+    }
+
+    /** Cents at least, as prices are written. */
+    private static String price(BigDecimal price) {
+        return price.scale() < CENTS
+                ? price.setScale(CENTS, RoundingMode.UNNECESSARY).toPlainString()
+                : price.toPlainString();
     }
 
     /**

@@ -10,6 +10,7 @@ final class StreamedText {
     private final StringBuilder all = new StringBuilder();
     private final StringBuilder pending = new StringBuilder();
     private int column;
+    private boolean blank;
 
     StreamedText(PrintStream out, Screen screen) {
         this.out = out;
@@ -49,11 +50,11 @@ final class StreamedText {
             if (sign == '\n') {
                 out.println();
                 column = 0;
+                blank = false;
                 from++;
             } else if (sign == ' ') {
                 from++;
-                column += column == 0 ? 0 : 1;
-                out.print(column == 0 ? "" : " ");
+                blank = column > 0;
             } else {
                 int end = end(shown, from);
                 word(shown.substring(from, end));
@@ -76,10 +77,14 @@ final class StreamedText {
 
     private void word(String word) {
         int width = Text.width(MarkdownText.unmarked(word));
-        if (column > 0 && column + width > screen.width()) {
+        if (column > 0 && column + (blank ? 1 : 0) + width > screen.width()) {
             out.println();
             column = 0;
+        } else if (blank) {
+            out.print(" ");
+            column++;
         }
+        blank = false;
         out.print(MarkdownText.inline(word, screen.colours()));
         column += width;
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Text {
 
     /** All that a terminal could take for a command, and what has no width at all. */
-    private static final Pattern CONTROL = LinearPattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
+    private static final Pattern CONTROL = LinearPattern.compile("[\\p{Cc}\\p{Cf}&&[^\n]]");
 
     private static final Pattern ESCAPED = LinearPattern.compile("\\\\([\\\\`*_{}\\[\\]<>#|~])");
     private static final Pattern BLANK = LinearPattern.compile(" ");

@@ -12,12 +12,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A running service, as any caller sees it. */
 final class ServiceClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TOO_MANY = 429;
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final HttpClient http =
@@ -103,6 +105,12 @@ final class ServiceClient {
     private JsonNode send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == TOO_MANY) {
+                // a caller's share is a few requests a second; the service says when it goes on
+                TimeUnit.SECONDS.sleep(
+                        response.headers().firstValueAsLong("Retry-After").orElse(1));
+                return send(request);
+            }
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(
                         request.uri() + " answers " + response.statusCode() + " " + response.body());
