@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * What an answer's tools found, as RFC 4180 has it: a line for each row of a history, a chain or a list of expirations, else one
- * for each symbol; before them a line for each figure that was asked; numbers as they are, with source and time. Rows with other columns follow below a blank line.
+ * for each symbol; numbers as they are, with source and time. Rows with other columns follow below a blank line, the figures that
+ * answer the question last.
  */
 final class AnswerCsv {
 
@@ -33,14 +34,8 @@ final class AnswerCsv {
             block.path("items").forEach(items::add);
         }
         Map<Set<String>, List<Map<String, String>>> tables = new LinkedHashMap<>();
-        for (JsonNode item : items) {
-            List<Map<String, String>> lines = new ArrayList<>(figures(item));
-            lines.addAll(lines(item));
-            for (Map<String, String> line : lines) {
-                tables.computeIfAbsent(line.keySet(), columns -> new ArrayList<>())
-                        .add(line);
-            }
-        }
+        items.forEach(item -> lines(item).forEach(line -> add(tables, line)));
+        items.forEach(item -> figures(item).forEach(line -> add(tables, line)));
         StringBuilder csv = new StringBuilder();
         tables.forEach((columns, lines) -> {
             csv.append(csv.isEmpty() ? "" : END)
@@ -51,7 +46,11 @@ final class AnswerCsv {
         return csv.toString();
     }
 
-    /** A line for each figure that was asked: its value, where it has one, and the sentence that says what it is. */
+    private static void add(Map<Set<String>, List<Map<String, String>>> tables, Map<String, String> line) {
+        tables.computeIfAbsent(line.keySet(), columns -> new ArrayList<>()).add(line);
+    }
+
+    /** A line for each figure that answers the question: its value, where it has one, and the sentence that says what it is. */
     private static List<Map<String, String>> figures(JsonNode item) {
         List<Map<String, String>> lines = new ArrayList<>();
         for (JsonNode figure : item.path("figures")) {

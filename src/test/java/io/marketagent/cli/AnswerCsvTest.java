@@ -16,15 +16,15 @@ class AnswerCsvTest {
             """;
 
     @Test
-    void shouldWriteALineARowAndALineAFigureWithPlainNumbers() throws Unavailable {
+    void shouldWriteALineARowThenALineAFigureWithPlainNumbers() throws Unavailable {
         assertThat(AnswerCsv.of(Reply.of(HISTORY).blocks())).isEqualTo("""
-                        symbol,figure,value,unit,date,sentence,source,asOf,simulated
-                        KO,up_days,2,,,"KO closed higher on 2 days, of 3",polygon,2026-10-20T20:00:00Z,true
-
                         symbol,firstSession,close,volume,source,asOf,simulated
                         KO,2026-10-19,70.50,4000000,polygon,2026-10-20T20:00:00Z,true
                         KO,2026-10-20,70.80,,polygon,2026-10-20T20:00:00Z,true
                         KO,2026-10-21,71.17,1000000,polygon,2026-10-20T20:00:00Z,true
+
+                        symbol,figure,value,unit,date,sentence,source,asOf,simulated
+                        KO,up_days,2,,,"KO closed higher on 2 days, of 3",polygon,2026-10-20T20:00:00Z,true
                         """.replace("\n", "\r\n"));
     }
 
