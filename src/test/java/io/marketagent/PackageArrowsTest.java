@@ -66,7 +66,9 @@ class PackageArrowsTest {
                             "market",
                             "calendar")),
             Map.entry("completions", Set.of("text", "access", "agent", "api", "tool", "market")),
-            Map.entry("mcp", Set.of("text", "access", "tool", "market")));
+            Map.entry("mcp", Set.of("text", "access", "tool", "market")),
+            Map.entry("regression", Set.of("text")),
+            Map.entry("cli", Set.of("text", "agent", "tool", "regression")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -125,6 +125,29 @@ public final class PackagedService implements AutoCloseable {
         return Path.of("target", artifact().getProperty("path"));
     }
 
+    /** What was packaged as a command in a terminal's place, without the environment's settings; not started yet. */
+    public static ProcessBuilder command(Map<String, String> environment, String... arguments) {
+        Properties artifact = artifact();
+        String packaged = Path.of("target", artifact.getProperty("path")).toString();
+        List<String> command = new ArrayList<>(
+                artifact.getProperty("type").equals("native")
+                        ? List.of(packaged, "-Xmx256m")
+                        : List.of(
+                                JAVA.resolve("java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-Xmx256m",
+                                "-jar",
+                                packaged));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("MARKET_AGENT_") || name.startsWith("QUARKUS_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
     private static Properties artifact() {
         assertThat(ARTIFACT)
                 .as("what verify packages before its integration tests")

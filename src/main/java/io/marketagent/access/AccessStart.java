@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Refuses to start a service that nobody could use, and says loudly when everybody can. */
@@ -18,15 +19,24 @@ class AccessStart {
     private final SecurityConfig config;
     private final ApiKeys keys;
     private final OidcProvider oidc;
+    private final boolean port;
 
     @Inject
-    AccessStart(SecurityConfig config, ApiKeys keys, OidcProvider oidc) {
+    AccessStart(
+            SecurityConfig config,
+            ApiKeys keys,
+            OidcProvider oidc,
+            @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true") boolean port) {
         this.config = config;
         this.keys = keys;
         this.oidc = oidc;
+        this.port = port;
     }
 
     void check(@Observes @Priority(BEFORE_OTHERS) StartupEvent event) {
+        if (!port) {
+            return; // a question of the terminal: nobody can reach this process
+        }
         if (config.open()) {
             LOG.warn("Open access: whoever reaches the port may ask, empty caches and end runs"
                     + " (market-agent.security.open=true)");

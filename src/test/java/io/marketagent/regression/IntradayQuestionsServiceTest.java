@@ -120,7 +120,7 @@ class IntradayQuestionsServiceTest {
 
             // Then
             session = answer.get("session").asText();
-            String body = Numerals.body(answer);
+            String body = AnswerCheck.body(answer);
             if (!answer.get("outcome").asText().equals(line.outcome)) {
                 faults.add("outcome " + answer.get("outcome").asText());
             }

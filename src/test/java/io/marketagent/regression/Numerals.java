@@ -70,20 +70,13 @@ final class Numerals {
             take(call.path("error"));
         }
         takeText(answer.get("question").asText());
-        takeDerived(body(answer));
-        text = LABEL.matcher(body(answer)).replaceAll(" ");
+        takeDerived(AnswerCheck.body(answer));
+        text = LABEL.matcher(AnswerCheck.body(answer)).replaceAll(" ");
     }
 
     /** The numerals that come from nowhere. */
     static List<String> invented(JsonNode answer) {
         return new Numerals(answer).invented();
-    }
-
-    /** The answer without its footer, which is the last thing in it. */
-    static String body(JsonNode answer) {
-        String markdown = answer.get("answer").asText();
-        int footer = markdown.lastIndexOf("\n---\n");
-        return footer < 0 ? markdown : markdown.substring(0, footer);
     }
 
     /** Those that come out the same when they are computed again. */

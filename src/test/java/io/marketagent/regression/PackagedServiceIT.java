@@ -43,7 +43,8 @@ class PackagedServiceIT {
 
     @Test
     void shouldAnswerEveryPrompt() {
-        new PromptsOverHttp().assertRight(service.address());
+        assertThat(new PromptsOverHttp(System.out, NumberCheck::invented).faults(service.address()))
+                .isEmpty();
     }
 
     @ParameterizedTest

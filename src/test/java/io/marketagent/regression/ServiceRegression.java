@@ -1,5 +1,7 @@
 package io.marketagent.regression;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ class ServiceRegression {
 
     @Test
     void shouldAnswerEveryPrompt() {
-        new PromptsOverHttp().assertRight(URI.create(System.getProperty(URL, "http://localhost:8080")));
+        URI url = URI.create(System.getProperty(URL, "http://localhost:8080"));
+        assertThat(new PromptsOverHttp(System.out, NumberCheck::invented).faults(url))
+                .isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.marketagent.regression;
 
+import io.marketagent.text.LinearPattern;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +11,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question and what its answer has to be.
@@ -27,8 +30,15 @@ import java.util.List;
 record Prompt(
         Instant at, String question, List<ExpectedCall> calls, String outcome, List<String> facts, boolean anyClock) {
 
+    Prompt {
+        calls = List.copyOf(calls);
+        facts = List.copyOf(facts);
+    }
+
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
     private static final String CLOCK_BOUND = "clock-bound";
+    private static final Pattern BAR = LinearPattern.compile("\\|");
+    private static final Pattern SEMICOLON = LinearPattern.compile(" ; ");
 
     /** Prompts that are asked in one session, in this order; mostly one. */
     record Dialogue(List<Prompt> prompts) {
@@ -65,14 +75,14 @@ record Prompt(
         return dialogues.stream().map(Dialogue::new).toList();
     }
 
-    private static Prompt of(String line, Instant at) {
-        String[] parts = line.split("\\|", 4);
+    private static Prompt of(String line, @Nullable Instant at) {
+        String[] parts = BAR.split(line, 4);
         try {
             List<String> facts = parts.length < 4 || parts[3].isBlank()
                     ? List.of()
-                    : Arrays.stream(parts[3].split(" ; ")).map(String::strip).toList();
+                    : SEMICOLON.splitAsStream(parts[3]).map(String::strip).toList();
             return new Prompt(
-                    at,
+                    Objects.requireNonNull(at, "no time before it"),
                     parts[0].strip().replace("{long}", "very ".repeat(393)),
                     ExpectedCall.parse(parts[1]),
                     parts.length < 3 || parts[2].isBlank() ? "answered" : parts[2].strip(),
@@ -84,7 +94,7 @@ record Prompt(
     }
 
     private static List<String> lines(String file) {
-        try (InputStream in = Prompt.class.getResourceAsStream(file);
+        try (InputStream in = Objects.requireNonNull(Prompt.class.getResourceAsStream(file), file);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())

@@ -12,17 +12,20 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A running service, as any caller sees it. */
 final class ServiceClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TOO_MANY = 429;
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
+    private final @Nullable String key;
 
     /**
      * What the caches have counted, all of them together.
@@ -41,7 +44,15 @@ final class ServiceClient {
     }
 
     ServiceClient(URI base) {
+        this(base, null);
+    }
+
+    /**
+     * @param key the caller's; {@code null} where the service is open
+     */
+    ServiceClient(URI base, @Nullable String key) {
         this.base = base;
+        this.key = key;
     }
 
     /** Asks, in a session or a fresh one. */
@@ -86,12 +97,20 @@ final class ServiceClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
+        return key == null ? request : request.header("X-API-Key", key);
     }
 
     private JsonNode send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == TOO_MANY) {
+                // a caller's share is a few requests a second; the service says when it goes on
+                TimeUnit.SECONDS.sleep(
+                        response.headers().firstValueAsLong("Retry-After").orElse(1));
+                return send(request);
+            }
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(
                         request.uri() + " answers " + response.statusCode() + " " + response.body());

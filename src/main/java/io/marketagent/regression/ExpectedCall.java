@@ -1,14 +1,16 @@
 package io.marketagent.regression;
 
+import io.marketagent.text.LinearPattern;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,11 @@ record ExpectedCall(
         @Nullable LocalDate first,
         @Nullable LocalDate last,
         Map<String, String> options) {
+
+    private static final Pattern SEMICOLON = LinearPattern.compile(";");
+    private static final Pattern COMMA = LinearPattern.compile(",");
+    private static final Pattern BLANKS = LinearPattern.compile("\\s+");
+    private static final Pattern RANGE = LinearPattern.compile("\\.\\.");
 
     static final String QUOTE = "get_stock_quote";
     static final String HISTORY = "get_stock_price_history";
@@ -76,7 +83,8 @@ record ExpectedCall(
     static List<ExpectedCall> parse(String text) {
         return text.isBlank()
                 ? List.of()
-                : Arrays.stream(text.split(";"))
+                : SEMICOLON
+                        .splitAsStream(text)
                         .map(String::strip)
                         .map(ExpectedCall::of)
                         .toList();
@@ -84,7 +92,7 @@ record ExpectedCall(
 
     private static ExpectedCall of(String text) {
         boolean fails = text.startsWith("!");
-        List<String> words = new ArrayList<>(List.of((fails ? text.substring(1) : text).split("\\s+")));
+        List<String> words = new ArrayList<>(List.of(BLANKS.split(fails ? text.substring(1) : text, -1)));
         String tool = TOOLS.get(words.removeFirst());
         if (tool == null) {
             throw new IllegalArgumentException("no tool at the start of: " + text);
@@ -92,7 +100,7 @@ record ExpectedCall(
         List<String> symbols = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         if (!tool.equals(STATUS)) {
-            for (String symbol : words.removeFirst().split(",")) {
+            for (String symbol : COMMA.split(words.removeFirst(), -1)) {
                 if (symbol.startsWith("?")) {
                     unknown.add(symbol.substring(1).replace('_', ' '));
                 } else {
@@ -109,7 +117,7 @@ record ExpectedCall(
             if (equals > 0) {
                 options.put(word.substring(0, equals), word.substring(equals + 1));
             } else if (twice.add("dates")) {
-                String[] dates = word.split("\\.\\.");
+                String[] dates = RANGE.split(word, -1);
                 first = LocalDate.parse(dates[0]);
                 last = tool.equals(HISTORY) ? LocalDate.parse(dates[dates.length - 1]) : null;
             } else {
@@ -121,15 +129,15 @@ record ExpectedCall(
 
     List<String> list(String option) {
         String value = options.get(option);
-        return value == null ? List.of() : List.of(value.split(","));
+        return value == null ? List.of() : List.of(COMMA.split(value, -1));
     }
 
     LocalDate base() {
-        return LocalDate.parse(options.get("base"));
+        return LocalDate.parse(Objects.requireNonNull(options.get("base")));
     }
 
     LocalDate expiration() {
-        return first;
+        return Objects.requireNonNull(first);
     }
 
     @Nullable

@@ -1,24 +1,28 @@
 package io.marketagent.regression;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.marketagent.regression.Prompt.Dialogue;
 import io.marketagent.regression.ServiceClient.CacheCounts;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every prompt of the suite, asked of a running service over HTTP alone: a line a prompt, and a summary. */
-final class PromptsOverHttp {
+public final class PromptsOverHttp {
 
     private static final Duration SAME_TIME = Duration.ofMinutes(5);
 
+    private final PrintStream out;
+    private final Function<JsonNode, List<String>> further;
     private final List<String> faults = new ArrayList<>();
     private CacheCounts caches = new CacheCounts(0, 0, 0);
     private int right;
@@ -28,18 +32,38 @@ final class PromptsOverHttp {
     private long stale;
     private long toolCalls;
 
-    /** Asks them all, and fails when an answer is wrong. */
-    void assertRight(URI url) {
-        ServiceClient service = new ServiceClient(url);
+    /**
+     * @param out where the lines go
+     * @param further what else is wrong with an answer, in words
+     */
+    public PromptsOverHttp(PrintStream out, Function<JsonNode, List<String>> further) {
+        this.out = out;
+        this.further = further;
+    }
+
+    /** Asks an open service. */
+    List<String> faults(URI url) {
+        return faults(url, null);
+    }
+
+    /**
+     * Asks them all, and returns what is wrong, a line each; empty when all is right.
+     *
+     * @param key an operator's, because caches are read too; {@code null} where the service is open
+     * @throws IllegalStateException when the service answers with a problem
+     * @throws UncheckedIOException when it does not answer
+     */
+    public List<String> faults(URI url, @Nullable String key) {
+        ServiceClient service = new ServiceClient(url, key);
         List<Dialogue> dialogues = Stream.concat(
                         Prompt.read("thirty-nine.txt").stream(), Prompt.read("prompts.txt").stream())
                 .toList();
-        System.out.printf(
+        out.printf(
                 "%n== regression suite against %s, whose clock says %s%n%n%-7s %6s %5s %4s  %-60s %s%n",
-                url, PlainFormat.instant(service.now()), "verdict", "ms", "calls", "hits", "question", "tools");
+                url, service.now(), "verdict", "ms", "calls", "hits", "question", "tools");
         dialogues.forEach(dialogue -> ask(service, dialogue));
         summarise(dialogues);
-        assertThat(faults).isEmpty();
+        return List.copyOf(faults);
     }
 
     private void ask(ServiceClient service, Dialogue dialogue) {
@@ -52,6 +76,7 @@ final class PromptsOverHttp {
             caches = caches.plus(counted);
             session = answer.get("session").asText();
             List<String> own = new ArrayList<>(AnswerCheck.anyClock(prompt, answer));
+            own.addAll(further.apply(answer));
             if (Duration.between(prompt.at(), now).abs().compareTo(SAME_TIME) < 0) {
                 own.addAll(AnswerCheck.sameClock(prompt, answer));
                 datesChecked++;
@@ -76,7 +101,7 @@ final class PromptsOverHttp {
                 .collect(Collectors.joining(", "));
         String question =
                 prompt.question().substring(0, Math.min(60, prompt.question().length()));
-        System.out.printf(
+        out.printf(
                 Locale.ROOT,
                 "%-7s %6d %5d %4d  %-60s %s%n",
                 own.isEmpty() ? "ok" : "WRONG",
@@ -86,7 +111,7 @@ final class PromptsOverHttp {
                 question,
                 tools.isEmpty() ? "none" : tools);
         own.forEach(fault -> {
-            System.out.println("        " + fault);
+            out.println("        " + fault);
             faults.add("\"" + prompt.question() + "\": " + fault);
         });
     }
@@ -95,7 +120,7 @@ final class PromptsOverHttp {
         int prompts = dialogues.stream()
                 .mapToInt(dialogue -> dialogue.prompts().size())
                 .sum();
-        System.out.printf(
+        out.printf(
                 Locale.ROOT,
                 """
 
@@ -104,7 +129,7 @@ final class PromptsOverHttp {
                 caches (/api/v1/caches round each prompt, other callers' reads included): %d hits, %d misses, hit rate %.1f %%
                 upstream calls: %d by the caches' misses, the indicators' excepted, which are computed; several quotes are
                   one call, a retry, page or fallback is one more
-                checked: tools, symbols, arguments, outcome, texts, sources, no invented numeral; dates of %d prompts
+                checked: tools, symbols, arguments, outcome, texts, sources; dates of %d prompts
                 left out: dates of %d prompts, which belong to another hour; tools and outcome of %d that it decides;
                   that the numbers are the exchange's own (./mvnw test -Dtest=RegressionSuiteServiceTest)
 
