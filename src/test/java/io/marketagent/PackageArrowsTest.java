@@ -65,6 +65,7 @@ class PackageArrowsTest {
                             "analysis.figure",
                             "market",
                             "calendar")),
+            Map.entry("page", Set.of("text")),
             Map.entry("mcp", Set.of("text", "access", "tool", "market")));
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()

@@ -13,6 +13,8 @@ final class AnswerMarkdown {
     private static final String SIMULATED =
             "> **Simulated data.** No vendor key is configured: every price here is made up by the sandbox exchange.";
 
+    private static final String CANCELLED = "The run was cancelled.";
+
     private final Outcome outcome;
     private final String prose;
     private final List<Block> blocks;
@@ -62,7 +64,7 @@ final class AnswerMarkdown {
     String render() {
         StringBuilder text = new StringBuilder();
         if (outcome == Outcome.CANCELLED) {
-            paragraph(text, "The run was cancelled.");
+            paragraph(text, CANCELLED);
         }
         paragraph(text, ForeignText.prose(prose));
         paragraph(text, ungrounded.isEmpty() ? "" : warning());
@@ -71,6 +73,17 @@ final class AnswerMarkdown {
         paragraph(text, outcome == Outcome.CLARIFICATION ? "" : failureLines());
         paragraph(text, simulated ? SIMULATED : "");
         paragraph(text, footer());
+        return text.toString().strip();
+    }
+
+    /** What is said in words alone. */
+    String prose() {
+        StringBuilder text = new StringBuilder();
+        if (outcome == Outcome.CANCELLED) {
+            paragraph(text, CANCELLED);
+        }
+        paragraph(text, ForeignText.prose(prose));
+        paragraph(text, broken == null ? "" : broken + ".");
         return text.toString().strip();
     }
 

@@ -21,7 +21,7 @@ public class KnownPaths implements MeterFilter {
     private static final Pattern KNOWN = LinearPattern.compile("/|/mcp|[A-Z_]+|root"
             + "|/api/v1(/(quotes|stocks|history|indicators|levels|analysis|market|status|options|expirations|chain|symbols"
             + "|caches|runs|sessions|\\{\\w+}))+"
-            + "|/(page|webjars|_static|q)/[a-z0-9./_-]{1,60}|/[a-z]+\\.(css|html|js|svg)");
+            + "|/_static/\\{name}|/(page|q)/[a-z0-9./_-]{1,60}|/[a-z]+\\.(css|html|js|svg)");
 
     @Override
     public Meter.Id map(Meter.Id id) {
