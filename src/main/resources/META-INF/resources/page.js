@@ -11,6 +11,8 @@ const SHORTEST = 2;
 const LONGEST = 2000;
 /** From here on the reader sees how much room is left. */
 const NEARLY_FULL = 1800;
+/** Characters of an address that surely fit the first line of a request. */
+const LONGEST_ADDRESS = 3500;
 
 const byId = id => document.getElementById(id);
 const form = byId('ask');
@@ -43,8 +45,17 @@ byId('examples').addEventListener('click', event => {
 });
 byId('new-conversation').addEventListener('click', startOver);
 document.addEventListener('keydown', event => {
-  if (event.key === 'Escape') {
+  if (event.key === 'Escape' && !byId('keys').open) {
     running?.abort();
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, dialog')) {
+    return;
+  }
+  if (event.key === '/') {
+    event.preventDefault();
+    box.focus();
+  } else if (event.key === '?') {
+    byId('keys').showModal();
   }
 });
 
@@ -52,6 +63,37 @@ document.querySelectorAll('[data-origin]').forEach(place => (place.textContent =
 if (session.current()) {
   byId('conversation').append(noticeView('Going on with the conversation of this tab; its earlier answers are not shown again.'));
   byId('new-conversation').hidden = false;
+}
+fillFromAddress();
+
+/** `/?q=…` fills the box. It asks by itself only where a page of ours has opened it: a stranger's link must not. */
+function fillFromAddress() {
+  const question = new URLSearchParams(location.search).get('q')?.trim().slice(0, LONGEST);
+  if (question) {
+    box.value = question;
+    showLength();
+    if (openedByOurs()) {
+      send();
+    }
+  }
+}
+
+function openedByOurs() {
+  try {
+    return window.opener?.location.origin === location.origin;
+  } catch {
+    return false; // of another origin
+  }
+}
+
+/** A line longer than the service takes is no link. */
+function linkTo(question, link) {
+  const address = `/?q=${encodeURIComponent(question)}`;
+  if (address.length > LONGEST_ADDRESS) {
+    link.remove();
+  } else {
+    link.href = address;
+  }
 }
 
 function send() {
@@ -73,6 +115,7 @@ async function answer(question) {
   complain('');
   const turn = stamp('turn');
   part(turn, 'question').textContent = question;
+  linkTo(question, part(turn, 'link'));
   byId('conversation').append(turn);
   turn.scrollIntoView({ block: 'start' });
   await reply(question, part(turn, 'reply'));
@@ -91,6 +134,7 @@ async function reply(question, place) {
     session.keep(got.session);
     byId('new-conversation').hidden = false;
     place.append(answerView(got));
+    byId('simulated').hidden &&= !got.simulated;
     say(outcomeInWords(got.outcome));
   } catch (failure) {
     place.append(failureView(failure, () => reply(question, place).then(focusBox)));

@@ -65,6 +65,7 @@ class PackageArrowsTest {
                             "analysis.figure",
                             "market",
                             "calendar")),
+            Map.entry("page", Set.of("text")),
             Map.entry("completions", Set.of("text", "access", "agent", "api", "tool", "market")),
             Map.entry("mcp", Set.of("text", "access", "tool", "market")),
             Map.entry("regression", Set.of("text")),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param question what was asked
  * @param outcome how it ended
  * @param answer Markdown: the model's prose, then the blocks, what failed, and a footer, all but the prose made by code
+ * @param prose the part of it that stands before the blocks and is no rendering of data: the model's own text, and why it has none
  * @param blocks the typed tool results with their rendering
  * @param failures what could not be had, each with its reason
  * @param toolCalls every tool call in the order made
@@ -34,6 +35,7 @@ public record Answer(
         String question,
         Outcome outcome,
         String answer,
+        String prose,
         List<Block> blocks,
         List<Failure> failures,
         List<ToolCall> toolCalls,
@@ -59,6 +61,7 @@ public record Answer(
                 question,
                 outcome,
                 answer,
+                prose,
                 blocks,
                 failures,
                 toolCalls,

@@ -129,17 +129,17 @@ final class AnswerDraft {
                                 calls.stream().map(Made::called).toList())
                         .ungrounded(prose)
                 : List.of();
-        String markdown = new AnswerMarkdown(
+        AnswerMarkdown markdown = new AnswerMarkdown(
                         outcome, prose, blocks, failures, lost, toolCalls, timing, usage, model, simulated)
                 .broken(broken)
-                .ungrounded(ungrounded)
-                .render();
+                .ungrounded(ungrounded);
         return new Answer(
                 run.id(),
                 run.session().id(),
                 run.question().text(),
                 outcome,
-                markdown,
+                markdown.render(),
+                markdown.prose(),
                 blocks,
                 failures,
                 toolCalls,
@@ -165,6 +165,7 @@ final class AnswerDraft {
                 run.session().id(),
                 run.question().text(),
                 cancelled ? Outcome.CANCELLED : Outcome.FAILED,
+                why,
                 why,
                 List.of(),
                 List.of(),

@@ -22,6 +22,8 @@ final class AnswerMarkdown {
     /** How a paragraph begins that follows the prose. */
     private static final List<String> AFTER_THE_PROSE = List.of(UNGROUNDED, BLOCK, NOT_AVAILABLE, SIMULATED, FOOTER);
 
+    private static final String CANCELLED = "The run was cancelled.";
+
     private final Outcome outcome;
     private final String prose;
     private final List<Block> blocks;
@@ -85,7 +87,7 @@ final class AnswerMarkdown {
     String render() {
         StringBuilder text = new StringBuilder();
         if (outcome == Outcome.CANCELLED) {
-            paragraph(text, "The run was cancelled.");
+            paragraph(text, CANCELLED);
         }
         paragraph(text, ForeignText.prose(prose));
         paragraph(text, ungrounded.isEmpty() ? "" : warning());
@@ -94,6 +96,17 @@ final class AnswerMarkdown {
         paragraph(text, outcome == Outcome.CLARIFICATION ? "" : failureLines());
         paragraph(text, simulated ? SIMULATED : "");
         paragraph(text, footer());
+        return text.toString().strip();
+    }
+
+    /** What is said in words alone. */
+    String prose() {
+        StringBuilder text = new StringBuilder();
+        if (outcome == Outcome.CANCELLED) {
+            paragraph(text, CANCELLED);
+        }
+        paragraph(text, ForeignText.prose(prose));
+        paragraph(text, broken == null ? "" : broken + ".");
         return text.toString().strip();
     }
 

@@ -22,7 +22,7 @@ public class KnownPaths implements MeterFilter {
             + "|/api/v1(/(quotes|stocks|history|indicators|levels|analysis|market|status|options|expirations|chain|symbols"
             + "|caches|runs|sessions|\\{\\w+}))+"
             + "|/v1/(chat/completions|models(/\\{\\w+})?)"
-            + "|/(page|webjars|_static|q)/[a-z0-9./_-]{1,60}|/[a-z]+\\.(css|html|js|svg)");
+            + "|/_static/\\{name}|/(page|q)/[a-z0-9./_-]{1,60}|/[a-z]+\\.(css|html|js|svg)");
 
     @Override
     public Meter.Id map(Meter.Id id) {

@@ -1,10 +1,9 @@
-// An answer: its outcome, a loud word where it is simulated, its text with tables, its footer.
+// An answer: its outcome, what is said, its blocks, what could not be had, its footer; all from the answer's JSON.
 
+import { blockView } from './block.js';
 import { part, stamp, text } from './dom.js';
 import { harmless } from './markdown.js';
 import { dressTables } from './tables.js';
-
-const SIMULATED = 'Simulated data. Every price here is made up by the sandbox exchange.';
 
 /** Badge and meaning by outcome. */
 const OUTCOMES = {
@@ -31,16 +30,17 @@ export function answerView(answer) {
   part(view, 'meaning').textContent = meaning;
 
   const prose = part(view, 'prose');
-  prose.append(harmless(answer.answer ?? ''));
+  prose.append(harmless(answer.prose ?? ''));
   dressTables(prose);
-  markSourceLines(prose);
-  if (answer.simulated) {
-    prose.before(simulatedBanner(prose));
+  if (answer.ungrounded?.length > 0) {
+    view.append(ungrounded(answer.ungrounded));
   }
-  const footer = footerOf(prose);
-  if (footer) {
-    view.append(footer);
+  view.append(...(answer.blocks ?? []).map(blockView));
+  const missing = answer.outcome === 'clarification' ? [] : unavailable(answer);
+  if (missing.length > 0) {
+    view.append(missingView(missing));
   }
+  view.append(footer(answer));
   return view;
 }
 
@@ -48,37 +48,48 @@ function labelled(outcome) {
   return OUTCOMES[outcome] ?? [outcome ?? 'Answered', ''];
 }
 
-/** The text's own remark moves up to where nobody can miss it. */
-function simulatedBanner(prose) {
-  const remark = [...prose.children].findLast(child => child.tagName === 'BLOCKQUOTE' && child.textContent.trim().startsWith('Simulated data.'));
-  const banner = text('div', remark ? '' : SIMULATED, 'simulated');
-  if (remark) {
-    banner.append(...(remark.querySelector('p') ?? remark).childNodes);
-    remark.remove();
-  }
-  return banner;
+function ungrounded(numbers) {
+  const warning = text('p', '', 'ungrounded');
+  const one = numbers.length === 1;
+  warning.append(
+    text('strong', 'Not from the data:'),
+    ` ${numbers.join(', ')}. The model wrote ${one ? 'this number' : 'these numbers'}, but no result of this answer holds ${one ? 'it' : 'them'}.`,
+  );
+  return warning;
 }
 
-/** Source, time and age under a table are paragraphs all in italics. */
-function markSourceLines(prose) {
-  for (const paragraph of prose.querySelectorAll(':scope > p')) {
-    const parts = [...paragraph.childNodes].filter(node => node.nodeType === Node.ELEMENT_NODE || node.textContent.trim());
-    if (parts.length > 0 && parts.every(node => node.nodeName === 'EM' || node.nodeName === 'BR')) {
-      paragraph.classList.add('source');
-    }
-  }
+/** Pairs of what was asked and why it could not be had; a call that a later one of the same tool made good is none. */
+function unavailable({ failures = [], toolCalls = [] }) {
+  const lost = toolCalls.filter((call, at) => call.error && !toolCalls.slice(at + 1).some(later => later.tool === call.tool && !later.error));
+  const pairs = [...failures.map(failure => [failure.input, failure.message]), ...lost.map(call => [call.tool, call.error])];
+  return [...new Map(pairs.map(pair => [pair.join('\n'), pair])).values()];
 }
 
-/** What stands after the last rule: tools, cache, milliseconds. */
-function footerOf(prose) {
-  const rule = [...prose.children].findLast(child => child.tagName === 'HR');
-  if (!rule) {
-    return null;
+function missingView(pairs) {
+  const section = text('div', '', 'missing');
+  const list = document.createElement('ul');
+  for (const [input, why] of pairs) {
+    const line = document.createElement('li');
+    line.append(text('strong', input), input ? ': ' : '', why);
+    list.append(line);
   }
+  section.append(text('p', 'Not available'), list);
+  return section;
+}
+
+/** Tools, where their results come from, and where the time went. */
+function footer({ toolCalls = [], timing = {}, usage = {}, model }) {
   const footer = document.createElement('footer');
-  while (rule.nextSibling) {
-    footer.append(rule.nextSibling);
+  const line = document.createElement('p');
+  for (const call of toolCalls) {
+    const came = call.error ? 'failed' : `${call.source}, cache ${call.cache}`;
+    line.append(text('code', `${call.tool} ${JSON.stringify(call.arguments)}`), ` ${came}, ${call.millis} ms · `);
   }
-  rule.remove();
+  const tokens = usage.inputTokens === undefined ? 'not counted' : `${usage.inputTokens} in, ${usage.outputTokens} out`;
+  line.append(
+    toolCalls.length === 0 ? 'no tools called · ' : '',
+    `queued ${timing.queuedMs} ms · ran ${timing.runMs} ms · model ${model} · tokens ${tokens}`,
+  );
+  footer.append(line);
   return footer;
 }

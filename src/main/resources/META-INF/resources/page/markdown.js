@@ -2,7 +2,7 @@
 // things stand between it and the page: raw HTML is shown as text, DOMPurify lets only these elements through (no link is
 // among them), and the Content-Security-Policy takes no HTML but DOMPurify's and runs no script but the service's own.
 
-import { Marked } from '/_static/marked/lib/marked.esm.js';
+import { Marked } from '/_static/marked-17.0.5-0b4487359ce6.js';
 
 const ALLOWED = {
   ALLOWED_TAGS: [

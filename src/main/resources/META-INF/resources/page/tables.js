@@ -8,14 +8,24 @@ const FIGURE = /^[+\-−]?[$]?[\d,]+(\.\d+)?\s?[%KMB×]?$/;
 const MOST_COLUMNS = 6;
 const ABSENT = /^[–—-]?$/;
 
-export function dressTables(prose) {
+export function dressTables(prose, name) {
   for (const table of prose.querySelectorAll('table')) {
     alignFigures(table);
     colourChanges(table);
     if (table.rows.length === 2 && table.rows[0].cells.length > MOST_COLUMNS) {
       turnIntoPairs(table);
     } else {
-      scrollByItself(table);
+      scrollByItself(table, name);
+    }
+  }
+}
+
+/** Source, time and age under a table are paragraphs all in italics. */
+export function markSourceLines(prose) {
+  for (const paragraph of prose.querySelectorAll(':scope > p')) {
+    const parts = [...paragraph.childNodes].filter(node => node.nodeType === Node.ELEMENT_NODE || node.textContent.trim());
+    if (parts.length > 0 && parts.every(node => node.nodeName === 'EM' || node.nodeName === 'BR')) {
+      paragraph.classList.add('source');
     }
   }
 }
@@ -58,12 +68,12 @@ function turnIntoPairs(table) {
 }
 
 /** A scrolling region has to be reachable by keyboard, and to have a name. */
-function scrollByItself(table) {
+function scrollByItself(table, name) {
   const region = document.createElement('div');
   region.className = 'table';
   region.tabIndex = 0;
   region.setAttribute('role', 'region');
-  region.setAttribute('aria-label', table.previousElementSibling?.textContent.trim().slice(0, 80) || 'Table');
+  region.setAttribute('aria-label', name ?? (table.previousElementSibling?.textContent.trim().slice(0, 80) || 'Table'));
   table.replaceWith(region);
   region.append(table);
   table.querySelectorAll('thead th').forEach(heading => (heading.scope = 'col'));

@@ -176,7 +176,7 @@ class AccessOwnServiceTest {
                 "/",
                 "/page.js",
                 "/page/runs.js",
-                "/_static/marked/lib/marked.esm.js",
+                "/_static/marked-17.0.5-0b4487359ce6.js",
                 "/q/openapi",
                 "/q/swagger-ui/"
             })
