@@ -16,6 +16,7 @@ class TokensTest {
                 "question",
                 Outcome.ANSWERED,
                 "x".repeat(41),
+                "x",
                 List.of(),
                 List.of(),
                 List.of(),
