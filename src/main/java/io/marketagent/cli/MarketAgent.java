@@ -12,7 +12,7 @@ import java.util.Map;
 @QuarkusMain
 public final class MarketAgent {
 
-    private MarketAgent() {}
+    MarketAgent() {}
 
     /** Decides before Quarkus starts; a command for a service elsewhere, help or wrong use never starts it. */
     @SuppressWarnings("SystemExitOutsideMain") // this is it; the check knows no varargs

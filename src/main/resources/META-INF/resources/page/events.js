@@ -1,6 +1,6 @@
 // Server-sent events from a fetch: EventSource can neither post nor tell a problem from a broken line.
 
-/** Yields `{type, data}` for each event of a response's body, in order; `data` is parsed JSON. Comments are passed over. */
+/** Yields `{type, data, id}` for each event of a response's body, in order; `data` is parsed JSON. Comments are passed over. */
 export async function* events(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
@@ -27,14 +27,17 @@ export async function* events(body) {
 
 function parse(block) {
   let type = 'message';
+  let id = '';
   const data = [];
   for (const line of block.split('\n')) {
     const [, field, value] = /^([^:]*):? ?(.*)$/s.exec(line);
     if (field === 'event') {
       type = value;
+    } else if (field === 'id') {
+      id = value;
     } else if (field === 'data') {
       data.push(value);
     }
   }
-  return data.length > 0 ? { type, data: JSON.parse(data.join('\n')) } : null;
+  return data.length > 0 ? { type, id, data: JSON.parse(data.join('\n')) } : null;
 }

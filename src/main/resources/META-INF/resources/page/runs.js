@@ -29,32 +29,80 @@ export class Broken extends Error {
   }
 }
 
+/** How long to wait before each further try to take up a stream that broke, in milliseconds; the service keeps its place for 10 s. */
+const TRIES = [0, 500, 1000, 2000, 4000];
+
+/** After so many connections that told nothing new a run is given up. */
+const MOST_FRUITLESS = 3;
+
 /**
  * Asks. Resolves to the answer; rejects with a Problem, with Broken, with an AbortError, or with a TypeError where nobody
- * answers. Aborting closes the connection, and the service gives the question's place to the next.
+ * answers. A connection that breaks is taken up again behind the last event that came. Aborting ends the run, and the service gives
+ * its place to the next.
  *
  * `onEvent` hears `{type, data}`: queued `{position}` (1 is next), started, tool `{call, name, arguments}`,
  * tool-result `{call, name, millis, source, cache, error}`, text `{delta}`.
  */
 export async function ask(question, session, { signal, onEvent }) {
-  const response = await fetch(RUNS, {
+  let response = await fetch(RUNS, {
     method: 'POST',
     headers: { ...identity(), 'Content-Type': 'application/json', Accept: 'text/event-stream' },
-    body: JSON.stringify(session ? { question, session } : { question }),
+    body: JSON.stringify({ question, resumable: true, ...(session ? { session } : {}) }),
     signal,
   });
   if (!response.ok) {
     throw await problem(response);
   }
-  for await (const event of events(response.body)) {
-    if (event.type === 'answer') {
-      return event.data;
+  const run = `${RUNS}/${encodeURIComponent(response.headers.get('X-Run-Id'))}`;
+  const stop = () => fetch(run, { method: 'DELETE', headers: identity(), keepalive: true }).catch(() => {});
+  signal?.addEventListener('abort', stop, { once: true });
+  let last = '';
+  try {
+    for (let fruitless = 0; fruitless < MOST_FRUITLESS; response = await again(run, last, signal)) {
+      const before = last;
+      try {
+        for await (const event of events(response.body)) {
+          last = event.id || last;
+          if (event.type === 'answer') {
+            return event.data;
+          }
+          if (event.type === 'failed') {
+            const { problem } = event.data;
+            throw new Problem(problem.status, problem, seconds(problem.retryAfter));
+          }
+          onEvent(event);
+        }
+      } catch (failure) {
+        if (failure instanceof Problem || signal?.aborted) {
+          throw failure;
+        }
+      }
+      fruitless = last === before ? fruitless + 1 : 0;
     }
-    if (event.type === 'failed') {
-      const { problem } = event.data;
-      throw new Problem(problem.status, problem, seconds(problem.retryAfter));
+    throw new Broken();
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** The rest of a stream that broke; rejects with Broken where the service does not come back or has forgotten the run. */
+async function again(run, last, signal) {
+  const headers = { ...identity(), Accept: 'text/event-stream', ...(last ? { 'Last-Event-ID': last } : {}) };
+  for (const wait of TRIES) {
+    await new Promise(resolve => setTimeout(resolve, wait));
+    try {
+      const response = await fetch(run, { headers, signal });
+      if (response.ok) {
+        return response;
+      }
+      if (response.status < 500) {
+        break;
+      }
+    } catch (failure) {
+      if (signal?.aborted) {
+        throw failure;
+      }
     }
-    onEvent(event);
   }
   throw new Broken();
 }

@@ -73,7 +73,6 @@ final class Proxies implements AutoCloseable {
                 }
                 sub vcl_backend_response {
                   if (beresp.http.Age) { set beresp.http.X-Age = beresp.http.Age; unset beresp.http.Age; }
-                  unset beresp.http.Vary;
                   if (bereq.url ~ "^/dying/") { set beresp.ttl = 1s; } else { set beresp.ttl = 1h; }
                   set beresp.grace = 1h;
                   return (deliver);

@@ -320,6 +320,36 @@ class PageOwnServiceTest {
     }
 
     @Test
+    void shouldTakeUpAStreamThatBrokeAndKeepItsPlace() {
+        // Given: the connection breaks behind the first events
+        model.hold();
+        browser.script("""
+                const connect = window.fetch;
+                window.fetch = async (address, options) => {
+                  const response = await connect(address, options);
+                  if (options?.method !== 'POST') return response;
+                  const reader = response.body.getReader();
+                  return new Response(new ReadableStream({
+                    async pull(stream) {
+                      stream.enqueue((await reader.read()).value);
+                      await reader.cancel();
+                      stream.error(new TypeError('network error'));
+                    }
+                  }), {headers: response.headers});
+                };
+                """);
+
+        // When
+        browser.ask("Tesla later");
+
+        // Then
+        assertThat(browser.shown(".steps li[data-done=done]").getText()).startsWith("Quote: TSLA");
+        awaitBusy(1, 0);
+        model.release();
+        assertThat(browser.shown(".badge").getText()).isEqualTo("Answered");
+    }
+
+    @Test
     void shouldSayThatTheServiceCancelledAWaitingQuestion() {
         // Given
         model.hold();
