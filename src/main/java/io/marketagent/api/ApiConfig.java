@@ -30,8 +30,8 @@ public interface ApiConfig {
     /** How long, and how much of them, may be asked for again. */
     interface KeptRuns {
 
-        /** Bytes of answers, about; the oldest goes first. */
-        @WithDefault("4M")
+        /** Bytes of answers, about; the one not asked for longest goes first. */
+        @WithDefault("8M")
         MemorySize kept();
 
         /** How long an answer can be asked for again. */

@@ -1,10 +1,8 @@
 package io.marketagent.api;
 
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Variant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The forms in which data is given. */
 enum Form {
@@ -17,20 +15,20 @@ enum Form {
 
     static final MediaType CSV_TYPE = new MediaType("text", "csv", "UTF-8");
 
-    private static final List<Variant> BOTH = Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(TEXT_CSV))
-            .build();
-
     private final String inTag;
 
     Form(String inTag) {
         this.inTag = inTag;
     }
 
-    /** The one that a caller prefers; JSON where both are as good. */
-    static Form of(Request request) {
-        @Nullable Variant preferred = request.selectVariant(BOTH);
-        return preferred != null && preferred.getMediaType().isCompatible(CSV_TYPE) ? CSV : JSON;
+    /** The one that a caller prefers, as {@link AcceptedForms} has settled it. */
+    static Form of(RoutingContext routing) {
+        return TEXT_CSV.equals(routing.request().getHeader(HttpHeaders.ACCEPT)) ? CSV : JSON;
+    }
+
+    /** As it is written in a header. */
+    String type() {
+        return this == CSV ? "text/csv;charset=UTF-8" : "application/json;charset=UTF-8";
     }
 
     /** What tells its tag from that of the other form. */

@@ -21,12 +21,23 @@ final class Fresh {
 
     /** The entity, or 304 when the caller has it; the oldest item decides the age, the first to expire the freshness. */
     static <T> RestResponse<T> response(
-            Request request, T entity, List<? extends Item<?>> items, List<Failure> failures, Form form) {
+            Request request,
+            T entity,
+            List<? extends Item<?>> items,
+            List<Failure> failures,
+            boolean hasForms,
+            Form form) {
         EntityTag tag = tag(items, failures, form);
         Response.ResponseBuilder unmet = request.evaluatePreconditions(tag);
         RestResponse.ResponseBuilder<T> response = unmet == null
                 ? RestResponse.ResponseBuilder.ok(entity)
                 : RestResponse.ResponseBuilder.create(unmet.build().getStatus());
+        if (unmet == null) {
+            response = response.type(form.type());
+        }
+        if (hasForms) {
+            response = response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
         return response.tag(tag)
                 .header(AGE, age(items))
                 .header(HttpHeaders.CACHE_CONTROL, cacheControl(freshFor(items)))

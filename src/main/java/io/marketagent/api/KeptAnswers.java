@@ -144,8 +144,9 @@ class KeptAnswers {
         Reads reads = new Reads();
         Answer<T> answer = reads.during(read);
         boolean hasForms = answer.items.stream().map(Item::data).allMatch(Csv::has);
-        Form form = hasForms ? Form.of(request) : Form.JSON;
-        RestResponse<T> response = Fresh.response(request, answer.entity, answer.items, answer.failures, form);
+        Form form = hasForms ? Form.of(current.getCurrent()) : Form.JSON;
+        RestResponse<T> response =
+                Fresh.response(request, answer.entity, answer.items, answer.failures, hasForms, form);
         if (response.getStatus() == RestResponse.StatusCode.OK
                 && (form == Form.CSV || (answer.failures.isEmpty() && reads.areHits()))) {
             current.getCurrent().put(DRAFT, new Draft(answer, hasForms, form, reads, until, ticker.read()));
@@ -157,8 +158,8 @@ class KeptAnswers {
     @ServerResponseFilter
     void keep(ContainerResponseContext response, RoutingContext routing) throws JsonProcessingException {
         Draft draft = routing.get(DRAFT);
-        if (draft == null) {
-            return;
+        if (draft == null || response.getStatus() != RestResponse.StatusCode.OK || response.getEntityTag() == null) {
+            return; // or it became an error on its way
         }
         if (draft.form == Form.CSV) {
             String csv = Csv.of(draft.answer.items, draft.answer.failures);
@@ -218,20 +219,20 @@ class KeptAnswers {
         }
         // named and ordered as the resource's are: Vert.x' own constants are in small letters
         HttpServerResponse response = routing.response();
+        response.putHeader(Fresh.AGE, Long.toString(body.ageSeconds()))
+                .putHeader(HttpHeaders.CACHE_CONTROL, Fresh.cacheControl(answer.freshFor(since)));
+        if (!known) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        }
+        response.putHeader(HttpHeaders.ETAG, answer.tag());
         if (answer.hasForms()) {
             response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         }
-        response.putHeader(Fresh.AGE, Long.toString(body.ageSeconds()))
-                .putHeader(HttpHeaders.CACHE_CONTROL, Fresh.cacheControl(answer.freshFor(since)));
         if (known) {
-            response.putHeader(HttpHeaders.ETAG, answer.tag())
-                    .setStatusCode(304)
-                    .end();
-            return;
+            response.setStatusCode(304).end();
+        } else {
+            response.end(body.sent());
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                .putHeader(HttpHeaders.ETAG, answer.tag())
-                .end(body.sent());
     }
 
     private @Nullable KeptAnswer find(HttpServerRequest request) {

@@ -26,6 +26,6 @@ record RunRecord(Run run, Caller caller, RunStream stream, Form form, Instant as
     int weight() {
         Answer answer =
                 run.answer().isCompletedExceptionally() ? null : run.answer().getNow(null);
-        return 4000 + (answer == null ? 0 : 6 * answer.answer().length());
+        return 4000 + (answer == null ? 0 : 4 * answer.answer().length());
     }
 }

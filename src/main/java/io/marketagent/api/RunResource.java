@@ -1,6 +1,7 @@
 package io.marketagent.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.marketagent.access.CurrentCaller;
 import io.marketagent.agent.Answer;
 import io.marketagent.agent.Question;
@@ -72,10 +73,11 @@ public class RunResource {
             String session,
 
             @Schema(
+                    implementation = Boolean.class,
                     description =
                             "a stream that breaks goes on for ten seconds, for GET /api/v1/runs/{id} with Last-Event-ID to take it up again")
             @Nullable
-            Boolean resumable) {}
+            JsonNode resumable) {}
 
     /**
      * A run as it stands.
@@ -127,6 +129,7 @@ public class RunResource {
     public Uni<RestResponse<Answer>> ask(
             @NotNull(message = Problems.ASK) @Valid Ask ask,
             @QueryParam("explain") @DefaultValue("false") boolean explain) {
+        var _ = isResumable(ask); // a stream's alone, but it is true or false in either form
         Question question = question(ask);
         return Uni.createFrom().emitter(emitter -> {
             Run run = records.submit(question, explain, RunRecord.Form.JSON).run();
@@ -157,8 +160,7 @@ public class RunResource {
             @QueryParam("explain") @DefaultValue("false") boolean explain,
             @Context HttpServerRequest request,
             @Context Sse sse) {
-        return streams.open(question(ask), explain, Boolean.TRUE.equals(ask.resumable()), request)
-                .map(event -> wire(sse, event));
+        return streams.open(question(ask), explain, isResumable(ask), request).map(event -> wire(sse, event));
     }
 
     private static OutboundSseEvent wire(Sse sse, RunStream.Event event) {
@@ -169,6 +171,14 @@ public class RunResource {
                         .name(event.name())
                         .data(event.data())
                         .build();
+    }
+
+    private static boolean isResumable(Ask ask) {
+        JsonNode resumable = ask.resumable();
+        if (resumable != null && !resumable.isNull() && !resumable.isBoolean()) {
+            throw Problems.badRequest("'resumable' in the body has to be true or false");
+        }
+        return resumable != null && resumable.asBoolean();
     }
 
     private Question question(Ask ask) {
@@ -210,7 +220,7 @@ public class RunResource {
     @Blocking
     @RunOnVirtualThread
     @Operation(hidden = true)
-    public Multi<OutboundSseEvent> events(
+    public Multi<OutboundSseEvent> streamOf(
             @PathParam("id") String id,
             @HeaderParam("Last-Event-ID") @Nullable String after,
             @Context HttpServerRequest request,

@@ -60,7 +60,7 @@ final class AnswerCsv {
                 line.put(column, cell(figure.path(column)));
             }
             line.put("source", cell(item.path("source")));
-            line.put("asOf", cell(item.path("asOf")));
+            line.put("as_of", cell(item.path("asOf")));
             line.put("simulated", cell(item.path("simulated")));
             lines.add(line);
         }
@@ -97,7 +97,7 @@ final class AnswerCsv {
         }
         put(line, prefix, row);
         line.put("source", cell(item.path("source")));
-        line.put("asOf", cell(item.path("asOf")));
+        line.put("as_of", cell(item.path("asOf")));
         line.put("simulated", cell(item.path("simulated")));
         return line;
     }
@@ -107,8 +107,18 @@ final class AnswerCsv {
             value.properties()
                     .forEach(field -> put(line, (name.isEmpty() ? "" : name + ".") + field.getKey(), field.getValue()));
         } else {
-            line.putIfAbsent(name.isEmpty() ? "value" : name, cell(value));
+            line.putIfAbsent(name.isEmpty() ? "value" : column(name), cell(value));
         }
+    }
+
+    /** {@code changePercent} is {@code change_percent}, as in the CSV of REST. */
+    private static String column(String name) {
+        StringBuilder column = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            column.append(Character.isUpperCase(letter) ? "_" : "").append(Character.toLowerCase(letter));
+        }
+        return column.toString();
     }
 
     private static String cell(JsonNode value) {

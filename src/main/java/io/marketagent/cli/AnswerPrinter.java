@@ -1,5 +1,6 @@
 package io.marketagent.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -70,8 +71,12 @@ final class AnswerPrinter implements Service.Listener {
 
     private void csv(Reply reply) {
         String csv = AnswerCsv.of(reply.blocks());
-        if (csv.isEmpty()) {
+        if (csv.isEmpty() || !reply.answered()) {
             err.println(Text.plain(reply.markdown()).lines().findFirst().orElse(""));
+        }
+        for (JsonNode failure : reply.failures()) {
+            err.println(Text.plain(failure.path("input").asText() + ": "
+                    + failure.path("message").asText()));
         }
         out.print(csv);
     }

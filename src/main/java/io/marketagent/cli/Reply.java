@@ -49,6 +49,14 @@ record Reply(String json, JsonNode tree) {
         return tree.path("blocks");
     }
 
+    JsonNode failures() {
+        return tree.path("failures");
+    }
+
+    boolean answered() {
+        return exitCode() == ExitCode.ANSWERED;
+    }
+
     ExitCode exitCode() {
         return tree.path("outcome").asText().equals("answered") ? ExitCode.ANSWERED : ExitCode.NOT_ANSWERED;
     }

@@ -272,10 +272,11 @@ class McpMessages {
         boolean texts = arguments.getMap().values().stream()
                 .allMatch(value -> value instanceof String text
                         && !text.isBlank()
+                        && text.chars().noneMatch(Character::isISOControl)
                         && text.length() <= PromptServer.LONGEST_ARGUMENT);
         if (!texts) {
             return Optional.of("An argument of a prompt has to be a text of 1 to " + PromptServer.LONGEST_ARGUMENT
-                    + " characters");
+                    + " characters in one line");
         }
         return arguments.fieldNames().containsAll(PromptServer.required(name))
                 ? Optional.empty()

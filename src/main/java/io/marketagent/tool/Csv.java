@@ -31,7 +31,8 @@ public final class Csv {
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    private static final List<String> PROVENANCE = List.of("as_of", "source", "delayed", "simulated", "stale", "error");
+    private static final List<String> PROVENANCE =
+            List.of("as_of", "source", "delayed", "simulated", "stale", "notes", "error");
 
     /** What a spreadsheet takes for the start of a formula. */
     private static final String FORMULA = "=+-@\t\r";
@@ -217,7 +218,14 @@ public final class Csv {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Item<T> item : items) {
             table.rows.apply(item).forEach(row -> {
-                row.addAll(row(item.asOf(), item.source(), item.delayed(), item.simulated(), item.stale(), null));
+                row.addAll(row(
+                        item.asOf(),
+                        item.source(),
+                        item.delayed(),
+                        item.simulated(),
+                        item.stale(),
+                        String.join("; ", item.notes()),
+                        null));
                 item.figures().forEach(figure -> row.add(value(figure)));
                 rows.add(row);
             });

@@ -101,7 +101,7 @@ function addDownloads(bar, view, block, hasChart) {
   }
   takes.push(['json', 'JSON', () => save(`${name}.json`, new Blob([asJson(block)], { type: 'application/json' }))]);
   if (hasChart) {
-    takes.push(['png', 'PNG', async () => save(`${name}.png`, await (await charts()).fileOf(part(view, 'chart')))]);
+    takes.push(['png', 'PNG', async () => save(`${name}.png`, await (await charts()).fileOf(part(view, 'chart'), block.title, provenance(block)))]);
   }
   takes.push(['copy', 'Copy', async button => said(button, (await copy(rows ? asTabs(rows) : part(view, 'prose').innerText)) ? 'Copied' : 'Not copied')]);
   for (const [kind, label, act] of takes) {
@@ -115,6 +115,14 @@ function addDownloads(bar, view, block, hasChart) {
     button.addEventListener('click', () => act(button));
     bar.append(button);
   }
+}
+
+/** Where a block's data is from, in one line. */
+function provenance({ items = [] }) {
+  const sources = [...new Set(items.map(item => item.source))].join(', ');
+  const asOf = items.map(item => item.asOf).sort().at(-1);
+  const marks = ['simulated', 'delayed', 'stale'].filter(mark => items.some(item => item[mark]));
+  return [`Source: ${sources}`, asOf && `as of ${asOf}`, ...marks].filter(Boolean).join(' · ');
 }
 
 function said(button, words) {

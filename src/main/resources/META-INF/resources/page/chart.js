@@ -42,11 +42,24 @@ export async function drawChart(place, block) {
   return told;
 }
 
-/** The chart as a PNG, as it stands. */
-export async function fileOf(place) {
-  const url = place.chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: colours().sheet });
-  const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), character => character.charCodeAt(0));
-  return new Blob([bytes], { type: 'image/png' });
+/** The chart as a PNG, as it stands, with a line above that says what it is and where it is from. */
+export async function fileOf(place, title, provenance) {
+  const chart = place.chart.renderToCanvas({ pixelRatio: 2, backgroundColor: colours().sheet });
+  const head = 96;
+  const file = document.createElement('canvas');
+  file.width = chart.width;
+  file.height = chart.height + head;
+  const pen = file.getContext('2d');
+  pen.fillStyle = colours().sheet;
+  pen.fillRect(0, 0, file.width, file.height);
+  pen.drawImage(chart, 0, head);
+  pen.fillStyle = colours().ink;
+  const family = getComputedStyle(document.body).fontFamily;
+  pen.font = `600 30px ${family}`;
+  pen.fillText(title, 24, 42, file.width - 48);
+  pen.font = `24px ${family}`;
+  pen.fillText(provenance, 24, 78, file.width - 48);
+  return new Promise(resolve => file.toBlob(resolve, 'image/png'));
 }
 
 const ALL = { animation: false, aria: { enabled: true, label: { data: { maxCount: 8 } } } };

@@ -1,23 +1,23 @@
 // The typed data of a block as rows, for files: the first row has the names, then as it came, unrounded.
 
 const ROWS = {
-  history: ({ items }) => table(items.flatMap(item => item.data.rows.map(row => ({ symbol: item.symbol, ...row })))),
-  comparison: ({ items }) => table(items.map(item => item.data.summary)),
-  quote: ({ items }) => table(items.map(item => ({ ...item.data, source: item.source, asOf: item.asOf, simulated: item.simulated }))),
+  history: ({ items }) => table(items.flatMap(item => item.data.rows.map(row => ({ symbol: item.symbol, ...row, ...from(item) })))),
+  comparison: ({ items }) => table(items.map(item => ({ ...item.data.summary, ...from(item) }))),
+  quote: ({ items }) => table(items.map(item => ({ ...item.data, ...from(item) }))),
   'option-chain': ({ items }) =>
     table(
-      items.flatMap(({ symbol, data }) =>
+      items.flatMap(({ symbol, data, ...item }) =>
         data.rows.flatMap(row =>
           ['call', 'put']
             .filter(side => row[side])
-            .map(side => ({ underlying: symbol, expiration: data.expiration, side, strike: row.strike, ...row[side] })),
+            .map(side => ({ underlying: symbol, expiration: data.expiration, side, strike: row.strike, ...row[side], ...from(item) })),
         ),
       ),
     ),
-  expirations: ({ items }) => table(items.flatMap(item => item.data.dates.map(date => ({ symbol: item.symbol, ...date })))),
+  expirations: ({ items }) => table(items.flatMap(item => item.data.dates.map(date => ({ symbol: item.symbol, ...date, ...from(item) })))),
   levels: ({ items }) =>
     table(
-      items.flatMap(({ symbol, data: { levels } }) =>
+      items.flatMap(({ symbol, data: { levels }, ...item }) =>
         ['supports', 'resistances'].flatMap(side =>
           levels[side].map(({ price, distancePercent, reasons }) => ({
             symbol,
@@ -25,11 +25,17 @@ const ROWS = {
             price,
             distancePercent,
             reasons: reasonsInWords(reasons),
+            ...from(item),
           })),
         ),
       ),
     ),
 };
+
+/** Where the data of an item is from: in every row, for a file leaves the page. */
+function from({ asOf, source, delayed, simulated, stale }) {
+  return { asOf, source, delayed, simulated, stale };
+}
 
 /** Rows of cells, or null where the block has no data. */
 export function rowsOf(block) {
@@ -70,7 +76,12 @@ export function reasonsInWords(reasons) {
 
 function table(records) {
   const names = [...new Set(records.flatMap(Object.keys))];
-  return [names, ...records.map(record => names.map(name => record[name]))];
+  return [names.map(column), ...records.map(record => names.map(name => record[name]))];
+}
+
+/** `changePercent` is `change_percent`, as in the CSV of REST. */
+function column(name) {
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 }
 
 /** Whatever its shape: a row for each value, named by its path. */

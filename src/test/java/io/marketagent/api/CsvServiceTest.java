@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @CleanMarket
 class CsvServiceTest {
 
-    private static final String PROVENANCE = ",as_of,source,delayed,simulated,stale,error";
+    private static final String PROVENANCE = ",as_of,source,delayed,simulated,stale,notes,error";
 
     private static Response csv(String path, String... headers) {
         var request = given().urlEncodingEnabled(false).accept("text/csv");
@@ -156,6 +156,9 @@ class CsvServiceTest {
                 "application/json, text/csv;q=0.5 | application/json;charset=UTF-8 | 200",
                 "text/csv, application/json;q=0.5 | text/csv;charset=UTF-8 | 200",
                 "*/* | application/json;charset=UTF-8 | 200",
+                "application/* | application/json;charset=UTF-8 | 200",
+                "text/*;q=0.5, application/json;q=0.1 | text/csv;charset=UTF-8 | 200",
+                "text/csv;header=absent;q=0.4 | text/csv;charset=UTF-8 | 200",
                 "text/html | application/problem+json | 406"
             })
     void shouldGiveTheFormThatIsPreferred(String accept, String type, int status) {
@@ -171,6 +174,24 @@ class CsvServiceTest {
     @ValueSource(strings = {"/api/v1/market/status", "/api/v1/stocks/SPY/levels", "/api/v1/symbols?query=coca"})
     void shouldSayThatWhatIsNoTableIsNotGivenAsOne(String path) {
         assertThat(csv(path).statusCode()).isEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ",", "text", "text/"})
+    void shouldNotBreakOverAnAcceptThatIsNone(String accept) {
+        // When
+        Response response = given().header("Accept", accept).get("/api/v1/quotes?symbols=KO");
+
+        // Then
+        assertThat(response.statusCode()).as(response.asString()).isLessThan(500);
+    }
+
+    @Test
+    void shouldSayThatAnotherExpirationIsShownThanWasAsked() throws IOException {
+        assertThat(rows(csv("/api/v1/options/SPY/chain?expiration=2026-10-31&strikes=1"))
+                        .getFirst()
+                        .get("notes"))
+                .contains("2026-10-31");
     }
 
     @Test

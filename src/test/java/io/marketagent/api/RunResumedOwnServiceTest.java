@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs asked for again: an answer that was lost on its way, and a stream that goes on behind the last event that arrived. */
 @QuarkusTest
@@ -224,6 +226,36 @@ class RunResumedOwnServiceTest {
         assertThat(end.namesUntilTheLineBreaks()).containsExactly("#");
         assertThat(tooLate.statusCode()).isEqualTo(404);
         assertThat(tooLate.jsonPath().getString("type")).endsWith(":unknown-run");
+    }
+
+    @Test
+    void shouldAnswerJsonWhereACallerTakesAnything() {
+        // Given
+        String id = given().contentType(ContentType.JSON)
+                .body("{\"question\":\"" + QUESTION + "\"}")
+                .post("/api/v1/runs")
+                .header("X-Run-Id");
+
+        // When, Then
+        for (String accept : List.of("*/*", "text/html,application/xhtml+xml,*/*;q=0.8", "application/json")) {
+            Response run = given().accept(accept).get("/api/v1/runs/" + id);
+            assertThat(run.contentType()).as(accept).startsWith("application/json");
+            assertThat(run.jsonPath().getString("state")).isEqualTo("over");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"maybe\"", "{}", "[1]"})
+    void shouldSayThatResumableIsTrueOrFalse(String resumable) {
+        // When
+        Response refused = given().contentType(ContentType.JSON)
+                .body("{\"question\":\"SPY\",\"resumable\":" + resumable + "}")
+                .post("/api/v1/runs");
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("type")).endsWith(":bad-request");
+        assertThat(refused.jsonPath().getString("detail")).isEqualTo("'resumable' in the body has to be true or false");
     }
 
     @Test

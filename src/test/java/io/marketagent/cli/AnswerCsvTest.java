@@ -18,12 +18,12 @@ class AnswerCsvTest {
     @Test
     void shouldWriteALineARowThenALineAFigureWithPlainNumbers() throws Unavailable {
         assertThat(AnswerCsv.of(Reply.of(HISTORY).blocks())).isEqualTo("""
-                        symbol,firstSession,close,volume,source,asOf,simulated
+                        symbol,first_session,close,volume,source,as_of,simulated
                         KO,2026-10-19,70.50,4000000,polygon,2026-10-20T20:00:00Z,true
                         KO,2026-10-20,70.80,,polygon,2026-10-20T20:00:00Z,true
                         KO,2026-10-21,71.17,1000000,polygon,2026-10-20T20:00:00Z,true
 
-                        symbol,figure,value,unit,date,sentence,source,asOf,simulated
+                        symbol,figure,value,unit,date,sentence,source,as_of,simulated
                         KO,up_days,2,,,"KO closed higher on 2 days, of 3",polygon,2026-10-20T20:00:00Z,true
                         """.replace("\n", "\r\n"));
     }
@@ -41,8 +41,8 @@ class AnswerCsvTest {
 
         // Then
         assertThat(csv)
-                .isEqualTo(
-                        "symbol,macd.value,name,source,asOf,simulated\r\n" + "KO,-1.5,\"'=1+\"\"2\"\"\",x,t,false\r\n");
+                .isEqualTo("symbol,macd.value,name,source,as_of,simulated\r\n"
+                        + "KO,-1.5,\"'=1+\"\"2\"\"\",x,t,false\r\n");
     }
 
     @Test

@@ -127,7 +127,11 @@ class CommandIT {
         assertThat(table.out().lines()).allMatch(line -> line.length() <= 60);
         assertThat(table.err()).isEmpty();
         assertThat(csv.code()).isZero();
-        assertThat(csv.out().lines()).hasSize(9).first().asString().startsWith("symbol,firstSession,lastSession,open,");
+        assertThat(csv.out().lines())
+                .hasSize(9)
+                .first()
+                .asString()
+                .startsWith("symbol,first_session,last_session,open,");
         assertThat(markdown.code()).isEqualTo(1);
         assertThat(markdown.out()).startsWith("I cannot place").contains("| Symbol |");
     }

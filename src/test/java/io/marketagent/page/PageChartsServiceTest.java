@@ -342,11 +342,11 @@ class PageChartsServiceTest {
         assertThat(csv.lines()).hasSize(rest.getList("data.rows").size() + 1);
         assertThat(csv)
                 .startsWith(
-                        "symbol,firstSession,lastSession,open,high,low,close,volume,changePercent,partial\r\nAMD,2026-09-");
+                        "symbol,first_session,last_session,open,high,low,close,volume,change_percent,partial,as_of,source,delayed,simulated,stale\r\nAMD,2026-09-");
         JsonPath json = JsonPath.from((String) ((List<?>) taken.get(1)).get(2));
         assertThat(json.getList("items[0].data.rows")).isEqualTo(rest.getList("data.rows"));
         assertThat((List<?>) taken.get(2)).last().isEqualTo("137,80,78,71");
-        assertThat((String) browser.script("return window.copied")).startsWith("symbol\tfirstSession\t");
+        assertThat((String) browser.script("return window.copied")).startsWith("symbol\tfirst_session\t");
         assertThat(browser.complaints()).isEmpty();
     }
 

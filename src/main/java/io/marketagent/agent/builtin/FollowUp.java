@@ -197,7 +197,8 @@ final class FollowUp {
 
     private List<Request> aboutOthers(Group group) {
         Set<Asset> others = new LinkedHashSet<>();
-        if (group.has(Concept.COMPARE)) {
+        // two that are named are a comparison by themselves
+        if (group.has(Concept.COMPARE) && (group.assets().size() == 1 || group.has(Concept.PRONOUN))) {
             others.addAll(assets);
         }
         others.addAll(group.assets());
