@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,13 @@ public final class PackagedService implements AutoCloseable {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
     private final Process process;
+    private final Thread reader;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Matcher> listening = new CompletableFuture<>();
 
     private PackagedService(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::read);
+        this.reader = Thread.ofPlatform().daemon().start(this::read);
     }
 
     /**
@@ -208,6 +210,9 @@ public final class PackagedService implements AutoCloseable {
     public int exitCode() throws InterruptedException {
         assertThat(process.waitFor(START_SECONDS, TimeUnit.SECONDS))
                 .as("it ends: " + output())
+                .isTrue();
+        assertThat(reader.join(Duration.ofSeconds(START_SECONDS)))
+                .as("all that it said is read")
                 .isTrue();
         return process.exitValue();
     }
