@@ -35,7 +35,7 @@ class AcceptedForms {
                 || (lines.size() == 1
                         && (lines.getFirst().equals(MediaType.WILDCARD)
                                 || lines.getFirst().equals(MediaType.APPLICATION_JSON)));
-        if (!plain && request.method().equals(HttpMethod.GET) && request.uri().startsWith("/api/v1/")) {
+        if (!plain && request.uri().startsWith("/api/v1/")) {
             settle(request, String.join(",", lines));
         }
         routing.next();
@@ -67,7 +67,9 @@ class AcceptedForms {
                 .anyMatch(range -> range.isCompatible(MediaType.SERVER_SENT_EVENTS_TYPE)
                         && !range.isWildcardType()
                         && !range.isWildcardSubtype());
-        if (!streamed && (json > 0 || csv > 0)) {
+        boolean read =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        if (read && !streamed && (json > 0 || csv > 0)) {
             request.headers().set(HttpHeaders.ACCEPT, csv > json ? Form.TEXT_CSV : MediaType.APPLICATION_JSON);
         }
     }

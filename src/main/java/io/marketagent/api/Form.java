@@ -2,7 +2,6 @@ package io.marketagent.api;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 
 /** The forms in which data is given. */
 enum Form {
@@ -12,8 +11,6 @@ enum Form {
 
     /** The second form of data that is a table. */
     static final String TEXT_CSV = "text/csv";
-
-    static final MediaType CSV_TYPE = new MediaType("text", "csv", "UTF-8");
 
     private final String inTag;
 

@@ -63,7 +63,6 @@ class KeptAnswers {
     private static final int AFTER_ACCESS = 50;
 
     private static final String PATHS = "/api/v1/";
-    private static final String JSON = "application/json;charset=UTF-8";
     private static final String DRAFT = KeptAnswers.class.getName();
 
     /** Where Quarkus keeps the path as it is counted and traced, without what stands in its places. */
@@ -129,18 +128,22 @@ class KeptAnswers {
     /**
      * The item that a read finds, or 304 when the caller has it.
      *
-     * @param clock the unit of time that it tells
+     * @param tells the unit of time that it tells
      */
-    <T> RestResponse<Item<T>> of(Request request, ChronoUnit clock, Supplier<Item<T>> read) {
-        return answer(request, clock, () -> {
+    <T> RestResponse<Item<T>> of(Request request, ChronoUnit tells, Supplier<Item<T>> read) {
+        return answer(request, tells, () -> {
             Item<T> item = read.get();
             return new Answer<>(item, List.of(item), List.of());
         });
     }
 
-    /** The answer that a read finds, or 304 when the caller has it. */
-    <T> RestResponse<T> answer(Request request, ChronoUnit unit, Supplier<Answer<T>> read) {
-        Instant until = clock.instant().truncatedTo(unit).plus(1, unit);
+    /**
+     * The answer that a read finds, or 304 when the caller has it.
+     *
+     * @param tells the unit of time that it tells
+     */
+    <T> RestResponse<T> answer(Request request, ChronoUnit tells, Supplier<Answer<T>> read) {
+        Instant until = clock.instant().truncatedTo(tells).plus(1, tells);
         Reads reads = new Reads();
         Answer<T> answer = reads.during(read);
         boolean hasForms = answer.items.stream().map(Item::data).allMatch(Csv::has);
@@ -163,7 +166,7 @@ class KeptAnswers {
         }
         if (draft.form == Form.CSV) {
             String csv = Csv.of(draft.answer.items, draft.answer.failures);
-            response.setEntity(csv, response.getEntityAnnotations(), Form.CSV_TYPE);
+            response.setEntity(csv, response.getEntityAnnotations(), response.getMediaType());
             return;
         }
         byte[] text = json.writeValueAsBytes(response.getEntity());
@@ -222,7 +225,7 @@ class KeptAnswers {
         response.putHeader(Fresh.AGE, Long.toString(body.ageSeconds()))
                 .putHeader(HttpHeaders.CACHE_CONTROL, Fresh.cacheControl(answer.freshFor(since)));
         if (!known) {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+            response.putHeader(HttpHeaders.CONTENT_TYPE, Form.JSON.type());
         }
         response.putHeader(HttpHeaders.ETAG, answer.tag());
         if (answer.hasForms()) {

@@ -9,11 +9,12 @@ import java.time.Instant;
  * One run with all that it has told so far.
  *
  * @param form how it was asked
+ * @param since when
  */
-record RunRecord(Run run, Caller caller, RunStream stream, Form form, Instant asked) {
+record RunRecord(Run run, Caller caller, RunStream stream, Asked form, Instant since) {
 
     /** How a run was asked, and so what its reader's leaving means. */
-    enum Form {
+    enum Asked {
         /** As JSON: who reads its events beside that may come and go. */
         JSON,
         /** As a stream: it is given up with its reader. */

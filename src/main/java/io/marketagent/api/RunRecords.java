@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jboss.logging.Logger;
@@ -66,7 +65,7 @@ class RunRecords {
      *
      * @throws RunRefused when the queue is full
      */
-    RunRecord submit(Question question, boolean explain, RunRecord.Form form) {
+    RunRecord submit(Question question, boolean explain, RunRecord.Asked form) {
         Caller caller = question.caller();
         brokenOf(caller).stream().findFirst().ifPresent(this::giveUp);
         RunStream stream = new RunStream(config.stream().missedHeartbeats());
@@ -74,10 +73,13 @@ class RunRecords {
         RunRecord record = new RunRecord(run, caller, stream, form, clock.instant());
         going.put(run.id(), record);
         var _ = run.answer().whenComplete((answer, failure) -> {
+            if (failure != null && !(failure instanceof RunRefused)) {
+                LOG.errorf(failure, "runId=%s failed by a defect", run.id());
+            }
             if (failure == null) {
                 stream.answered(explain ? answer : answer.withoutIntent());
             } else if (!stream.begun().completeExceptionally(failure)) {
-                stream.failed(problem(run, failure));
+                stream.failed(problem(failure));
             }
             if (stream.isOver()) {
                 over.put(run.id(), record); // else it was refused before it had told anything
@@ -146,23 +148,13 @@ class RunRecords {
                 : going.values().stream()
                         .filter(record -> record.caller().counted().equals(caller.counted()))
                         .filter(record -> broken.containsKey(record.run().id()))
-                        .sorted(Comparator.comparing(RunRecord::asked))
+                        .sorted(Comparator.comparing(RunRecord::since))
                         .toList();
     }
 
     /** Why a run never started. */
-    static HttpProblem problem(Run run, CompletableFuture<?> failed) {
-        return problem(run, failed.exceptionNow());
-    }
-
-    private static HttpProblem problem(Run run, Throwable failure) {
-        HttpProblem problem;
-        if (failure instanceof RunRefused refused) {
-            problem = Problems.of(refused);
-        } else {
-            LOG.errorf(failure, "runId=%s failed by a defect", run.id());
-            problem = Problems.defect();
-        }
+    static HttpProblem problem(Throwable failure) {
+        HttpProblem problem = failure instanceof RunRefused refused ? Problems.of(refused) : Problems.defect();
         return HttpProblem.builder(problem)
                 .withInstance(URI.create(RunResource.PATH))
                 .build();

@@ -132,7 +132,7 @@ public class RunResource {
         var _ = isResumable(ask); // a stream's alone, but it is true or false in either form
         Question question = question(ask);
         return Uni.createFrom().emitter(emitter -> {
-            Run run = records.submit(question, explain, RunRecord.Form.JSON).run();
+            Run run = records.submit(question, explain, RunRecord.Asked.JSON).run();
             // a caller who goes away cancels this Uni: the run leaves the queue, or stops
             emitter.onTermination(() -> runs.callerLeft(run));
             var _ = run.answer().whenComplete((answer, failure) -> {
@@ -252,7 +252,7 @@ public class RunResource {
             case SUCCESS ->
                 new View(record.run().id(), "over", answer.resultNow().withoutIntent(), null);
             case FAILED, CANCELLED ->
-                new View(record.run().id(), "over", null, RunRecords.problem(record.run(), answer));
+                new View(record.run().id(), "over", null, RunRecords.problem(answer.exceptionNow()));
         };
     }
 

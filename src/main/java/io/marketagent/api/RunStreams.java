@@ -76,7 +76,7 @@ public class RunStreams {
     private Multi<RunStream.Event> open(
             Question question, boolean explain, boolean resumable, HttpServerRequest request, Runnable giveBack) {
         RunRecord record =
-                records.submit(question, explain, resumable ? RunRecord.Form.RESUMABLE : RunRecord.Form.STREAM);
+                records.submit(question, explain, resumable ? RunRecord.Asked.RESUMABLE : RunRecord.Asked.STREAM);
         awaitAdmission(record.stream());
         return events(record, 0, request, giveBack);
     }

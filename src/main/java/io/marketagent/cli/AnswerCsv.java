@@ -1,6 +1,7 @@
 package io.marketagent.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.marketagent.tool.Csv;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,9 +23,6 @@ final class AnswerCsv {
 
     private static final List<String> FIGURE = List.of("figure", "value", "unit", "date", "sentence");
 
-    /** A spreadsheet takes a text that begins so for a formula. */
-    private static final String FORMULA = "=+-@";
-
     private AnswerCsv() {}
 
     /** Empty where no tool found anything. */
@@ -33,28 +31,28 @@ final class AnswerCsv {
         for (JsonNode block : blocks) {
             block.path("items").forEach(items::add);
         }
-        Map<Set<String>, List<Map<String, String>>> tables = new LinkedHashMap<>();
+        Map<Set<String>, List<Map<String, Object>>> tables = new LinkedHashMap<>();
         items.forEach(item -> lines(item).forEach(line -> add(tables, line)));
         items.forEach(item -> figures(item).forEach(line -> add(tables, line)));
         StringBuilder csv = new StringBuilder();
-        tables.forEach((columns, lines) -> {
-            csv.append(csv.isEmpty() ? "" : END)
-                    .append(String.join(",", columns))
-                    .append(END);
-            lines.forEach(line -> csv.append(String.join(",", line.values())).append(END));
-        });
+        tables.forEach((columns, lines) -> csv.append(csv.isEmpty() ? "" : END)
+                .append(Csv.table(
+                        List.copyOf(columns),
+                        lines.stream()
+                                .map(line -> new ArrayList<>(line.values()))
+                                .toList())));
         return csv.toString();
     }
 
-    private static void add(Map<Set<String>, List<Map<String, String>>> tables, Map<String, String> line) {
+    private static void add(Map<Set<String>, List<Map<String, Object>>> tables, Map<String, Object> line) {
         tables.computeIfAbsent(line.keySet(), columns -> new ArrayList<>()).add(line);
     }
 
     /** A line for each figure that answers the question: its value, where it has one, and the sentence that says what it is. */
-    private static List<Map<String, String>> figures(JsonNode item) {
-        List<Map<String, String>> lines = new ArrayList<>();
+    private static List<Map<String, Object>> figures(JsonNode item) {
+        List<Map<String, Object>> lines = new ArrayList<>();
         for (JsonNode figure : item.path("figures")) {
-            Map<String, String> line = new LinkedHashMap<>();
+            Map<String, Object> line = new LinkedHashMap<>();
             line.put("symbol", cell(item.path("symbol")));
             for (String column : FIGURE) {
                 line.put(column, cell(figure.path(column)));
@@ -67,9 +65,9 @@ final class AnswerCsv {
         return lines;
     }
 
-    private static List<Map<String, String>> lines(JsonNode item) {
+    private static List<Map<String, Object>> lines(JsonNode item) {
         JsonNode data = item.path("data");
-        List<Map<String, String>> lines = new ArrayList<>();
+        List<Map<String, Object>> lines = new ArrayList<>();
         for (String name : ROWS) {
             for (JsonNode row : data.path(name)) {
                 lines.add(line(item, row, ""));
@@ -84,14 +82,14 @@ final class AnswerCsv {
         return lines.stream().map(line -> filled(line, columns)).toList();
     }
 
-    private static Map<String, String> filled(Map<String, String> line, Set<String> columns) {
-        Map<String, String> filled = new LinkedHashMap<>();
+    private static Map<String, Object> filled(Map<String, Object> line, Set<String> columns) {
+        Map<String, Object> filled = new LinkedHashMap<>();
         columns.forEach(column -> filled.put(column, line.getOrDefault(column, "")));
         return filled;
     }
 
-    private static Map<String, String> line(JsonNode item, JsonNode row, String prefix) {
-        Map<String, String> line = new LinkedHashMap<>();
+    private static Map<String, Object> line(JsonNode item, JsonNode row, String prefix) {
+        Map<String, Object> line = new LinkedHashMap<>();
         if (item.hasNonNull("symbol")) {
             line.put("symbol", cell(item.get("symbol")));
         }
@@ -102,7 +100,7 @@ final class AnswerCsv {
         return line;
     }
 
-    private static void put(Map<String, String> line, String name, JsonNode value) {
+    private static void put(Map<String, Object> line, String name, JsonNode value) {
         if (value.isObject()) {
             value.properties()
                     .forEach(field -> put(line, (name.isEmpty() ? "" : name + ".") + field.getKey(), field.getValue()));
@@ -121,15 +119,10 @@ final class AnswerCsv {
         return column.toString();
     }
 
-    private static String cell(JsonNode value) {
-        if (value.isNumber()) {
-            return value.decimalValue().toPlainString();
-        }
-        String text = Text.plain(value.isValueNode() ? value.asText() : value.toString());
-        if (!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        boolean quoted = text.chars().anyMatch(sign -> sign == ',' || sign == '"' || sign == '\n');
-        return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    /** A number as it was written, else a text without what a terminal would obey. */
+    private static Object cell(JsonNode value) {
+        return value.isNumber()
+                ? value.decimalValue()
+                : Text.plain(value.isValueNode() ? value.asText() : value.toString());
     }
 }

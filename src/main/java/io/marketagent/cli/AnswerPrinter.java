@@ -20,7 +20,7 @@ final class AnswerPrinter implements Service.Listener {
     private final Screen screen;
     private final Format format;
     private final boolean live;
-    private StreamedText streamed;
+    private LiveText streamed;
 
     AnswerPrinter(PrintStream out, PrintStream err, Screen screen, Format format) {
         this.out = out;
@@ -28,7 +28,7 @@ final class AnswerPrinter implements Service.Listener {
         this.screen = screen;
         this.format = format;
         this.live = format == Format.TEXT && screen.terminal();
-        this.streamed = new StreamedText(out, screen);
+        this.streamed = new LiveText(out, screen);
     }
 
     @Override
@@ -41,7 +41,7 @@ final class AnswerPrinter implements Service.Listener {
     @Override
     public void tool(String name) {
         if (live && streamed.end()) {
-            streamed = new StreamedText(out, screen); // what it said was a remark
+            streamed = new LiveText(out, screen); // what it said was a remark
         }
     }
 
@@ -53,7 +53,7 @@ final class AnswerPrinter implements Service.Listener {
     }
 
     /** Writes what has not been written yet. */
-    void answer(Reply reply) {
+    void answer(AnswerJson reply) {
         switch (format) {
             case JSON -> out.println(reply.json());
             case MARKDOWN -> out.println(Text.plain(reply.markdown()));
@@ -61,7 +61,7 @@ final class AnswerPrinter implements Service.Listener {
             case TEXT -> text(reply);
         }
         out.flush();
-        streamed = new StreamedText(out, screen);
+        streamed = new LiveText(out, screen);
     }
 
     /** The line that was told has its end already. */
@@ -69,7 +69,7 @@ final class AnswerPrinter implements Service.Listener {
         return rest.startsWith("\n") ? rest.substring(1) : rest;
     }
 
-    private void csv(Reply reply) {
+    private void csv(AnswerJson reply) {
         String csv = AnswerCsv.of(reply.blocks());
         if (csv.isEmpty() || !reply.answered()) {
             err.println(Text.plain(reply.markdown()).lines().findFirst().orElse(""));
@@ -81,7 +81,7 @@ final class AnswerPrinter implements Service.Listener {
         out.print(csv);
     }
 
-    private void text(Reply reply) {
+    private void text(AnswerJson reply) {
         String markdown = reply.markdown();
         String told = streamed.told().strip();
         boolean some = streamed.end();

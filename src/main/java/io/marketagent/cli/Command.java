@@ -59,7 +59,7 @@ final class Command {
     /** Asks whoever it is, once or in a conversation. */
     ExitCode ask(Order.Ask ask, Service service) {
         AnswerPrinter printer = new AnswerPrinter(out, err, Screen.ofThisProcess(environment), ask.format());
-        Conversation conversation = new Conversation(service, printer, err);
+        Dialogue conversation = new Dialogue(service, printer, err);
         if (ask.question() != null) {
             return conversation.ask(ask.question());
         }

@@ -27,7 +27,7 @@ final class OwnRuns implements Service {
     }
 
     @Override
-    public Reply ask(String text, @Nullable String session, Listener listener) throws WrongUse, Unavailable {
+    public AnswerJson ask(String text, @Nullable String session, Listener listener) throws WrongUse, Unavailable {
         Question question;
         try {
             question = new Question(text, session);
@@ -43,7 +43,7 @@ final class OwnRuns implements Service {
         }
     }
 
-    private Reply ask(Question question, Listener listener) throws Unavailable {
+    private AnswerJson ask(Question question, Listener listener) throws Unavailable {
         // told on the threads of the run, which must not wait for a terminal; heard on this one
         BlockingQueue<Optional<RunEvent>> told = new LinkedBlockingQueue<>();
         Run run = runs.submit(question, event -> told.add(Optional.of(event)));
@@ -53,7 +53,7 @@ final class OwnRuns implements Service {
                 tell(event.get(), listener);
             }
             Answer answer = run.answer().join();
-            return Reply.of(json.writeValueAsString(answer.withoutIntent()));
+            return AnswerJson.of(json.writeValueAsString(answer.withoutIntent()));
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RunRefused refused) {
                 throw refused;

@@ -43,7 +43,7 @@ final class RemoteService implements Service {
     }
 
     @Override
-    public Reply ask(String question, @Nullable String session, Listener listener) throws WrongUse, Unavailable {
+    public AnswerJson ask(String question, @Nullable String session, Listener listener) throws WrongUse, Unavailable {
         HttpResponse<Stream<String>> response = send(question, session);
         try (Stream<String> lines = response.body()) {
             if (response.statusCode() == GONE && session != null) {
@@ -90,7 +90,7 @@ final class RemoteService implements Service {
     }
 
     /** Events until the one that ends the stream. */
-    private static Reply read(Iterator<String> lines, Listener listener) throws Unavailable {
+    private static AnswerJson read(Iterator<String> lines, Listener listener) throws Unavailable {
         String event = "";
         StringBuilder data = new StringBuilder();
         while (lines.hasNext()) {
@@ -101,7 +101,7 @@ final class RemoteService implements Service {
                 data.append(line.substring("data:".length()));
             } else if (line.isEmpty() && !data.isEmpty()) {
                 if (event.equals("answer")) {
-                    return Reply.of(data.toString());
+                    return AnswerJson.of(data.toString());
                 }
                 tell(event, data.toString(), listener);
                 data.setLength(0);

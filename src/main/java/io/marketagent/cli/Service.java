@@ -25,5 +25,5 @@ interface Service {
      * @throws WrongUse when the question cannot be asked
      * @throws Unavailable when it was not taken
      */
-    Reply ask(String question, @Nullable String session, Listener listener) throws WrongUse, Unavailable;
+    AnswerJson ask(String question, @Nullable String session, Listener listener) throws WrongUse, Unavailable;
 }

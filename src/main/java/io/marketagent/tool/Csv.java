@@ -238,6 +238,15 @@ public final class Csv {
             row.set(names.indexOf("error"), failure.message());
             rows.add(row);
         }
+        return table(names, rows);
+    }
+
+    /**
+     * A header and rows under it.
+     *
+     * @param rows numbers, booleans and texts, which do not become formulas; {@code null} for what is unknown
+     */
+    public static String table(List<String> names, List<? extends List<? extends @Nullable Object>> rows) {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
         names.forEach(schema::addColumn);
         try {

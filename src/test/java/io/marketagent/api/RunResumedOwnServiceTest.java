@@ -1,18 +1,14 @@
 package io.marketagent.api;
 
+import static io.marketagent.api.HeldUpstream.awaitBusy;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.marketagent.Answers;
 import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
 import io.marketagent.SmallService;
 import io.marketagent.TestMarket;
-import io.marketagent.sandbox.Fault;
-import io.marketagent.sandbox.Gate;
-import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,13 +16,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @CleanMarket
 class RunResumedOwnServiceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String QUESTION = "AAPL stock price";
 
@@ -47,33 +39,16 @@ class RunResumedOwnServiceTest {
     @TestHTTPResource("/")
     URI base;
 
-    private final List<EventReader> readers = new ArrayList<>();
-    private Gate gate;
-
-    @BeforeEach
-    void openMarket() {
-        gate = new Gate();
-    }
-
-    @AfterEach
-    void letEverybodyGo() {
-        gate.open();
-        readers.forEach(EventReader::close);
-        awaitBusy(0, 0);
-    }
-
-    private EventReader kept(EventReader reader) {
-        readers.add(reader);
-        return reader;
-    }
+    @RegisterExtension
+    final HeldUpstream upstream = new HeldUpstream();
 
     private EventReader ask(boolean resumable) throws Exception {
-        return kept(EventReader.post(
+        return upstream.read(EventReader.post(
                 base.resolve("/api/v1/runs"), "{\"question\":\"" + QUESTION + "\",\"resumable\":" + resumable + "}"));
     }
 
     private EventReader resume(String run, String lastEventId) throws Exception {
-        return kept(EventReader.resume(base, run, lastEventId));
+        return upstream.read(EventReader.resume(base, run, lastEventId));
     }
 
     private static String id(EventReader reader) {
@@ -81,11 +56,7 @@ class RunResumedOwnServiceTest {
     }
 
     private void holdTheUpstream() {
-        market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
-    }
-
-    private static void awaitBusy(int running, int waiting) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> Answers.isBusy(running, waiting));
+        upstream.hold(market);
     }
 
     private static Response run(String id) {
@@ -123,7 +94,7 @@ class RunResumedOwnServiceTest {
         awaitBusy(1, 0);
         EventReader second = resume(id, first.lastId());
         awaitBusy(1, 0);
-        gate.open();
+        upstream.release();
         List<EventReader.Event> rest = second.rest();
 
         // Then
@@ -141,7 +112,7 @@ class RunResumedOwnServiceTest {
 
         // When
         EventReader second = resume(id(first), "");
-        gate.open();
+        upstream.release();
 
         // Then
         assertThat(names(second.rest()).stream().filter(name -> !name.equals("queued")))
@@ -196,7 +167,7 @@ class RunResumedOwnServiceTest {
         waiting.close();
         EventReader again = resume(id, waiting.lastId());
         awaitBusy(1, 1);
-        gate.open();
+        upstream.release();
 
         // Then
         assertThat(names(again.rest())).endsWith("answer");

@@ -1,5 +1,6 @@
 package io.marketagent.api;
 
+import static io.marketagent.api.HeldUpstream.awaitBusy;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,14 +9,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.marketagent.Answers;
 import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
 import io.marketagent.SmallService;
 import io.marketagent.TestMarket;
-import io.marketagent.sandbox.Fault;
-import io.marketagent.sandbox.Gate;
-import io.marketagent.sandbox.Vendor;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,12 +23,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A run as a stream of events, read as raw bytes over real HTTP; the upstream is held where a run has to wait. */
 @QuarkusTest
@@ -50,29 +45,15 @@ class RunStreamOwnServiceTest {
     @TestHTTPResource("/")
     URI base;
 
-    private final List<EventReader> readers = new ArrayList<>();
-    private Gate gate;
-
-    @BeforeEach
-    void openMarket() {
-        gate = new Gate();
-    }
-
-    @AfterEach
-    void letEverybodyGo() {
-        gate.open();
-        readers.forEach(EventReader::close);
-        awaitBusy(0, 0);
-    }
+    @RegisterExtension
+    final HeldUpstream upstream = new HeldUpstream();
 
     private EventReader ask(String question) throws Exception {
-        EventReader reader = EventReader.ask(base, question);
-        readers.add(reader);
-        return reader;
+        return upstream.read(EventReader.ask(base, question));
     }
 
     private void holdTheUpstream() {
-        market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
+        upstream.hold(market);
     }
 
     @Test
@@ -180,7 +161,7 @@ class RunStreamOwnServiceTest {
 
         // Then
         assertThat(third.next()).isEqualTo(queued(third, 1));
-        gate.open();
+        upstream.release();
         assertThat(third.next().name()).isEqualTo("started");
         assertThat(third.rest()).last().extracting(EventReader.Event::name).isEqualTo("answer");
         assertThat(first.rest()).last().extracting(EventReader.Event::name).isEqualTo("answer");
@@ -355,9 +336,5 @@ class RunStreamOwnServiceTest {
 
     private static String id(EventReader reader) {
         return reader.headers().firstValue("X-Run-Id").orElseThrow();
-    }
-
-    private static void awaitBusy(int running, int waiting) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> Answers.isBusy(running, waiting));
     }
 }

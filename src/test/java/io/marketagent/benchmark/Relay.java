@@ -8,10 +8,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ServerSocketFactory;
@@ -22,9 +22,24 @@ import javax.net.ServerSocketFactory;
  */
 final class Relay implements AutoCloseable {
 
-    private record Piece(byte[] bytes, long due) {}
+    /**
+     * Bytes on their way, or the end of them.
+     *
+     * @param number in the order in which they were sent
+     * @param due when they arrive, by the system's ticker
+     */
+    private record Piece(byte[] bytes, int number, long due, boolean last) implements Delayed {
 
-    private static final Piece END = new Piece(new byte[0], 0);
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return Integer.compare(number, ((Piece) other).number);
+        }
+    }
 
     private final ServerSocket server;
     private final URI behind;
@@ -76,7 +91,8 @@ final class Relay implements AutoCloseable {
     }
 
     private void pump(Socket from, Socket to, long established) {
-        BlockingQueue<Piece> pieces = new LinkedBlockingQueue<>();
+        DelayQueue<Piece> pieces = new DelayQueue<>();
+        int number = 0;
         var written = threads.submit(() -> write(pieces, to));
         try {
             byte[] some = new byte[16 * 1024];
@@ -84,12 +100,12 @@ final class Relay implements AutoCloseable {
                     read >= 0;
                     read = from.getInputStream().read(some)) {
                 long due = Math.max(established, System.nanoTime()) + distance.toNanos() / 2;
-                pieces.add(new Piece(Arrays.copyOf(some, read), due));
+                pieces.add(new Piece(Arrays.copyOf(some, read), number++, due, false));
             }
         } catch (IOException closed) {
             // the same as an end
         }
-        pieces.add(END);
+        pieces.add(new Piece(new byte[0], number, System.nanoTime(), true));
         try {
             written.get();
             to.shutdownOutput();
@@ -98,13 +114,9 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    private static Void write(BlockingQueue<Piece> pieces, Socket to) throws IOException, InterruptedException {
+    private static Void write(DelayQueue<Piece> pieces, Socket to) throws IOException, InterruptedException {
         OutputStream out = to.getOutputStream();
-        for (Piece piece = pieces.take(); piece != END; piece = pieces.take()) {
-            long wait = piece.due() - System.nanoTime();
-            if (wait > 0) {
-                TimeUnit.NANOSECONDS.sleep(wait);
-            }
+        for (Piece piece = pieces.take(); !piece.last(); piece = pieces.take()) {
             out.write(piece.bytes());
         }
         return null;

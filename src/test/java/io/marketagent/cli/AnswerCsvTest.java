@@ -17,7 +17,7 @@ class AnswerCsvTest {
 
     @Test
     void shouldWriteALineARowThenALineAFigureWithPlainNumbers() throws Unavailable {
-        assertThat(AnswerCsv.of(Reply.of(HISTORY).blocks())).isEqualTo("""
+        assertThat(AnswerCsv.of(AnswerJson.of(HISTORY).blocks())).isEqualTo("""
                         symbol,first_session,close,volume,source,as_of,simulated
                         KO,2026-10-19,70.50,4000000,polygon,2026-10-20T20:00:00Z,true
                         KO,2026-10-20,70.80,,polygon,2026-10-20T20:00:00Z,true
@@ -35,8 +35,8 @@ class AnswerCsvTest {
                 "{\"symbol\":\"KO\",\"source\":\"x\",\"asOf\":\"t\",\"simulated\":false,\"data\":{\"macd\":{\"value\":-1.5},\"name\":\"=1+\\\"2\\\"\"}}";
 
         // When
-        String csv = AnswerCsv.of(Reply.of("{\"outcome\":\"answered\",\"answer\":\"\",\"blocks\":[{\"items\":[" + item
-                        + "]},{\"items\":[" + item + "]}]}")
+        String csv = AnswerCsv.of(AnswerJson.of("{\"outcome\":\"answered\",\"answer\":\"\",\"blocks\":[{\"items\":["
+                        + item + "]},{\"items\":[" + item + "]}]}")
                 .blocks());
 
         // Then
@@ -47,7 +47,7 @@ class AnswerCsvTest {
 
     @Test
     void shouldBeEmptyWhereNoToolFoundAnything() throws Unavailable {
-        assertThat(AnswerCsv.of(Reply.of("{\"outcome\":\"refused\",\"answer\":\"No.\",\"blocks\":[]}")
+        assertThat(AnswerCsv.of(AnswerJson.of("{\"outcome\":\"refused\",\"answer\":\"No.\",\"blocks\":[]}")
                         .blocks()))
                 .isEmpty();
     }

@@ -97,7 +97,7 @@ class CommandIT {
 
     private static boolean isAnswered(String json) {
         try {
-            return Reply.of(json).exitCode() == ExitCode.ANSWERED;
+            return AnswerJson.of(json).exitCode() == ExitCode.ANSWERED;
         } catch (Unavailable none) {
             return false;
         }

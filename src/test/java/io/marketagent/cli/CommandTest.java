@@ -42,7 +42,7 @@ class CommandTest {
     }
 
     /** Answers with an outcome, which the question names. */
-    private Reply reply(String question, String session) throws WrongUse, Unavailable {
+    private AnswerJson reply(String question, String session) throws WrongUse, Unavailable {
         asked.add(question + "@" + session);
         if (question.equals("nobody")) {
             throw new Unavailable("nobody is there");
@@ -50,12 +50,13 @@ class CommandTest {
         if (question.equals("?")) {
             throw new WrongUse("a question has 2 to 2000 characters");
         }
-        return Reply.of("{\"outcome\":\"" + question + "\",\"session\":\"s1\",\"answer\":\"It is so.\",\"blocks\":[]}");
+        return AnswerJson.of(
+                "{\"outcome\":\"" + question + "\",\"session\":\"s1\",\"answer\":\"It is so.\",\"blocks\":[]}");
     }
 
-    private Conversation conversation() {
+    private Dialogue conversation() {
         Screen screen = new Screen(false, false, 80);
-        return new Conversation(
+        return new Dialogue(
                 (question, session, listener) -> reply(question, session),
                 new AnswerPrinter(stream(out), stream(err), screen, AnswerPrinter.Format.TEXT),
                 stream(err));

@@ -126,7 +126,7 @@ class RenderingTest {
     @Test
     void shouldWriteTheChartBelowTheTitleOfAHistoryOf3Sessions() throws Unavailable {
         // Given
-        Reply reply = Reply.of(AnswerCsvTest.HISTORY);
+        AnswerJson reply = AnswerJson.of(AnswerCsvTest.HISTORY);
 
         // When
         List<String> lines = MarkdownText.lines(reply.markdown(), screen(60), Sparkline.charts(reply.blocks(), 60));
@@ -139,8 +139,8 @@ class RenderingTest {
     void shouldStreamWholeWordsWrappedAtTheEdge() {
         // Given
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        StreamedText text =
-                new StreamedText(new PrintStream(bytes, false, StandardCharsets.UTF_8), new Screen(true, false, 20));
+        LiveText text =
+                new LiveText(new PrintStream(bytes, false, StandardCharsets.UTF_8), new Screen(true, false, 20));
 
         // When
         for (String delta : List.of("TSLA is **at", " 436** and the ri", "sing of it goes", " on.")) {

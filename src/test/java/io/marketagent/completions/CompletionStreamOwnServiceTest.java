@@ -1,5 +1,6 @@
 package io.marketagent.completions;
 
+import static io.marketagent.api.HeldUpstream.awaitBusy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,15 +11,12 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.errors.InternalServerException;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import io.marketagent.Answers;
 import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
 import io.marketagent.SmallService;
 import io.marketagent.TestMarket;
 import io.marketagent.api.EventReader;
-import io.marketagent.sandbox.Fault;
-import io.marketagent.sandbox.Gate;
-import io.marketagent.sandbox.Vendor;
+import io.marketagent.api.HeldUpstream;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -30,10 +28,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Streams of a service with one place and two chairs: who waits, who is refused, who leaves. */
 @QuarkusTest
@@ -55,32 +53,18 @@ class CompletionStreamOwnServiceTest {
     @TestHTTPResource("/")
     URI base;
 
-    private final List<EventReader> readers = new ArrayList<>();
-    private Gate gate;
+    @RegisterExtension
+    final HeldUpstream upstream = new HeldUpstream();
 
     @BeforeEach
     void holdTheUpstream() {
-        gate = new Gate();
-        market.faults().add(Vendor.TRADIER, "quotes", Fault.held(gate));
-    }
-
-    @AfterEach
-    void letEverybodyGo() {
-        gate.open();
-        readers.forEach(EventReader::close);
-        awaitBusy(PATIENCE, 0, 0);
+        upstream.hold(market);
     }
 
     private EventReader ask() throws Exception {
-        EventReader reader = EventReader.post(
+        return upstream.read(EventReader.post(
                 base.resolve("/v1/chat/completions"),
-                "{\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"AAPL stock price\"}]}");
-        readers.add(reader);
-        return reader;
-    }
-
-    private static void awaitBusy(Duration within, int running, int waiting) {
-        await().atMost(within).pollInterval(Duration.ofMillis(20)).until(() -> Answers.isBusy(running, waiting));
+                "{\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"AAPL stock price\"}]}"));
     }
 
     @Test
@@ -104,7 +88,7 @@ class CompletionStreamOwnServiceTest {
         assertThat(comments).contains(" queued 1");
 
         // When
-        gate.open();
+        upstream.release();
 
         // Then
         List<EventReader.Event> rest = waiting.rest();

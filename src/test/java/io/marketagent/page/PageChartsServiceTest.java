@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +34,7 @@ class PageChartsServiceTest {
     private static final String LIBRARY =
             "return performance.getEntriesByType('resource').filter(one => one.name.includes('echarts')).length";
 
+    @AutoClose
     private static Chromium browser;
 
     @TestHTTPResource("/")
@@ -42,13 +43,6 @@ class PageChartsServiceTest {
     @BeforeAll
     static void startTheBrowser() {
         browser = Chromium.start();
-    }
-
-    @AfterAll
-    static void quitTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach

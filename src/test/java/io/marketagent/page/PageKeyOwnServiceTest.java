@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -19,6 +19,7 @@ import org.openqa.selenium.WebElement;
 @TestProfile(ClosedService.class)
 class PageKeyOwnServiceTest {
 
+    @AutoClose
     private static Chromium browser;
 
     @TestHTTPResource("/")
@@ -27,13 +28,6 @@ class PageKeyOwnServiceTest {
     @BeforeAll
     static void startTheBrowser() {
         browser = Chromium.start();
-    }
-
-    @AfterAll
-    static void quitTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +35,7 @@ class PageOwnServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PRICE = "\\d[\\d,]*\\.\\d\\d";
 
+    @AutoClose
     private static Chromium browser;
 
     @Inject
@@ -57,13 +58,6 @@ class PageOwnServiceTest {
     @BeforeAll
     static void startTheBrowser() {
         browser = Chromium.start();
-    }
-
-    @AfterAll
-    static void quitTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach

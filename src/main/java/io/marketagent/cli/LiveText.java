@@ -3,7 +3,7 @@ package io.marketagent.cli;
 import java.io.PrintStream;
 
 /** Prose that is written while it comes: whole words, wrapped at the screen's edge. */
-final class StreamedText {
+final class LiveText {
 
     private final PrintStream out;
     private final Screen screen;
@@ -12,7 +12,7 @@ final class StreamedText {
     private int column;
     private boolean blank;
 
-    StreamedText(PrintStream out, Screen screen) {
+    LiveText(PrintStream out, Screen screen) {
         this.out = out;
         this.screen = screen;
     }

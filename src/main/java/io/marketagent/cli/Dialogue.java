@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Questions one after the other in one session, typed or from a pipe, a line each. */
-final class Conversation {
+final class Dialogue {
 
     private final Service service;
     private final AnswerPrinter printer;
@@ -18,7 +18,7 @@ final class Conversation {
     private @Nullable String session;
     private ExitCode worst = ExitCode.ANSWERED;
 
-    Conversation(Service service, AnswerPrinter printer, PrintStream err) {
+    Dialogue(Service service, AnswerPrinter printer, PrintStream err) {
         this.service = service;
         this.printer = printer;
         this.err = err;
@@ -28,7 +28,7 @@ final class Conversation {
     ExitCode ask(String question) {
         ExitCode code;
         try {
-            Reply reply = service.ask(question, session, printer);
+            AnswerJson reply = service.ask(question, session, printer);
             session = reply.session();
             printer.answer(reply);
             code = reply.exitCode();

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param json as it was written
  * @param tree the same, read; its numbers as they were written
  */
-record Reply(String json, JsonNode tree) {
+record AnswerJson(String json, JsonNode tree) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -23,11 +23,11 @@ record Reply(String json, JsonNode tree) {
     /**
      * @throws Unavailable for what is no answer
      */
-    static Reply of(String json) throws Unavailable {
+    static AnswerJson of(String json) throws Unavailable {
         try {
             JsonNode tree = JSON.readTree(json);
             if (tree.path("answer").isTextual() && tree.path("outcome").isTextual()) {
-                return new Reply(json, tree);
+                return new AnswerJson(json, tree);
             }
         } catch (JsonProcessingException noJson) {
             // told below: what it is instead is nothing for a terminal
