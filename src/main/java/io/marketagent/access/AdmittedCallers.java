@@ -8,49 +8,52 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who was let in to the data reads before, by what they show: authentication and authorization would decide the same again, for keys and
- * roles are read once, at the start. Tokens are not remembered, they expire.
+ * Who was let in to which data before, by what they show: authentication and authorization would decide the same again, for keys, roles
+ * and policies are read once, at the start. Remembered for a path as it came, because a policy may be one path's alone, and because what
+ * looks like data may be something public ({@code /api/v1/../../}). Tokens are not remembered, they expire.
  */
 @Singleton
 public class AdmittedCallers {
 
     private final CurrentCaller callers;
-    private final Cache<String, Caller> byKey;
-    private volatile boolean anybody;
+    private final boolean open;
+    private final Cache<Admission, Caller> admitted;
+
+    /** What is shown, and at which path; without a key only on an open service. */
+    private record Admission(@Nullable String key, String path) {}
 
     @Inject
-    AdmittedCallers(CurrentCaller callers, LimitsConfig limits) {
+    AdmittedCallers(CurrentCaller callers, SecurityConfig config, LimitsConfig limits) {
         this.callers = callers;
-        this.byKey = Caffeine.newBuilder().maximumSize(limits.callers()).build();
+        this.open = config.open();
+        this.admitted = Caffeine.newBuilder().maximumSize(limits.callers()).build();
     }
 
     /** To be called where a request for data has passed authentication and authorization. */
     public void remember(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            return;
-        }
-        String key = request.getHeader(CallerAuthentication.KEY_HEADER);
         Caller caller = callers.of(context);
-        if (key == null) {
-            anybody |= !caller.known();
-        } else if (caller.known()) {
-            byKey.put(key, caller);
-        }
+        admission(context)
+                .filter(admission -> (admission.key != null) == caller.known())
+                .ifPresent(admission -> admitted.put(admission, caller));
     }
 
     /** Whose request it is, where they need not be asked again; empty for everybody else. */
     public Optional<Caller> find(RoutingContext context) {
+        return admission(context)
+                .flatMap(admission -> Optional.ofNullable(admitted.getIfPresent(admission)))
+                // each address is a caller of its own where nobody is known
+                .map(caller -> caller.known() ? caller : callers.of(context));
+    }
+
+    private Optional<Admission> admission(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            return Optional.empty();
-        }
         String key = request.getHeader(CallerAuthentication.KEY_HEADER);
-        if (key != null) {
-            return Optional.ofNullable(byKey.getIfPresent(key));
-        }
-        return anybody ? Optional.of(callers.of(context)) : Optional.empty();
+        String path = request.path();
+        return path == null || request.getHeader(HttpHeaders.AUTHORIZATION) != null || (key == null && !open)
+                ? Optional.empty()
+                : Optional.of(new Admission(key, path));
     }
 }

@@ -38,6 +38,10 @@ public final class ClosedService implements QuarkusTestProfile {
         settings.put("market-agent.limits.runs", String.valueOf(RUNS));
         settings.put("market-agent.api.stream.per-caller", "1");
         settings.put("quarkus.http.idle-timeout", "3S");
+        // as whoever deploys it may have a policy of their own for some of the data
+        settings.put("quarkus.http.auth.policy.operators.roles-allowed", "operator");
+        settings.put("quarkus.http.auth.permission.some-data.paths", "/api/v1/stocks/XOM/*");
+        settings.put("quarkus.http.auth.permission.some-data.policy", "operators");
         caller(settings, "alice", ALICE, "reader");
         caller(settings, "bob", BOB, "reader");
         caller(settings, "olga", OLGA, "reader,operator");

@@ -2,21 +2,27 @@ package io.marketagent.access;
 
 import static io.marketagent.access.ClosedService.KIM;
 import static io.marketagent.access.ClosedService.KURT;
+import static io.marketagent.access.ClosedService.OLGA;
 import static io.marketagent.access.ClosedService.REQUESTS_PER_MINUTE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketagent.CleanMarket;
 import io.marketagent.Metrics;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer that is kept is given to nobody who would not have been let in to it, and counts for whoever gets it. */
 @QuarkusTest
@@ -25,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeptAnswersOwnServiceTest {
 
     private static final String QUOTE = "/api/v1/quotes?symbols=SPY";
+
+    @TestHTTPResource("/")
+    URI base;
 
     @BeforeEach
     void keep() {
@@ -63,6 +72,52 @@ class KeptAnswersOwnServiceTest {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.asString()).doesNotContain("SPDR");
         assertThat(kept()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/../../",
+                "/api/v1/../../index.html",
+                "/api/v1/../../q/openapi",
+                "/api/v1/%2e%2e/%2e%2e/",
+                "/api/v1/./../../page.js"
+            })
+    void shouldNotBeGivenToNobodyAfterSomethingPublicWasAskedUnderADataPath(String path) throws Exception {
+        // Given
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        }
+        double before = kept();
+
+        // When
+        Response response = given().get(QUOTE);
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldNotBeGivenToACallerWhomAPolicyOfItsPathKeepsOut() {
+        // Given: kim is let in to other data
+        String path = "/api/v1/stocks/XOM/levels";
+        double before = kept();
+        for (int i = 0; i < 3; i++) {
+            assertThat(given().header("X-API-Key", OLGA).get(path).statusCode()).isEqualTo(200);
+        }
+        double forTheOperator = kept() - before;
+
+        // When
+        Response response = given().header("X-API-Key", KIM).get(path);
+
+        // Then
+        assertThat(forTheOperator).isOne();
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(kept() - before).isEqualTo(forTheOperator);
     }
 
     @Test
